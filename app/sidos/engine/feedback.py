@@ -1,0 +1,152 @@
+"""What there is to say of an answer, for every front end alike: rows, no interface text."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from sidos.engine.grading import grade, key
+from sidos.engine.number import format_number
+from sidos.engine.shuffle import display_order
+from sidos.model.attempt import Attempt, Grade, Response, Verdict, Writing
+from sidos.model.item import (
+    AnyItem,
+    Choice,
+    Cloze,
+    Gap,
+    Match,
+    Multi,
+    Number,
+    Order,
+    Reflect,
+    Sort,
+    Text,
+)
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One part of an item: an option, a gap, a pair, a thing ordered or sorted.
+
+    `given` and `right` are texts to show side by side (empty for options); `chosen` and
+    `correct` say of an option whether it was picked and whether it is right; `ok` whether this
+    part was answered rightly; `near` is the accepted answer that was nearly typed.
+    """
+
+    id: str
+    text: str = ""
+    given: str = ""
+    right: str = ""
+    why: str = ""
+    chosen: bool = False
+    correct: bool = False
+    ok: bool = False
+    near: str = ""
+
+
+class Feedback(Struct, frozen=True, kw_only=True):
+    """The verdict and one row for each part. `accepted`: further answers that would do."""
+
+    verdict: Verdict
+    score: float
+    rows: tuple[Row, ...]
+    accepted: tuple[str, ...] = ()
+    explain: str = ""
+
+
+def feedback(item: AnyItem, attempt: Attempt, writing: Writing) -> Feedback:
+    """The feedback on an attempt, worded in the item's language, options as they were shown."""
+    shown = attempt.verdict is Verdict.SHOWN
+    response = attempt.response if attempt.response or not shown else _nothing(item)
+    graded = grade(item, response, writing)
+    return Feedback(
+        verdict=attempt.verdict,
+        score=attempt.score,
+        rows=_rows(item, response, graded, attempt.seed, writing),
+        accepted=item.accept[1:] if isinstance(item, Text) else (),
+        explain=item.explain,
+    )
+
+
+def _nothing(item: AnyItem) -> Response:
+    empty = key(item)
+    return "" if isinstance(empty, str) else () if isinstance(empty, tuple) else {}
+
+
+def _rows(
+    item: AnyItem, response: Response, graded: Grade, seed: int, writing: Writing
+) -> tuple[Row, ...]:
+    lines = response if isinstance(response, Mapping) else {}
+    match item:
+        case Choice() | Multi():
+            picked = {response} if isinstance(response, str) else set(response)
+            options = {option.id: option for option in item.options}
+            return tuple(
+                Row(
+                    id=name,
+                    text=options[name].text,
+                    why=options[name].why,
+                    chosen=name in picked,
+                    correct=options[name].correct,
+                    ok=graded.parts[name],
+                )
+                for name in display_order(item, seed)
+            )
+        case Text():
+            return (_typed_row(item, str(response), graded),)
+        case Cloze():
+            return tuple(_typed_row(gap, lines.get(gap.id, ""), graded) for gap in item.gaps)
+        case Number():
+            right = f"{format_number(item.answer, writing)} {item.unit}".rstrip()
+            return (Row(id=item.id, given=str(response), right=right, ok=graded.parts[item.id]),)
+        case Match():
+            rights = {pair.id: pair.right for pair in item.pairs}
+            return tuple(
+                Row(
+                    id=pair.id,
+                    text=pair.left,
+                    given=rights.get(lines.get(pair.id, ""), ""),
+                    right=pair.right,
+                    why=pair.why,
+                    ok=graded.parts[pair.id],
+                )
+                for pair in item.pairs
+            )
+        case Order():
+            texts = {part.id: part.text for part in item.items}
+            given = [texts.get(name, "") for name in response]
+            given += [""] * (len(item.items) - len(given))
+            return tuple(
+                Row(
+                    id=part.id,
+                    text=part.text,
+                    given=own,
+                    right=part.text,
+                    why=part.why,
+                    ok=graded.parts[part.id],
+                )
+                for part, own in zip(item.items, given, strict=False)
+            )
+        case Sort():
+            groups = {group.id: group.text for group in item.groups}
+            return tuple(
+                Row(
+                    id=part.id,
+                    text=part.text,
+                    given=groups.get(lines.get(part.id, ""), ""),
+                    right=groups.get(part.group, part.group),
+                    why=part.why,
+                    ok=graded.parts[part.id],
+                )
+                for part in item.items
+            )
+        case Reflect():
+            return (Row(id=item.id, given=str(response), right=item.model, ok=True),)
+
+
+def _typed_row(gap: Text | Gap, typed: str, graded: Grade) -> Row:
+    return Row(
+        id=gap.id,
+        given=typed,
+        right=gap.accept[0],
+        ok=graded.parts[gap.id],
+        near=graded.near.get(gap.id, ""),
+    )

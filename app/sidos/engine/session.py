@@ -1,0 +1,370 @@
+"""The session: the only place where a lesson or quiz advances.
+
+`step(session, event)` is pure and total: an event that has no meaning at this moment leaves the
+session as it is. A session is equal to another one replayed from the same events, and everything
+a front end needs to draw is in it, so that nothing is lost when a screen is drawn anew.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sidos.engine.grading import grade, is_empty
+from sidos.engine.number import parse_number
+from sidos.engine.shuffle import display_order
+from sidos.model.attempt import Attempt, Certainty, Flow, Grade, Response, Verdict, Writing
+from sidos.model.item import AnyItem, Cloze, Number, Order, Reflect, Text
+from sidos.model.lesson import Page
+
+Station = Page | AnyItem
+"""Where a session stops: a page to read or a question to answer."""
+
+RETURN_AFTER = 3
+"""A missed item comes back after this many others, or as many as are left."""
+
+LONGEST = 10_000
+"""Signs in a typed answer; a longer one is refused."""
+
+_REMEMBERED = 50
+_TYPED = (Text, Cloze, Number, Reflect)
+
+
+class Kind(StrEnum):
+    """A lesson's pages and questions can be walked back and forth; a quiz goes forward."""
+
+    LESSON = "lesson"
+    QUIZ = "quiz"
+
+
+class Script(Struct, frozen=True, kw_only=True):
+    """What there is to go through, in one language. `lesson` is `course/lesson`."""
+
+    lesson: str
+    kind: Kind
+    stations: tuple[Station, ...]
+
+    def station(self, name: str) -> Station:
+        """The station with that id; KeyError where there is none."""
+        for station in self.stations:
+            if station.id == name:
+                return station
+        raise KeyError(name)
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    """One stop at a station. `past` holds earlier drafts, for undo; `settled`: no more answers.
+
+    `again`: the item was missed and has come back.
+    """
+
+    station: str
+    draft: Response | None = None
+    past: tuple[Response | None, ...] = ()
+    hints: int = 0
+    certainty: Certainty | None = None
+    attempts: tuple[Attempt, ...] = ()
+    settled: bool = False
+    again: bool = False
+
+    @property
+    def attempt(self) -> Attempt | None:
+        """The last graded answer."""
+        return self.attempts[-1] if self.attempts else None
+
+
+class Saved(Struct, frozen=True, kw_only=True):
+    """A session without its script: what the store keeps."""
+
+    id: str
+    lesson: str
+    kind: Kind
+    flow: Flow
+    seed: int
+    certainty: bool
+    visits: tuple[Visit, ...]
+    at: int = 0
+
+
+class Session(Saved, frozen=True, kw_only=True):
+    """A walk through a script; `at` is the index of the current visit, `len(visits)` at the end."""
+
+    script: Script
+
+    @property
+    def finished(self) -> bool:
+        """Whether the last station has been left."""
+        return self.at >= len(self.visits)
+
+    @property
+    def visit(self) -> Visit:
+        """The current visit; IndexError when finished."""
+        return self.visits[self.at]
+
+    @property
+    def station(self) -> Station:
+        """The current station, in the script's language; IndexError when finished."""
+        return self.script.station(self.visit.station)
+
+    @property
+    def response(self) -> Response | None:
+        """What would be submitted now. Things to order are an answer as they stand."""
+        if self.visit.draft is None and isinstance(self.station, Order):
+            return display_order(self.station, self.seed)
+        return self.visit.draft
+
+    @property
+    def shows_feedback(self) -> bool:
+        """Whether the current answer's feedback is to be seen (never before the end in END)."""
+        return not self.finished and self.visit.settled and self.flow is not Flow.END
+
+    @property
+    def shows_not_yet(self) -> bool:
+        """Whether the draft, in RETRY, is an answer that was just found wanting."""
+        last = None if self.finished else self.visit.attempt
+        return last is not None and not self.visit.settled and last.response == self.response
+
+
+class Draft(Struct, frozen=True):
+    """The answer was changed, not yet given."""
+
+    response: Response
+
+
+class Undo(Struct, frozen=True):
+    """Take back the last change of a draft that is not typed."""
+
+
+class TakeHint(Struct, frozen=True):
+    """Show one more hint."""
+
+
+class Rate(Struct, frozen=True):
+    """Say how sure one is."""
+
+    certainty: Certainty
+
+
+class Submit(Struct, frozen=True, kw_only=True):
+    """Give the drafted answer. `attempt`: a new id; `at`: now, UTC; `writing`: the locale's."""
+
+    attempt: str
+    at: datetime
+    writing: Writing = Writing()
+    duration_ms: int = 0
+
+
+class ShowAnswer(Submit, frozen=True, kw_only=True):
+    """Give up on this one: the answer is shown and counts as not known."""
+
+
+class Next(Struct, frozen=True):
+    """Go on. From an open question only in a lesson."""
+
+
+class Back(Struct, frozen=True):
+    """Go back one station, in a lesson."""
+
+
+class Restart(Struct, frozen=True):
+    """Go to the first station of a lesson again; answers stay."""
+
+
+Event = Draft | Undo | TakeHint | Rate | Submit | ShowAnswer | Next | Back | Restart
+
+
+class Refusal(StrEnum):
+    """Why an answer can't be taken yet."""
+
+    EMPTY = "empty"
+    NO_NUMBER = "no-number"
+    TOO_LONG = "too-long"
+    UNRATED = "unrated"
+
+
+def start(script: Script, *, name: str, flow: Flow, seed: int, certainty: bool = False) -> Session:
+    """A new session with the id `name`. A lesson's questions always answer at once."""
+    return Session(
+        id=name,
+        lesson=script.lesson,
+        kind=script.kind,
+        flow=Flow.INSTANT if script.kind is Kind.LESSON else flow,
+        seed=seed,
+        certainty=certainty and script.kind is Kind.QUIZ,
+        visits=tuple(Visit(station=station.id) for station in script.stations),
+        script=script,
+    )
+
+
+def restore(script: Script, saved: Saved) -> Session:
+    """A saved session on today's script: stations that are gone are left out, new ones are
+    added where the script has them, and an item whose meaning changed is open again."""
+    stations = {station.id: station for station in script.stations}
+    visits = [_still_valid(visit, stations) for visit in saved.visits if visit.station in stations]
+    known = {visit.station for visit in visits}
+    # How many of the visits before `at` are still there says where one is now.
+    at = sum(visit.station in stations for visit in saved.visits[: saved.at])
+    for index, station in enumerate(script.stations):
+        if saved.kind is Kind.LESSON and station.id not in known:
+            visits.insert(index, Visit(station=station.id))
+            at += index < at
+    return Session(
+        id=saved.id,
+        lesson=saved.lesson,
+        kind=saved.kind,
+        flow=saved.flow,
+        seed=saved.seed,
+        certainty=saved.certainty,
+        visits=tuple(visits),
+        at=min(at, len(visits)),
+        script=script,
+    )
+
+
+def saved(session: Session) -> Saved:
+    """The session without its script."""
+    fields = {name: getattr(session, name) for name in Saved.__struct_fields__}
+    return Saved(**fields)
+
+
+def refusal(session: Session, writing: Writing) -> Refusal | None:
+    """Why the current draft can't be submitted, or None where it can."""
+    station, response = session.station, session.response
+    if isinstance(station, Page) or response is None or is_empty(response):
+        return Refusal.EMPTY
+    lines = response.values() if isinstance(response, dict) else (response,)
+    if any(isinstance(line, str) and len(line) > LONGEST for line in lines):
+        return Refusal.TOO_LONG
+    if isinstance(station, Number) and parse_number(str(response), writing, station.unit) is None:
+        return Refusal.NO_NUMBER
+    if session.certainty and session.visit.certainty is None and not isinstance(station, Reflect):
+        return Refusal.UNRATED
+    return None
+
+
+def step(session: Session, event: Event) -> Session:
+    """The session after `event`."""
+    match event:
+        case Restart():
+            return replace(session, at=0) if session.kind is Kind.LESSON else session
+        case Back():
+            can = session.kind is Kind.LESSON and session.at > 0
+            return replace(session, at=session.at - 1) if can else session
+        case _ if session.finished:
+            return session
+        case Next():
+            return _next(session)
+        case _ if session.visit.settled or isinstance(session.station, Page):
+            return session
+        case ShowAnswer():
+            return _shown(session, event)
+        case Submit():
+            return _submitted(session, session.station, event)
+        case Draft(response):
+            return _drafted(session, session.station, response)
+        case Undo():
+            return _undone(session)
+        case TakeHint():
+            hints = min(session.visit.hints + 1, len(session.station.hints))
+            return _visiting(session, replace(session.visit, hints=hints))
+        case Rate(certainty):
+            return _visiting(session, replace(session.visit, certainty=certainty))
+    return session
+
+
+def _still_valid(visit: Visit, stations: dict[str, Station]) -> Visit:
+    station = stations[visit.station]
+    if isinstance(station, Page):
+        return visit
+    if any(attempt.rev != station.rev for attempt in visit.attempts):
+        return Visit(station=visit.station, again=visit.again)
+    return visit
+
+
+def _visiting(session: Session, visit: Visit) -> Session:
+    visits = (*session.visits[: session.at], visit, *session.visits[session.at + 1 :])
+    return replace(session, visits=visits)
+
+
+def _next(session: Session) -> Session:
+    may_leave = session.kind is Kind.LESSON or session.visit.settled
+    return replace(session, at=session.at + 1) if may_leave else session
+
+
+def _drafted(session: Session, item: AnyItem, response: Response) -> Session:
+    visit = session.visit
+    past = visit.past if isinstance(item, _TYPED) else (*visit.past, visit.draft)[-_REMEMBERED:]
+    return _visiting(session, replace(visit, draft=response, past=past))
+
+
+def _undone(session: Session) -> Session:
+    visit = session.visit
+    if not visit.past:
+        return session
+    return _visiting(session, replace(visit, draft=visit.past[-1], past=visit.past[:-1]))
+
+
+def _attempt(session: Session, event: Submit, response: Response, graded: Grade) -> Attempt:
+    item, visit = session.script.station(session.visit.station), session.visit
+    return Attempt(
+        id=event.attempt,
+        session=session.id,
+        item=f"{session.lesson}/{item.id}",
+        rev=1 if isinstance(item, Page) else item.rev,
+        locale=event.writing.tag,
+        flow=session.flow,
+        seed=session.seed,
+        response=response,
+        score=graded.score,
+        verdict=graded.verdict,
+        at=event.at,
+        duration_ms=event.duration_ms,
+        hints=visit.hints,
+        certainty=visit.certainty,
+    )
+
+
+def _submitted(session: Session, item: AnyItem, event: Submit) -> Session:
+    response = session.response
+    if response is None or refusal(session, event.writing) is not None:
+        return session
+    graded = grade(item, response, event.writing)
+    attempt = _attempt(session, event, response, graded)
+    visit = session.visit
+    tries_on = session.flow is Flow.RETRY and graded.verdict in {Verdict.WRONG, Verdict.PARTLY}
+    visit = replace(
+        visit,
+        draft=response,
+        past=visit.past if tries_on else (),
+        attempts=(*visit.attempts, attempt),
+        settled=not tries_on,
+    )
+    after = _visiting(session, visit)
+    if session.flow is Flow.END:
+        return replace(after, at=after.at + 1)
+    return _with_return(after, attempt) if visit.settled else after
+
+
+def _shown(session: Session, event: ShowAnswer) -> Session:
+    response: Response = "" if session.visit.draft is None else session.visit.draft
+    graded = Grade(score=0.0, verdict=Verdict.SHOWN, parts={}, near={})
+    attempt = _attempt(session, event, response, graded)
+    attempts = (*session.visit.attempts, attempt)
+    after = _visiting(session, replace(session.visit, past=(), attempts=attempts, settled=True))
+    if session.flow is Flow.END:
+        return replace(after, at=after.at + 1)
+    return _with_return(after, attempt)
+
+
+def _with_return(session: Session, attempt: Attempt) -> Session:
+    """In an INSTANT or RETRY quiz a missed item comes back, until right once; one that was
+    answered "sure" and wrong stands before the others that wait to come back."""
+    if session.kind is Kind.LESSON or attempt.verdict in {Verdict.RIGHT, Verdict.NOTED}:
+        return session
+    index = min(session.at + 1 + RETURN_AFTER, len(session.visits))
+    if attempt.certainty is not Certainty.SURE:
+        while index < len(session.visits) and session.visits[index].again:
+            index += 1
+    back = Visit(station=session.visit.station, again=True)
+    return replace(session, visits=(*session.visits[:index], back, *session.visits[index:]))

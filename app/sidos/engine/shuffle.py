@@ -1,0 +1,31 @@
+"""The order in which an item's parts are shown: shuffled by a stored seed, so that it can be
+shown again, in any language, just as it was."""
+
+from random import Random
+
+from sidos.model.item import AnyItem, Choice, Cloze, Match, Multi, Order, Sort
+
+
+def display_order(item: AnyItem, seed: int) -> tuple[str, ...]:
+    """Ids of the options, pairs (their right sides), things to order or to sort, as shown.
+
+    Things to order never stand in the right order at first. Empty for typed items.
+    """
+    match item:
+        case Choice() | Multi():
+            ids = [option.id for option in item.options]
+        case Match():
+            ids = [pair.id for pair in item.pairs]
+        case Order() | Sort():
+            ids = [part.id for part in item.items]
+        case Cloze():
+            return tuple(gap.id for gap in item.gaps)
+        case _:
+            return ()
+    if not item.shuffle and not isinstance(item, Order):
+        return tuple(ids)
+    shown = ids.copy()
+    Random(f"{seed}:{item.id}").shuffle(shown)  # noqa: S311 - no secret
+    if isinstance(item, Order) and shown == ids:
+        shown = [*shown[1:], shown[0]]
+    return tuple(shown)

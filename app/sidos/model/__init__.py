@@ -1,0 +1,1 @@
+"""Frozen types shared by every layer; no behaviour beyond small derived values."""

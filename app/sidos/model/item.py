@@ -1,0 +1,150 @@
+"""Question types. An item is valid by construction: `content` checks it once, at the edge.
+
+Texts are in one language (the source's, or, after `content.localize`, the learner's);
+ids and answer keys are the same in all.
+"""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,64}$")]
+Prose = Annotated[str, Meta(min_length=1)]
+
+
+class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Anything inside an item that has an id of its own."""
+
+    id: Id
+
+
+class Option(Part, frozen=True, kw_only=True):
+    """An option of a choice or multi item; `why` tells what makes it right or tempting."""
+
+    text: Prose
+    why: Prose
+    correct: bool = False
+
+
+class Answers(Struct, frozen=True, kw_only=True):
+    """What is accepted and refused of a typed answer, in one language."""
+
+    accept: tuple[str, ...]
+    reject: tuple[str, ...] = ()
+
+
+class Gap(Part, frozen=True, kw_only=True):
+    """A gap of a cloze text. `others` holds the lesson's other languages' answers."""
+
+    accept: Annotated[tuple[Prose, ...], Meta(min_length=1)]
+    reject: tuple[Prose, ...] = ()
+    others: tuple[Answers, ...] = ()
+
+
+class Pair(Part, frozen=True, kw_only=True):
+    """A left side and the right side that belongs to it."""
+
+    left: Prose
+    right: Prose
+    why: str = ""
+
+
+class Ranked(Part, frozen=True, kw_only=True):
+    """One of the things to put in order; the file lists them in the right order."""
+
+    text: Prose
+    why: str = ""
+
+
+class Group(Part, frozen=True, kw_only=True):
+    """A group that things are sorted into."""
+
+    text: Prose
+
+
+class Sorted(Part, frozen=True, kw_only=True):
+    """A thing to sort, and the id of the group where it belongs."""
+
+    group: Id
+    text: Prose
+    why: Prose
+
+
+class Tolerance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How far a number may be off: `absolute` in its unit, `relative` as a share (0.05 is 5 %)."""
+
+    absolute: Annotated[float, Meta(ge=0)] = 0.0
+    relative: Annotated[float, Meta(ge=0)] = 0.0
+
+
+class Item(Part, frozen=True, kw_only=True, tag_field="type"):
+    """What every question has. `rev` rises only when the meaning changes."""
+
+    prompt: Prose
+    explain: str = ""
+    hints: tuple[Prose, ...] = ()
+    concepts: tuple[Id, ...] = ()
+    rev: Annotated[int, Meta(ge=1)] = 1
+    shuffle: bool = True
+
+
+class Choice(Item, frozen=True, kw_only=True, tag="choice"):
+    """Pick one option."""
+
+    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
+
+
+class Multi(Item, frozen=True, kw_only=True, tag="multi"):
+    """Pick every option that fits."""
+
+    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
+
+
+class Text(Item, frozen=True, kw_only=True, tag="text"):
+    """Type a short answer. `others` holds the lesson's other languages' answers."""
+
+    accept: Annotated[tuple[Prose, ...], Meta(min_length=1)]
+    reject: tuple[Prose, ...] = ()
+    others: tuple[Answers, ...] = ()
+
+
+class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
+    """Fill the gaps; the prompt holds each gap's id in braces."""
+
+    gaps: Annotated[tuple[Gap, ...], Meta(min_length=1)]
+
+
+class Number(Item, frozen=True, kw_only=True, tag="number"):
+    """Type a number; `unit` is shown after the field."""
+
+    answer: float
+    tolerance: Tolerance = Tolerance()
+    unit: str = ""
+
+
+class Match(Item, frozen=True, kw_only=True, tag="match"):
+    """Join each left side to its right side."""
+
+    pairs: Annotated[tuple[Pair, ...], Meta(min_length=2)]
+
+
+class Order(Item, frozen=True, kw_only=True, tag="order"):
+    """Put things in order."""
+
+    items: Annotated[tuple[Ranked, ...], Meta(min_length=2)]
+
+
+class Sort(Item, frozen=True, kw_only=True, tag="sort"):
+    """Put each thing into its group."""
+
+    groups: Annotated[tuple[Group, ...], Meta(min_length=2)]
+    items: Annotated[tuple[Sorted, ...], Meta(min_length=2)]
+
+
+class Reflect(Item, frozen=True, kw_only=True, tag="reflect"):
+    """Write freely; `model` is shown beside one's own answer, and nothing is scored."""
+
+    model: Prose
+
+
+AnyItem = Choice | Multi | Text | Cloze | Number | Match | Order | Sort | Reflect
