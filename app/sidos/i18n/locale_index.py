@@ -1,0 +1,75 @@
+"""Which locales there are. The index in the cache holds as long as every locale.yaml keeps its
+path, size and time; with it nothing is parsed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from sidos.i18n.cache_file import cache_name, read_cache, write_cache
+from sidos.i18n.locale_info import LocaleError, LocaleInfo, read_locale
+from sidos.model.message import Message
+
+_FORMAT = 1
+
+
+class LocaleIndex(Struct, frozen=True, kw_only=True):
+    """The locales found, in the order of their tags, and what was wrong with others."""
+
+    format: int
+    stamps: tuple[tuple[str, int, int], ...]
+    locales: tuple[LocaleInfo, ...]
+    problems: tuple[Message, ...] = ()
+
+
+def locale_index(roots: Sequence[Path], cache: Path | None) -> LocaleIndex:
+    """The locales under `roots`; a tag in an earlier root hides the same tag in a later one."""
+    stamps = tuple(_stamps(roots))
+    kept = cache / f"{cache_name('locales', *roots)}.msgpack" if cache else None
+    known = _known(read_cache(kept)) if kept else None
+    if known is not None and known.format == _FORMAT and known.stamps == stamps:
+        return known
+    index = _read(stamps)
+    if kept:
+        write_cache(kept, msgspec.msgpack.encode(index))
+    return index
+
+
+def _known(data: bytes | None) -> LocaleIndex | None:
+    if data is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(data, type=LocaleIndex)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def _stamps(roots: Sequence[Path]) -> list[tuple[str, int, int]]:
+    found: dict[str, tuple[str, int, int]] = {}
+    for root in roots:
+        try:
+            folders = sorted(entry.name for entry in root.iterdir())
+        except OSError:
+            continue
+        for folder in folders:
+            path = root / folder / "locale.yaml"
+            try:
+                stat = path.stat()
+            except OSError:
+                continue  # a course's own locales/ may hold translations only
+            found.setdefault(folder, (str(path), stat.st_size, stat.st_mtime_ns))
+    return [found[folder] for folder in sorted(found)]
+
+
+def _read(stamps: tuple[tuple[str, int, int], ...]) -> LocaleIndex:
+    locales: list[LocaleInfo] = []
+    problems: list[Message] = []
+    for path, _, _ in stamps:
+        try:
+            locales.append(read_locale(Path(path)))
+        except LocaleError as fault:
+            problems.append(fault.message)
+    return LocaleIndex(
+        format=_FORMAT, stamps=stamps, locales=tuple(locales), problems=tuple(problems)
+    )

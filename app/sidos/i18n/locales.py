@@ -1,0 +1,116 @@
+"""The locales of the app and of courses: what there is, and look-ups in each.
+
+Files are read when first needed and then kept; whatever is wrong with one is never raised but
+can be asked for, and its locale falls back.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from threading import Lock
+
+from sidos.i18n.catalogue import Catalogue, load
+from sidos.i18n.locale_index import LocaleIndex, locale_index
+from sidos.i18n.locale_info import LocaleInfo
+from sidos.i18n.translator import Translator
+from sidos.model.message import Message
+
+INTERFACE = "sidos"
+"""The gettext domain of the interface."""
+
+_ENGLISH = LocaleInfo(tag="en", name="English", complete=True)
+
+
+class Locales:
+    """`roots`: locales/ folders, the app's first. `cache`: where parsed files are kept, if
+    anywhere. `source`: the language that the interface is written in."""
+
+    def __init__(self, roots: Sequence[Path], cache: Path | None, source: str = "en") -> None:
+        self._roots = tuple(roots)
+        self._cache = cache
+        self._source = source
+        self._lock = Lock()
+        self._index: LocaleIndex | None = None
+        self._catalogues: dict[Path, Catalogue] = {}
+
+    def available(self) -> tuple[LocaleInfo, ...]:
+        """The locales in the order of their tags; the source language is always among them."""
+        found = self._indexed().locales
+        if any(info.tag == self._source for info in found):
+            return found
+        return (_ENGLISH, *found)
+
+    def info(self, tag: str) -> LocaleInfo:
+        """The locale with that tag, or the source's where there is none."""
+        known = {info.tag: info for info in self.available()}
+        return known.get(tag) or known.get(self._source, _ENGLISH)
+
+    def translator(self, tag: str) -> Translator:
+        """The interface's texts in that language."""
+        info = self.info(tag)
+        paths = [_po(self._roots, link.tag, INTERFACE) for link in self._fallbacks(info)]
+        return Translator(info, [self._catalogue(path) for some in paths for path in some])
+
+    def lookup(
+        self, tag: str, domain: str, root: Path | None = None
+    ) -> Callable[[str, str], str | None]:
+        """(context, source text) to the current translation in a course's domain, or None where
+        it is missing or outdated. `root` is the course's own locales/ folder, which comes first.
+        """
+        roots = (root, *self._roots) if root else self._roots
+        catalogues = [self._catalogue(path) for path in _po(roots, tag, domain)]
+
+        def find(context: str, text: str) -> str | None:
+            for catalogue in catalogues:
+                if (found := catalogue.find(context, text)) is not None:
+                    return found
+            return None
+
+        return find
+
+    def share(self, tag: str, domain: str, root: Path | None = None) -> tuple[int, int]:
+        """Texts of the domain that have a current translation, and all texts. A language that
+        has no file for the domain has nothing translated, except the source, which needs none."""
+        roots = (root, *self._roots) if root else self._roots
+        own = [self._catalogue(path) for path in _po(roots, tag, domain)]
+        if own:
+            return max((found.translated, found.total) for found in own)
+        others = (
+            self._catalogue(path).total
+            for info in self.available()
+            for path in _po(roots, info.tag, domain)
+        )
+        total = max(others, default=0)
+        return (total if tag == self._source else 0, total)
+
+    def problems(self) -> tuple[Message, ...]:
+        """What is wrong with the files read up to now."""
+        with self._lock:
+            faulty = [found.problem for found in self._catalogues.values()]
+        return (*self._indexed().problems, *(problem for problem in faulty if problem))
+
+    def _indexed(self) -> LocaleIndex:
+        with self._lock:
+            if self._index is None:
+                self._index = locale_index(self._roots, self._cache)
+            return self._index
+
+    def _catalogue(self, path: Path) -> Catalogue:
+        with self._lock:
+            if path not in self._catalogues:
+                self._catalogues[path] = load(path, self._cache)
+            return self._catalogues[path]
+
+    def _fallbacks(self, info: LocaleInfo) -> Iterator[LocaleInfo]:
+        """The locale, its fallback, that one's, and so on: each once."""
+        known = {other.tag: other for other in self.available()}
+        link: LocaleInfo | None = info
+        while link is not None:
+            known.pop(link.tag, None)
+            yield link
+            # The interface's own words are the source: nothing stands behind them.
+            link = known.get(link.fallback or "") if link.tag != self._source else None
+
+
+def _po(roots: Sequence[Path], tag: str, domain: str) -> list[Path]:
+    paths = [root / tag / "LC_MESSAGES" / f"{domain}.po" for root in roots]
+    return [path for path in paths if domain and path.is_file()]

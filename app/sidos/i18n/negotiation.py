@@ -1,0 +1,126 @@
+"""Which locale is meant: the first wish that a locale there is can serve.
+
+A plain match needs nothing; likely subtags (zh_TW is zh-Hant) come from CLDR, and Babel is
+imported only when a wish names a language that no plain match settles.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from sidos.i18n.locale_info import LocaleInfo
+from sidos.model.message import N_, Message
+
+_NONE = {"", "c", "posix"}
+_SHAPE = re.compile(
+    r"(?P<language>[a-z]{2,8})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
+    r"(?P<rest>(?:-[a-z0-9]{1,8})*)"
+)
+_SCRIPTS = {"latin": "latn", "cyrillic": "cyrl", "devanagari": "deva", "arabic": "arab"}
+_SAME = {"nb": "no"}
+"""Two names of one language: written Norwegian is Bokmål unless it says otherwise."""
+
+_LONGEST = 40
+
+
+class Negotiated(Struct, frozen=True):
+    """The locale chosen, and why, for `sidos doctor`."""
+
+    tag: str
+    reason: Message
+
+
+class _Name(Struct, frozen=True):
+    """A locale's name in small letters, its Norwegian called `no`."""
+
+    language: str
+    script: str = ""
+    region: str = ""
+
+
+def wanted(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The languages wished for, best first, in gettext's order of variables.
+
+    As with gettext, LANGUAGE counts for nothing where the locale is C. It does count where none
+    is set, and in C.UTF-8, which on servers and in containers is chosen for its encoding.
+    """
+    found = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    current = next((value for value in found if value), "")
+    listed = [part for part in environ.get("LANGUAGE", "").split(":") if part]
+    if listed and current not in {"C", "POSIX"}:
+        return tuple(listed)
+    return (current,) if current else ()
+
+
+def negotiate(
+    wishes: Sequence[str], available: Sequence[LocaleInfo], default: str = "en"
+) -> Negotiated:
+    """The locale for the first of `wishes` that can be served, otherwise `default`."""
+    named = {_parsed(info.tag) or _Name(info.tag): info.tag for info in available}
+    unserved: list[str] = []
+    for wish in wishes:
+        name = _parsed(wish)
+        if _bare(wish) in _NONE:
+            # C ends the list: what follows it was not asked for.
+            text = N_("{tag}, because {wish} names no language.")
+            return _chosen(default, text, wish) if not unserved else _unserved(default, unserved)
+        if name is not None:
+            tag = _plain(name, named) or _likely(name, named)
+            if tag is not None:
+                return _chosen(tag, N_("{tag}, because {wish} was asked for."), wish)
+        unserved.append(wish)
+    if unserved:
+        return _unserved(default, unserved)
+    return _chosen(default, N_("{tag}, because no language was asked for."), "")
+
+
+def _chosen(tag: str, text: str, wish: str) -> Negotiated:
+    return Negotiated(tag, Message(text, {"tag": tag, "wish": _shown(wish)}))
+
+
+def _unserved(tag: str, wishes: Sequence[str]) -> Negotiated:
+    return _chosen(tag, N_("{tag}, because there is no locale for {wish}."), ", ".join(wishes))
+
+
+def _shown(wish: str) -> str:
+    """A wish as it can be shown: it comes from outside."""
+    kept = "".join(sign if sign.isprintable() else "�" for sign in wish)
+    return kept if len(kept) <= _LONGEST else kept[:_LONGEST] + "…"
+
+
+def _bare(wish: str) -> str:
+    return wish.partition(".")[0].partition("@")[0].strip().lower()
+
+
+def _parsed(wish: str) -> _Name | None:
+    """fi_FI.UTF-8@euro, fi-FI, sr@latin: the parts that matter; None where it is no name."""
+    found = _SHAPE.fullmatch(_bare(wish).replace("_", "-"))
+    if found is None:
+        return None
+    script = found["script"] or _SCRIPTS.get(wish.lower().partition("@")[2], "")
+    language = _SAME.get(found["language"], found["language"])
+    return _Name(language, script, found["region"] or "")
+
+
+def _plain(name: _Name, named: Mapping[_Name, str]) -> str | None:
+    """The same name, or the same language where only one locale has it and says no more."""
+    if name in named:
+        return named[name]
+    kin = [other for other in named if other.language == name.language]
+    if len(kin) == 1 and kin[0] == _Name(name.language) and not name.script:
+        return named[kin[0]]
+    return None
+
+
+def _likely(name: _Name, named: Mapping[_Name, str]) -> str | None:
+    """The locale of the same language and script once both are told in full."""
+    from sidos.i18n.likely_subtag import full
+
+    meant = full(name.language, name.script, name.region)
+    fitting: dict[bool, str] = {}
+    for other, tag in named.items():
+        told = full(other.language, other.script, other.region)
+        if told[:2] == meant[:2]:
+            fitting.setdefault(told == meant, tag)
+    return fitting.get(True) or fitting.get(False)
