@@ -12,9 +12,10 @@ from pathlib import Path
 from sidos.i18n.locales import Locales
 from sidos.i18n.negotiation import negotiate, wanted
 
+HEAVY = {"babel", "polib", "yaml", "hashlib"}
 locales = Locales([Path(sys.argv[1])], Path(sys.argv[2]))
 tag = negotiate(wanted({"LANG": "fi_FI.UTF-8"}), locales.available()).tag
-print(locales.translator(tag).gettext("Quit"), *sorted({"babel", "polib", "yaml", "hashlib"} & set(sys.modules)))
+print(locales.translator(tag).gettext("Quit"), *sorted(HEAVY & set(sys.modules)))
 """
 
 
