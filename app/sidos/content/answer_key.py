@@ -1,0 +1,81 @@
+"""Whether the answer keys of a lesson make sense: what the engine relies on without checking."""
+
+import re
+from collections.abc import Iterator
+
+from sidos.content.finding import Finding
+from sidos.content.parsed import Parsed
+from sidos.model.item import Choice, Cloze, Item, Multi, Sort
+from sidos.model.lesson import Ask, Lesson
+from sidos.model.message import Message, N_
+
+PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
+"""A gap's place in a cloze prompt."""
+
+Found = tuple[str, str, Message]
+"""Where (a context), the rule, and what is wrong."""
+
+
+def check_answers(parsed: Parsed[Lesson]) -> None:
+    """Add a finding for each item whose key can't be played."""
+    for context, piece in list(parsed.pieces.items()):
+        item = piece.ask if isinstance(piece, Ask) else piece
+        if isinstance(item, Item):
+            for at, rule, said in (*_rights(item, context), *_groups(item, context)):
+                find(parsed, at, rule, said)
+            if isinstance(item, Cloze):
+                for at, rule, said in gaps_agree(item, context):
+                    find(parsed, at, rule, said)
+
+
+def find(parsed: Parsed[Lesson], context: str, rule: str, said: Message, tag: str = "") -> None:
+    """Add an error at the place of `context`, in the language `tag` of a draft."""
+    where, line, column = parsed.place(context, tag)
+    parsed.findings.append(Finding(parsed.path, line, column, where, rule, said))
+
+
+def gaps_agree(item: Cloze, context: str) -> Iterator[Found]:
+    """Each gap stands in the prompt exactly once, and nothing else does in braces."""
+    placed = PLACEHOLDER.findall(item.prompt)
+    for gap in item.gaps:
+        if placed.count(gap.id) != 1:
+            said = Message(
+                N_("{{{gap}}} stands in the prompt {count} times; once is expected."),
+                {"gap": gap.id, "count": placed.count(gap.id)},
+            )
+            yield f"{context}/prompt", "gaps", said
+    for name in dict.fromkeys(placed):
+        if name not in {gap.id for gap in item.gaps}:
+            said = Message(
+                N_("{{{found}}} in the prompt has no gap; the gaps are: {expected}."),
+                {"found": name[:64], "expected": ", ".join(gap.id for gap in item.gaps)},
+            )
+            yield f"{context}/prompt", "gaps", said
+
+
+def _rights(item: Item, context: str) -> Iterator[Found]:
+    if not isinstance(item, Choice | Multi):
+        return
+    rights = sum(option.correct for option in item.options)
+    if isinstance(item, Choice) and rights != 1:
+        said = Message(
+            N_("{found} options are marked “correct: true”; in a choice exactly one is."),
+            {"found": rights},
+        )
+        yield f"{context}/options", "one-right", said
+    if isinstance(item, Multi) and rights == 0:
+        said = Message(N_("No option is marked “correct: true”; in a multi at least one is."))
+        yield f"{context}/options", "one-right", said
+
+
+def _groups(item: Item, context: str) -> Iterator[Found]:
+    if not isinstance(item, Sort):
+        return
+    groups = [group.id for group in item.groups]
+    for part in item.items:
+        if part.group not in groups:
+            said = Message(
+                N_("“{found}” is no group here; expected is one of: {expected}."),
+                {"found": part.group, "expected": ", ".join(groups)},
+            )
+            yield f"{context}/items/{part.id}/group", "unknown-group", said

@@ -1,0 +1,250 @@
+"""From nodes to model structs, by the types themselves.
+
+Conversion goes on past what is wrong: each step, item, option and field reports for itself, with
+its place, what was found and what was expected. A struct is made only from valid values, so that
+whatever is in `Parsed.pieces` is sound.
+"""
+
+from types import UnionType
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+from msgspec import NODEFAULT, Struct, inspect
+from msgspec.structs import FieldInfo, fields
+
+from sidos.content import scalar
+from sidos.content.draft import DraftReader
+from sidos.content.finding import Finding
+from sidos.content.node import ListNode, MapNode, Node, ScalarNode
+from sidos.content.parsed import Parsed, Place
+from sidos.content.text import field_context, text_fields
+from sidos.model.item import AnyItem, Item
+from sidos.model.lesson import Ask, Page
+from sidos.model.message import Message, N_
+
+T = TypeVar("T", bound=Struct)
+
+FORMAT = 1
+"""The version of the file format that this sidos reads."""
+
+NOT_IN_FILES = {"others"}
+"""Fields that localisation fills, which no file has."""
+
+ITEM_TYPES: dict[str, type[Item]] = {
+    str(cls.__struct_config__.tag): cls for cls in get_args(AnyItem)
+}
+
+
+class Conversion:
+    """One file's conversion; everything found goes to `parsed`."""
+
+    def __init__(self, parsed: Parsed[Any], lines: list[str]) -> None:
+        self._parsed = parsed
+        self._lines = lines
+        self._draft = DraftReader(parsed, self._find)
+        self._stations: dict[str, int] = {}
+
+    def struct(self, cls: type[T], node: Node, where: str, context: str, name: str = "") -> T | None:
+        """`node` as a `cls`, or None with findings. `name`: an id given from outside."""
+        self._mark(node, where, context)
+        if not isinstance(node, MapNode):
+            said = Message(
+                N_("A mapping (key: value) is expected here; found: {found}"),
+                {"found": scalar.shown(node)},
+            )
+            self._find(node, where, "schema", said)
+            return None
+        known = self._fields(cls, name)
+        sound = self._only_known(node, where, known, issubclass(cls, Item))
+        values: dict[str, object] = {"id": name} if name else {}
+        for field in known:
+            value = self._field(cls, field, node, where, context)
+            sound = sound and value is not scalar.FAILED
+            if value is not None:
+                values[field.name] = value
+        if not sound:
+            return None
+        made = cls(**values)
+        self._parsed.pieces[context] = made
+        return made
+
+    def _fields(self, cls: type[Struct], name: str) -> list[FieldInfo]:
+        left_out = NOT_IN_FILES | ({"id"} if name else set())
+        return [field for field in fields(cls) if field.name not in left_out]
+
+    def _only_known(
+        self, node: MapNode, where: str, known: list[FieldInfo], tagged: bool
+    ) -> bool:
+        names = [field.name for field in known] + ["type"] * tagged
+        sound = True
+        for key, (at, _) in node.entries.items():
+            if key not in names:
+                sound = False
+                said = Message(
+                    N_("“{found}” is no field here; expected are: {expected}."),
+                    {"found": key[:40], "expected": ", ".join(names)},
+                )
+                self._find(at, f"{where}.{key}" if where else key, "unknown-field", said)
+        return sound
+
+    def _field(
+        self, cls: type[Struct], field: FieldInfo, node: MapNode, where: str, context: str
+    ) -> object | None:
+        entry = node.entries.get(field.name)
+        inside = f"{where}.{field.name}" if where else field.name
+        if entry is None:
+            if field.default is NODEFAULT and field.default_factory is NODEFAULT:
+                said = Message(
+                    N_("The field “{field}” is missing; it is expected here."),
+                    {"field": field.name},
+                )
+                self._find(node, inside, "missing-field", said)
+                return scalar.FAILED
+            return None
+        key, value = entry
+        at = field_context(cls, context, field.name)
+        self._note(key, at)
+        text = text_fields(cls).get(field.name)
+        self._mark(value, inside, at)
+        if text is not None:
+            required, least = _needs(field.type)
+            return self._draft.read(value, inside, at, text, required=required, least=least)
+        return self._value(field, value, inside, at, node)
+
+    def _value(
+        self, field: FieldInfo, node: Node, where: str, at: str, parent: MapNode
+    ) -> object | None:
+        if field.type == AnyItem:  # an `ask`, which takes its step's id
+            step = parent.get("id")
+            return self._item(node, where, at, step.text if isinstance(step, ScalarNode) else "-")
+        listed = _listed(field.type)
+        if listed is not None:
+            return self._list(listed[0], node, where, at, listed[1])
+        if isinstance(field.type, type) and issubclass(field.type, Struct):
+            made = self.struct(field.type, node, where, at)
+            return scalar.FAILED if made is None else made
+        return self._scalar(inspect.type_info(field.type), node, where, field.name)
+
+    def _scalar(self, spec: inspect.Type, node: Node, where: str, name: str = "") -> object:
+        value = scalar.convert(spec, node)
+        if not isinstance(value, Message) and name in {"format", "lang"}:
+            value = scalar.check_head(name, value, FORMAT)
+        if isinstance(value, Message):
+            self._find(node, where, "schema", value)
+            return scalar.FAILED
+        return value
+
+    def _list(self, entry: Any, node: Node, where: str, at: str, least: int) -> object:
+        if not isinstance(node, ListNode):
+            said = Message(
+                N_("A list (a line with “- ” for each entry) is expected here; found: {found}"),
+                {"found": scalar.shown(node)},
+            )
+            self._find(node, where, "schema", said)
+            return scalar.FAILED
+        if len(node.items) < least:
+            said = Message(
+                N_("The list has {found} entries; expected are at least {least}."),
+                {"found": len(node.items), "least": least},
+            )
+            self._find(node, where, "schema", said)
+        values = [
+            self._entry(entry, item, f"{where}[{index}]", at)
+            for index, item in enumerate(node.items)
+        ]
+        self._unique(node, values, where)
+        failed = len(values) < least or scalar.FAILED in values
+        return scalar.FAILED if failed else tuple(values)
+
+    def _entry(self, entry: Any, node: Node, where: str, at: str) -> object:
+        if not _of_structs(entry):
+            number = where.rpartition("[")[2].rstrip("]")
+            self._mark(node, where, f"{at}/{int(number) + 1}")
+            return self._scalar(inspect.type_info(entry), node, where)
+        name = node.get("id") if isinstance(node, MapNode) else None
+        context = f"{at}/{name.text if isinstance(name, ScalarNode) else '-'}"
+        self._note(node, context)
+        if entry == AnyItem:
+            return self._item(node, where, context, "")
+        cls = entry
+        if isinstance(entry, UnionType):
+            cls = Ask if isinstance(node, MapNode) and "ask" in node.entries else Page
+        made: Struct | None = self.struct(cls, node, where, context)
+        return scalar.FAILED if made is None else made
+
+    def _item(self, node: Node, where: str, context: str, name: str) -> object:
+        """An item by its `type`; `name` is the id that an `ask` has from its step."""
+        kind = node.get("type") if isinstance(node, MapNode) else None
+        if isinstance(node, MapNode) and not (
+            isinstance(kind, ScalarNode) and kind.text in ITEM_TYPES
+        ):
+            self._mark(node, where, context)
+            said = Message(
+                N_("“{found}” is no type of question; expected is one of: {expected}."),
+                {"found": scalar.shown(kind), "expected": ", ".join(ITEM_TYPES)},
+            )
+            self._find(kind or node, f"{where}.type", "unknown-type", said)
+            return scalar.FAILED
+        cls = ITEM_TYPES[kind.text] if isinstance(kind, ScalarNode) else Item
+        made = self.struct(cls, node, where, context, name)
+        return scalar.FAILED if made is None else made
+
+    def _unique(self, node: ListNode, values: list[object], where: str) -> None:
+        """No two entries of a list have the same id, or are the same id; steps and quiz items
+        count as one list."""
+        seen = self._stations if where in {"steps", "quiz"} else {}
+        for index, (item, value) in enumerate(zip(node.items, values, strict=True)):
+            name = item.get("id") if isinstance(item, MapNode) else None
+            found = name.text if isinstance(name, ScalarNode) else value
+            if not isinstance(found, str):
+                continue
+            if found in seen:
+                said = Message(
+                    N_("The id “{found}” is already used on line {line}; ids are unique."),
+                    {"found": found[:64], "line": seen[found]},
+                )
+                path = f"{where}[{index}].id" if name else f"{where}[{index}]"
+                self._find(name or item, path, "duplicate-id", said)
+            seen.setdefault(found, item.line)
+
+    def _find(self, node: Node, where: str, rule: str, said: Message) -> None:
+        place = Finding(self._parsed.path, node.line, node.column, where, rule, said)
+        self._parsed.findings.append(place)
+
+    def _mark(self, node: Node, where: str, context: str) -> None:
+        self._parsed.places.setdefault((context, ""), Place(where, node.line, node.column))
+        if node.keep:
+            self._parsed.kept.add(context)
+
+    def _note(self, node: Node, context: str) -> None:
+        """Keep the `# i18n:` comment that stands right above the line of `node`."""
+        comment: list[str] = []
+        for line in reversed(self._lines[: node.line - 1]):
+            bare = line.strip()
+            if not bare.startswith("#"):
+                return
+            comment.insert(0, bare.lstrip("#").strip())
+            if comment[0].startswith("i18n:"):
+                comment[0] = comment[0].removeprefix("i18n:").strip()
+                self._parsed.notes[context] = " ".join(comment)
+                return
+
+
+def _listed(annotation: Any) -> tuple[Any, int] | None:
+    """T of `tuple[T, ...]` and the least length, if `annotation` is one."""
+    least = 0
+    if get_origin(annotation) is Annotated:
+        annotation, *metas = get_args(annotation)
+        least = max(meta.min_length or 0 for meta in metas)
+    return (get_args(annotation)[0], least) if get_origin(annotation) is tuple else None
+
+
+def _needs(annotation: Any) -> tuple[bool, int]:
+    """Whether a text may not be empty, and the least number of texts in a list of them."""
+    listed = _listed(annotation)
+    spec = inspect.type_info(annotation)
+    return bool(getattr(spec, "min_length", 0)), listed[1] if listed else 0
+
+
+def _of_structs(entry: Any) -> bool:
+    members = get_args(entry) if isinstance(entry, UnionType) else (entry,)
+    return all(isinstance(one, type) and issubclass(one, Struct) for one in members)

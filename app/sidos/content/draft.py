@@ -1,0 +1,149 @@
+"""Texts as a file gives them: plain, or an author's draft in several languages at once.
+
+A draft is a mapping whose keys all look like language tags, with the file's own among them. The
+model gets the file's own language; the others go to `Parsed.inline` in the units of a PO file.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sidos.content import markdown
+from sidos.content.node import ListNode, MapNode, Node, ScalarNode
+from sidos.content.parsed import Parsed, Place
+from sidos.content.scalar import FAILED, TAG, shown
+from sidos.content.text import Form, TextField
+from sidos.model.message import Message, N_
+
+Find = Callable[[Node, str, str, Message], None]
+Texts = tuple[str, ...]
+
+_NOTHING = Message(N_("Nothing stands here; text is expected."))
+
+
+class DraftReader:
+    """Reads the text fields of one file."""
+
+    def __init__(self, parsed: Parsed[Any], find: Find) -> None:
+        self._parsed = parsed
+        self._find = find
+
+    def read(
+        self, node: Node, where: str, at: str, field: TextField, *, required: bool, least: int
+    ) -> object:
+        """The text or texts at `node` in the file's language; FAILED with findings otherwise.
+
+        `required`: a single text may not be empty; `least`: entries that a list has to have.
+        """
+        before = len(self._parsed.findings)
+        listed = field.form in {Form.EACH, Form.LINES}
+        given = self._given(node, where, at, field)
+        own = given.pop(self._parsed.lang, ())
+        if len(self._parsed.findings) == before:
+            if not own and given and not field.stand_in:
+                self._none_of_own(node, where)
+            elif listed and len(own) < least:
+                said = Message(
+                    N_("The list has {found} entries; expected are at least {least}."),
+                    {"found": len(own), "least": least},
+                )
+                self._find(node, where, "schema", said)
+            elif required and not listed and not own:
+                self._find(node, where, "schema", _NOTHING)
+        if len(self._parsed.findings) > before:
+            return FAILED
+        self._keep(at, field, own, given)
+        return own if listed else (own[0] if own else "")
+
+    def _given(self, node: Node, where: str, at: str, field: TextField) -> dict[str, Texts]:
+        """The texts in each language that has any."""
+        lang = self._parsed.lang
+        languages = self._languages(node, where)
+        given: dict[str, Texts] = {}
+        for tag, (value, inside) in languages.items():
+            if tag != lang:
+                self._parsed.places[at, tag] = Place(inside, value.line, value.column)
+            if field.form in {Form.PROSE, Form.PAGE}:
+                text = self._text(value, inside, field)
+                given[tag] = (text,) if text else ()
+            elif not isinstance(value, ListNode):
+                said = Message(
+                    N_("A list (a line with “- ” for each entry) is expected here; found: {found}"),
+                    {"found": shown(value)},
+                )
+                self._find(value, inside, "schema", said)
+            elif len(languages) == 1 and tag == lang:
+                given |= self._entries(value, inside, at, field)
+            else:
+                texts = (
+                    self._text(entry, f"{inside}[{index}]", field)
+                    for index, entry in enumerate(value.items)
+                )
+                given[tag] = tuple(text for text in texts if text)
+        return {tag: texts for tag, texts in given.items() if any(texts)}
+
+    def _entries(self, node: ListNode, where: str, at: str, field: TextField) -> dict[str, Texts]:
+        """A list whose entries are plain, or drafts themselves."""
+        lang = self._parsed.lang
+        rows: list[dict[str, str]] = []
+        for index, entry in enumerate(node.items):
+            row: dict[str, str] = {}
+            for tag, (value, inside) in self._languages(entry, f"{where}[{index}]").items():
+                place = Place(inside, value.line, value.column)
+                self._parsed.places[f"{at}/{index + 1}", "" if tag == lang else tag] = place
+                row[tag] = self._text(value, inside, field)
+                if not row[tag] and tag == lang:
+                    self._find(value, inside, "schema", _NOTHING)
+            rows.append(row)
+        tags = dict.fromkeys(tag for row in rows for tag in row)
+        return {tag: tuple(row.get(tag, "") for row in rows) for tag in tags}
+
+    def _languages(self, node: Node, where: str) -> dict[str, tuple[Node, str]]:
+        """Tag to value and path; a text that is no draft is in the file's language."""
+        lang = self._parsed.lang
+        if not isinstance(node, MapNode) or not node.entries:
+            return {lang: (node, where)}
+        if not all(TAG.fullmatch(key) for key in node.entries):
+            return {lang: (node, where)}
+        if lang not in node.entries:
+            self._none_of_own(node, where)
+        return {key: (value, f"{where}.{key}") for key, (_, value) in node.entries.items()}
+
+    def _text(self, node: Node, where: str, field: TextField) -> str:
+        if not isinstance(node, ScalarNode):
+            said = Message(
+                N_(
+                    "Text is expected here; found: {found} If the text has a colon, or begins "
+                    "with a bracket or “- ”, put it in quotes or on its own line after “|”."
+                ),
+                {"found": shown(node)},
+            )
+            self._find(node, where, "schema", said)
+            return ""
+        if field.form is Form.PAGE:
+            return node.text.strip("\n").rstrip()
+        if field.form is Form.LINES:
+            return " ".join(node.text.split())
+        return markdown.fold(node.text)
+
+    def _none_of_own(self, node: Node, where: str) -> None:
+        said = Message(
+            N_("The text isn't given in “{lang}”, the language of the file; it is expected."),
+            {"lang": self._parsed.lang},
+        )
+        self._find(node, where, "missing-source", said)
+
+    def _keep(self, at: str, field: TextField, own: Texts, given: dict[str, Texts]) -> None:
+        self._parsed.texts[at, ""] = own
+        for tag, texts in given.items():
+            self._parsed.texts[at, tag] = texts
+            inline = self._parsed.inline.setdefault(tag, {})
+            match field.form:
+                case Form.PROSE:
+                    inline[at] = texts[0]
+                case Form.LINES:
+                    inline[at] = "\n".join(text for text in texts if text)
+                case Form.EACH:
+                    inline |= {f"{at}/{n}": text for n, text in enumerate(texts, 1) if text}
+                case Form.PAGE:
+                    pieces = markdown.align(own[0], texts[0])
+                    inline |= {f"{at}/{n}": text for n, text in enumerate(pieces, 1) if text}

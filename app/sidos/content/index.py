@@ -1,0 +1,161 @@
+"""The library's index on disk: what a list of lessons shows, read without opening a lesson.
+
+One msgpack file for each set of folders. It is only ever a copy of what the content files say:
+missing, old, foreign or damaged, it is made anew, and where it can't be written, nothing is lost.
+"""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from zlib import crc32
+
+import msgspec
+from msgspec import Raw, Struct
+
+from sidos.content.finding import Finding
+from sidos.model.course import Course, Unit
+
+_VERSION = 1
+
+Stamps = dict[str, tuple[int, int]]
+"""Path of each content file to its size in bytes and its time in nanoseconds."""
+
+
+class LessonEntry(Struct, frozen=True, array_like=True, gc=False):
+    """What a list shows of a lesson. `file` is its path; `drafts`: tag to title and summary, from
+    drafts inside the file. A `broken` one has its file's name for a title."""
+
+    id: str
+    title: str
+    summary: str
+    minutes: int
+    items: int
+    concepts: tuple[str, ...]
+    lang: str
+    file: str
+    broken: bool
+    drafts: dict[str, tuple[str, str]] = {}
+
+
+class CourseEntry(Struct, frozen=True):
+    """A course. `root`: its folder; `lessons`: by id, those named in no unit as well; `findings`
+    and `inline` (tag to context to draft text) are of course.yaml."""
+
+    course: Course
+    root: str
+    lessons: dict[str, LessonEntry]
+    findings: tuple[Finding, ...] = ()
+    inline: Mapping[str, Mapping[str, str]] = {}
+
+
+class _Unit(Struct, frozen=True, array_like=True):
+    id: str
+    title: str
+    summary: str
+    lessons: tuple[str, ...]
+
+
+class _Course(Struct, frozen=True, array_like=True):
+    """A course without its types' patterns, which were checked when its file was read."""
+
+    id: str
+    lang: str
+    title: str
+    summary: str
+    sources: tuple[str, ...]
+    units: tuple[_Unit, ...]
+    root: str
+    lessons: tuple[LessonEntry, ...]
+    findings: tuple[Finding, ...]
+    inline: dict[str, dict[str, str]]
+
+
+class _Index(Struct, frozen=True, array_like=True):
+    version: int
+    roots: tuple[str, ...]
+    courses: tuple[_Course, ...]
+    stamps: Raw  # thousands of paths that only a refresh needs
+
+
+class Index(Struct, frozen=True):
+    """The courses of some folders, and the files they were read from."""
+
+    courses: tuple[CourseEntry, ...]
+    stored_stamps: Raw
+
+    def stamps(self) -> Stamps:
+        """The size and time of each file when it was read."""
+        return msgspec.msgpack.decode(self.stored_stamps, type=Stamps)
+
+
+def new_index(courses: tuple[CourseEntry, ...], stamps: Stamps) -> Index:
+    """An index of what was just read."""
+    return Index(courses, Raw(msgspec.msgpack.encode(stamps)))
+
+
+def read_index(cache: Path, roots: Sequence[Path]) -> Index | None:
+    """The stored index for `roots`, if there is one that can be used."""
+    try:
+        stored = msgspec.msgpack.decode(_file(cache, roots).read_bytes(), type=_Index)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    if stored.version != _VERSION or stored.roots != _names(roots):
+        return None
+    return Index(tuple(_entry(course) for course in stored.courses), stored.stamps)
+
+
+def write_index(cache: Path, roots: Sequence[Path], index: Index) -> None:
+    """Store the index, whole or not at all."""
+    courses = tuple(_flat(entry) for entry in index.courses)
+    content = msgspec.msgpack.encode(_Index(_VERSION, _names(roots), courses, index.stored_stamps))
+    target = _file(cache, roots)
+    temporary = target.with_suffix(f".{os.getpid()}")
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(content)
+        temporary.replace(target)
+    except OSError:
+        return  # the next start reads the files again
+
+
+def _names(roots: Sequence[Path]) -> tuple[str, ...]:
+    return tuple(str(root) for root in roots)
+
+
+def _file(cache: Path, roots: Sequence[Path]) -> Path:
+    return cache / f"lessons-{crc32(chr(0).join(_names(roots)).encode()):08x}.msgpack"
+
+
+def _entry(stored: _Course) -> CourseEntry:
+    units = tuple(
+        Unit(id=unit.id, title=unit.title, summary=unit.summary, lessons=unit.lessons)
+        for unit in stored.units
+    )
+    course = Course(
+        format=1,
+        id=stored.id,
+        lang=stored.lang,
+        title=stored.title,
+        summary=stored.summary,
+        sources=stored.sources,
+        units=units,
+    )
+    lessons = {lesson.id: lesson for lesson in stored.lessons}
+    return CourseEntry(course, stored.root, lessons, stored.findings, stored.inline)
+
+
+def _flat(entry: CourseEntry) -> _Course:
+    course = entry.course
+    units = tuple(_Unit(unit.id, unit.title, unit.summary, unit.lessons) for unit in course.units)
+    return _Course(
+        course.id,
+        course.lang,
+        course.title,
+        course.summary,
+        course.sources,
+        units,
+        entry.root,
+        tuple(entry.lessons.values()),
+        entry.findings,
+        {tag: dict(texts) for tag, texts in entry.inline.items()},
+    )

@@ -1,0 +1,129 @@
+"""Files to valid values: the edge at which content is checked, once.
+
+What `load_lesson` gives is sound for the engine; every reason why it can't is a finding with its
+place, and one reading reports them all.
+"""
+
+from collections.abc import Mapping, Set
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sidos.content.answer_key import check_answers
+from sidos.content.conversion import Conversion
+from sidos.content.finding import Finding, in_order
+from sidos.content.node import MapNode, ScalarNode, compose
+from sidos.content.parsed import Parsed
+from sidos.content.reading import read_text
+from sidos.content.scalar import TAG
+from sidos.content.syntax import source_lines
+from sidos.content.text import root_context
+from sidos.model.course import Course, Glossary, Source
+from sidos.model.item import AnyItem, Item
+from sidos.model.lesson import Ask, Lesson
+
+T = TypeVar("T", bound=Struct)
+
+
+class LoadedLesson(Struct, frozen=True):
+    """A lesson in its source language. `inline`: tag to context to text, from drafts in several
+    languages; `notes` (context to an author's note) and `kept` (contexts that aren't translated)
+    go to `text.lesson_units`."""
+
+    lesson: Lesson
+    inline: Mapping[str, Mapping[str, str]]
+    path: str
+    notes: Mapping[str, str] = {}
+    kept: Set[str] = frozenset()
+
+
+class BrokenLesson(Exception):
+    """The lesson can't be opened; `findings` say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("; ".join(f"{f.path}:{f.line}: {f.message}" for f in findings))
+        self.findings = findings
+
+
+def load_lesson(path: Path) -> LoadedLesson:
+    """The lesson in `path`; BrokenLesson where it has errors."""
+    parsed = parse_lesson(path)
+    if parsed.value is None or parsed.broken:
+        raise BrokenLesson(in_order(parsed.findings))
+    return LoadedLesson(
+        lesson=parsed.value,
+        inline=parsed.inline,
+        path=str(path),
+        notes=parsed.notes,
+        kept=frozenset(parsed.kept),
+    )
+
+
+def parse_lesson(path: Path) -> Parsed[Lesson]:
+    """Everything there is to say of a lesson file on its own."""
+    parsed = _parse(Lesson, path)
+    check_answers(parsed)
+    if parsed.value is not None:
+        parsed.value = _with_concepts(parsed.value)
+    return parsed
+
+
+def parse_course(path: Path) -> Parsed[Course]:
+    """Everything there is to say of a course.yaml on its own."""
+    return _parse(Course, path)
+
+
+def parse_glossary(path: Path) -> Parsed[Glossary]:
+    """Everything there is to say of a glossary.yaml on its own."""
+    return _parse(Glossary, path)
+
+
+def parse_source(path: Path) -> Parsed[Source]:
+    """Everything there is to say of a source's card on its own."""
+    return _parse(Source, path)
+
+
+def _parse(cls: type[T], path: Path) -> Parsed[T]:
+    parsed: Parsed[T] = Parsed(str(path))
+    text = read_text(path)
+    if isinstance(text, Finding):
+        parsed.findings.append(text)
+        return parsed
+    document = compose(text, str(path))
+    parsed.findings.extend(document.findings)
+    root = document.root
+    if root is None:
+        return parsed
+    name = ""
+    if isinstance(root, MapNode):
+        lang, own = root.get("lang"), root.get("id")
+        if isinstance(lang, ScalarNode) and TAG.fullmatch(lang.text):
+            parsed.lang = lang.text
+        name = own.text if isinstance(own, ScalarNode) else "-"
+    context = root_context(cls, name)
+    parsed.value = Conversion(parsed, source_lines(text)).struct(cls, root, "", context)
+    return parsed
+
+
+def _with_concepts(lesson: Lesson) -> Lesson:
+    """An item that names no concepts is on all of its lesson's."""
+
+    def named(item: AnyItem) -> AnyItem:
+        return item if item.concepts else replace(item, concepts=lesson.concepts)
+
+    steps = tuple(
+        replace(step, ask=named(step.ask)) if isinstance(step, Ask) else step
+        for step in lesson.steps
+    )
+    return replace(lesson, steps=steps, quiz=tuple(named(item) for item in lesson.quiz))
+
+
+def items_of(parsed: Parsed[Lesson]) -> dict[str, Item]:
+    """Context to item, for each item of a lesson file that could be made."""
+    made = {
+        context: piece.ask if isinstance(piece, Ask) else piece
+        for context, piece in parsed.pieces.items()
+    }
+    return {context: piece for context, piece in made.items() if isinstance(piece, Item)}

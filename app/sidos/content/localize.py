@@ -1,0 +1,182 @@
+"""Lessons in the learner's language, from drafts inside the file and from a catalogue.
+
+What belongs together falls back together: a question or a page is wholly in the language asked
+for or wholly in the lesson's own. A draft in the file goes before the catalogue.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sidos.content.index import CourseEntry
+from sidos.content.loader import LoadedLesson
+from sidos.content.text import (
+    TextUnit,
+    as_lines,
+    course_units,
+    glossary_units,
+    lesson_units,
+    rebuilt,
+    root_context,
+    source_units,
+)
+from sidos.model.course import Course, Glossary, Source
+from sidos.model.item import AnyItem, Answers, Cloze, Gap, Text
+from sidos.model.lesson import Ask, Lesson
+
+Lookup = Callable[[str, str], str | None]
+"""(context, source text) to translation; None where it is missing or outdated."""
+
+_T = TypeVar("_T", Text, Gap)
+_S = TypeVar("_S", bound=Struct)
+
+
+class Localized(Struct, frozen=True):
+    """A lesson as it is shown. `languages`: station id to the tag of its language."""
+
+    lesson: Lesson
+    languages: Mapping[str, str]
+
+
+def localize(
+    loaded: LoadedLesson, tag: str, lookup: Lookup, others: Mapping[str, Lookup]
+) -> Localized:
+    """`loaded` in the language `tag`, as far as it is there.
+
+    `others`: the course's other languages, whose answers to typed questions count as well.
+    """
+    lesson = loaded.lesson
+    lookups = {
+        other: drafted(loaded.inline, other, others.get(other))
+        for other in dict.fromkeys((*loaded.inline, *others))
+    }
+    lookups[tag] = drafted(loaded.inline, tag, lookup)
+    lookups.pop(lesson.lang, None)
+    translations: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    units = list(lesson_units(lesson, kept=loaded.kept)) if tag in lookups else []
+    for group, members in groupby(units, lambda unit: unit.group):
+        found = _together(members, lookups[tag])
+        if found is not None:
+            translations |= found
+            shown[group] = tag
+    root = root_context(Lesson, lesson.id)
+    languages = {
+        station: shown.get(f"{root}/{station}", lesson.lang) for station in _stations(lesson)
+    }
+    return Localized(
+        lesson=_with_others(rebuilt(lesson, root, translations), lesson, languages, lookups),
+        languages=languages,
+    )
+
+
+def localize_course(entry: CourseEntry, tag: str, lookup: Lookup) -> CourseEntry:
+    """The course with the titles and summaries of its units and lessons in `tag`."""
+    course = entry.course
+    of_lessons = entry.lessons
+    if tag != course.lang:
+        found = drafted(entry.inline, tag, lookup)
+        texts = _one_by_one(course_units(course), found)
+        course = rebuilt(course, root_context(Course, course.id), texts)
+    changed: dict[str, object] = {}
+    for name, lesson in of_lessons.items():
+        if tag != lesson.lang and not lesson.broken:
+            title, summary = lesson.drafts.get(tag, ("", ""))
+            title = title or lookup(f"{name}/title", lesson.title) or lesson.title
+            summary = summary or lookup(f"{name}/summary", lesson.summary) or lesson.summary
+            if (title, summary) != (lesson.title, lesson.summary):
+                changed[name] = replace(lesson, title=title, summary=summary)
+    return replace(entry, course=course, lessons={**of_lessons, **changed})
+
+
+def localize_glossary(glossary: Glossary, tag: str, lookup: Lookup) -> Glossary:
+    """The glossary in `tag`; for drafts in its file, look up in `Library.drafts` first."""
+    if tag == glossary.lang:
+        return glossary
+    texts = _one_by_one(glossary_units(glossary), lookup)
+    return rebuilt(glossary, root_context(Glossary, ""), texts)
+
+
+def localize_source(source: Source, tag: str, lookup: Lookup) -> Source:
+    """The card in `tag`; for drafts in its file, look up in `Library.drafts` first."""
+    if tag == source.lang:
+        return source
+    texts = _one_by_one(source_units(source), lookup)
+    return rebuilt(source, root_context(Source, source.id), texts)
+
+
+def drafted(
+    inline: Mapping[str, Mapping[str, str]], tag: str, lookup: Lookup | None
+) -> Lookup:
+    """Look up in the drafts of `inline` in the language `tag`, then by `lookup`."""
+    drafts = inline.get(tag, {})
+
+    def found(context: str, text: str) -> str | None:
+        draft = drafts.get(context)
+        return draft or (lookup(context, text) if lookup else None)
+
+    return found
+
+
+def _together(members: Iterable[TextUnit], lookup: Lookup) -> dict[str, str] | None:
+    """The translations of a group; None where one is missing. Optional ones may be empty."""
+    found: dict[str, str] = {}
+    for unit in members:
+        text = lookup(unit.context, unit.text)
+        if not text and not unit.optional:
+            return None
+        found[unit.context] = text or ""
+    return found
+
+
+def _one_by_one(units: Iterator[TextUnit], lookup: Lookup) -> dict[str, str]:
+    found = {unit.context: lookup(unit.context, unit.text) for unit in units}
+    return {context: text for context, text in found.items() if text}
+
+
+def _stations(lesson: Lesson) -> Iterator[str]:
+    yield from (step.id for step in lesson.steps)
+    yield from (item.id for item in lesson.quiz)
+
+
+def _with_others(
+    shown: Lesson, source: Lesson, languages: Mapping[str, str], lookups: Mapping[str, Lookup]
+) -> Lesson:
+    """`shown` with every other language's answers beside its own."""
+
+    def named(item: AnyItem, own: AnyItem) -> AnyItem:
+        at = f"{source.id}/{item.id}"
+        skipped = languages[item.id]
+        if isinstance(item, Text) and isinstance(own, Text):
+            return _beside(item, own, at, source.lang, skipped, lookups)
+        if isinstance(item, Cloze) and isinstance(own, Cloze):
+            gaps = (
+                _beside(gap, mine, f"{at}/gaps/{gap.id}", source.lang, skipped, lookups)
+                for gap, mine in zip(item.gaps, own.gaps, strict=True)
+            )
+            return replace(item, gaps=tuple(gaps))
+        return item
+
+    steps = tuple(
+        replace(step, ask=named(step.ask, own.ask))
+        if isinstance(step, Ask) and isinstance(own, Ask)
+        else step
+        for step, own in zip(shown.steps, source.steps, strict=True)
+    )
+    quiz = tuple(named(item, own) for item, own in zip(shown.quiz, source.quiz, strict=True))
+    return replace(shown, steps=steps, quiz=quiz)
+
+
+def _beside(
+    item: _T, own: _T, at: str, lang: str, skipped: str, lookups: Mapping[str, Lookup]
+) -> _T:
+    others = [] if lang == skipped else [Answers(accept=own.accept, reject=own.reject)]
+    for tag, lookup in lookups.items():
+        accept = None if tag == skipped else lookup(f"{at}/accept", "\n".join(own.accept))
+        if accept:
+            reject = lookup(f"{at}/reject", "\n".join(own.reject))
+            others.append(Answers(accept=as_lines(accept), reject=as_lines(reject or "")))
+    return replace(item, others=tuple(others))

@@ -1,0 +1,244 @@
+"""YAML as nodes: scalars are text and nothing else, and every node knows where it stands.
+
+Nothing is guessed from how a scalar looks (`on`, `no`, `12:30` and `010` stay as written), a key
+that stands twice is a finding, and a file that nests too deep or unfolds to too many values
+through its aliases is refused while it is being read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sidos.content.finding import Finding
+from sidos.content.syntax import syntax_finding
+from sidos.model.message import Message, N_
+
+DEEPEST = 40
+"""Levels of nesting; a lesson needs some ten."""
+
+MOST_VALUES = 50_000
+"""Values in a file, each alias counted as all that it stands for."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A value. `keep`: tagged `!keep`, not to be translated. `size`: values in it, unfolded."""
+
+    line: int
+    column: int
+    keep: bool = False
+    size: int = 1
+
+
+@dataclass(slots=True)
+class ScalarNode(Node):
+    """Text."""
+
+    text: str = ""
+
+
+@dataclass(slots=True)
+class ListNode(Node):
+    """A list."""
+
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class MapNode(Node):
+    """Keys and values; no key stands twice."""
+
+    entries: dict[str, tuple[ScalarNode, Node]] = field(default_factory=dict)
+
+    def get(self, key: str) -> Node | None:
+        """The value under `key`, if any."""
+        entry = self.entries.get(key)
+        return entry[1] if entry else None
+
+
+@dataclass(slots=True)
+class Document:
+    """A file's root node (None where it can't be read) and what was found on the way."""
+
+    root: Node | None
+    findings: list[Finding]
+
+
+class _Refused(Exception):
+    """Reading on makes no sense."""
+
+
+def compose(text: str, path: str) -> Document:
+    """Read `text`; `path` is for the findings."""
+    import yaml
+
+    composer = _Composer(text, path)
+    try:
+        root = composer.document()
+    except _Refused:
+        return Document(None, composer.findings)
+    except yaml.YAMLError as error:
+        return Document(None, [*composer.findings, syntax_finding(error, text, path)])
+    if root is None and not composer.findings:
+        message = Message(N_("The file is empty; a lesson's fields are expected."))
+        composer.findings.append(Finding(path, 1, 1, "", "empty", message))
+    return Document(root, composer.findings)
+
+
+class _Composer:
+    """Turns a parser's events into nodes."""
+
+    def __init__(self, text: str, path: str) -> None:
+        import yaml
+
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=loader)
+        self._path = path
+        self._anchors: dict[str, Node | None] = {}
+        self._values = 0
+        self.findings: list[Finding] = []
+
+    def document(self) -> Node | None:
+        import yaml
+
+        root: Node | None = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    said = N_("A second document begins here; one file holds one document.")
+                    raise self._refusal(event, "", "syntax", Message(said))
+                root = self._node(next(self._events), "", 1)
+                if isinstance(root, ScalarNode) and not root.text:
+                    root = None
+        return root
+
+    def _node(self, event: object, where: str, depth: int) -> Node:
+        import yaml
+
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, where)
+        assert isinstance(event, yaml.NodeEvent)
+        line, column = _position(event)
+        if depth > DEEPEST:
+            said = Message(N_("The nesting is deeper than {most} levels."), {"most": DEEPEST})
+            raise self._refusal(event, where, "too-deep", said)
+        if event.anchor:
+            self._anchors[event.anchor] = None
+        keep = self._keep(event, where)
+        self._count(event, 1, where)
+        node: Node
+        if isinstance(event, yaml.ScalarEvent):
+            node = ScalarNode(line, column, keep, text=event.value)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = ListNode(line, column, keep)
+            self._fill_list(node, where, depth)
+        else:
+            assert isinstance(event, yaml.MappingStartEvent)
+            node = MapNode(line, column, keep)
+            self._fill_map(node, where, depth, flow=bool(event.flow_style))
+        if event.anchor:
+            self._anchors[event.anchor] = node
+        return node
+
+    def _fill_list(self, node: ListNode, where: str, depth: int) -> None:
+        import yaml
+
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            item = self._node(event, f"{where}[{len(node.items)}]", depth + 1)
+            node.items.append(item)
+            node.size += item.size
+
+    def _fill_map(self, node: MapNode, where: str, depth: int, *, flow: bool) -> None:
+        import yaml
+
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, where, depth + 1)
+            if not isinstance(key, ScalarNode):
+                said = Message(N_("A name is expected as a key; found a list or a mapping."))
+                raise self._refusal(event, where, "syntax", said)
+            inside = f"{where}.{key.text}" if where else key.text
+            value_event = next(self._events)
+            value = self._node(value_event, inside, depth + 1)
+            if flow and _nothing(value_event):
+                said = Message(
+                    N_(
+                        "“{found}” stands here alone, without a value: a comma ends a text inside "
+                        "{{…}}. Put the text in quotes or on its own line."
+                    ),
+                    {"found": key.text[:40]},
+                )
+                self._find(key, inside, "broken-flow", said)
+            elif key.text in node.entries:
+                first = node.entries[key.text][0].line
+                said = Message(
+                    N_("The key “{key}” stands here again, first on line {line}; keep one."),
+                    {"key": key.text[:40], "line": first},
+                )
+                self._find(key, inside, "duplicate-key", said)
+            else:
+                node.entries[key.text] = (key, value)
+                node.size += value.size
+
+    def _alias(self, event: object, where: str) -> Node:
+        import yaml
+
+        assert isinstance(event, yaml.AliasEvent)
+        name = event.anchor
+        if name not in self._anchors:
+            said = Message(
+                N_(
+                    "Outside quotes, “*{name}” stands for a value marked “&{name}”, and there is "
+                    "none. Put the text in quotes or on its own line after “|”."
+                ),
+                {"name": name},
+            )
+            raise self._refusal(event, where, "syntax", said)
+        node = self._anchors[name]
+        if node is None:
+            said = Message(N_("“*{name}” stands inside the value it stands for."), {"name": name})
+            raise self._refusal(event, where, "alias", said)
+        self._count(event, node.size, where)
+        return node
+
+    def _count(self, event: object, values: int, where: str) -> None:
+        self._values += values
+        if self._values > MOST_VALUES:
+            said = Message(
+                N_("The file unfolds to more than {most} values; write fewer, or fewer aliases."),
+                {"most": MOST_VALUES},
+            )
+            raise self._refusal(event, where, "alias", said)
+
+    def _keep(self, event: object, where: str) -> bool:
+        tag = getattr(event, "tag", None)
+        if tag in {None, "!", "tag:yaml.org,2002:str"}:
+            return False
+        if tag != "!keep":
+            said = Message(
+                N_("The tag “{tag}” isn't known; only !keep is. Put a text with ! in quotes."),
+                {"tag": str(tag)[:40]},
+            )
+            line, column = _position(event)
+            self.findings.append(Finding(self._path, line, column, where, "unknown-tag", said))
+        return tag == "!keep"
+
+    def _find(self, node: Node, where: str, rule: str, said: Message) -> None:
+        self.findings.append(Finding(self._path, node.line, node.column, where, rule, said))
+
+    def _refusal(self, event: object, where: str, rule: str, said: Message) -> _Refused:
+        line, column = _position(event)
+        self.findings.append(Finding(self._path, line, column, where, rule, said))
+        return _Refused()
+
+
+def _position(event: object) -> tuple[int, int]:
+    mark = getattr(event, "start_mark", None)
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _nothing(event: object) -> bool:
+    """Whether a value was left out (an empty text in quotes is a value)."""
+    return getattr(event, "value", None) == "" and not getattr(event, "style", None)

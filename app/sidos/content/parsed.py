@@ -1,0 +1,54 @@
+"""What reading a content file gives: a value, or what is wrong, and where everything stands."""
+
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
+
+from sidos.content.finding import Finding
+
+T = TypeVar("T", bound=Struct)
+
+
+class Place(NamedTuple):
+    """Where a value stands in its file."""
+
+    where: str
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Parsed(Generic[T]):
+    """A file as read. `value` is None where an error keeps it from being made.
+
+    By context: `places` (of a translation, by context and tag), `texts` (by context and tag, as
+    written in the file), `pieces` (each struct that could be made, whatever became of the whole),
+    `notes`; `kept` holds the contexts tagged !keep. `inline`: tag to context to draft
+    translation, in the units that a PO file would have.
+    """
+
+    path: str
+    lang: str = "en"
+    value: T | None = None
+    findings: list[Finding] = field(default_factory=list)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    texts: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    pieces: dict[str, Struct] = field(default_factory=dict)
+    inline: dict[str, dict[str, str]] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+
+    @property
+    def broken(self) -> bool:
+        """Whether any finding is an error."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+    def place(self, context: str, tag: str = "") -> Place:
+        """The place of `context` in the language `tag`, or of the nearest thing around it."""
+        while context:
+            for key in ((context, tag), (context, "")):
+                if key in self.places:
+                    return self.places[key]
+            context = context.rpartition("/")[0]
+        return Place("", 1, 1)

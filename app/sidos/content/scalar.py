@@ -1,0 +1,107 @@
+"""Text to plain values by a type: numbers, true and false, ids, one of a few words."""
+
+import math
+import re
+from typing import Final
+
+from msgspec import inspect
+
+from sidos.content.node import ListNode, MapNode, Node, ScalarNode
+from sidos.model.message import Message, N_
+
+TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""What a language tag looks like."""
+
+
+class Failed:
+    """Stands for a value that couldn't be made; the finding is reported."""
+
+
+FAILED: Final = Failed()
+
+
+def shown(node: Node | None) -> str:
+    """A short picture of what stands in a file, in no language."""
+    if isinstance(node, ListNode):
+        return "[…]"
+    if isinstance(node, MapNode):
+        return "{…}"
+    text = node.text if isinstance(node, ScalarNode) else ""
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def convert(spec: inspect.Type, node: Node) -> object | Message:
+    """The value of `node` by `spec`, or what was found and expected."""
+    found = {"found": shown(node)}
+    if not isinstance(node, ScalarNode):
+        return Message(N_("A single value is expected here; found: {found}"), found)
+    match spec:
+        case inspect.IntType():
+            return _whole(spec, node.text, found)
+        case inspect.FloatType():
+            return _number(spec, node.text, found)
+        case inspect.BoolType():
+            if node.text in {"true", "false"}:
+                return node.text == "true"
+            return Message(N_("“{found}” was found; expected is true or false."), found)
+        case inspect.LiteralType():
+            if node.text in spec.values:
+                return node.text
+            expected = ", ".join(str(value) for value in spec.values)
+            return Message(
+                N_("“{found}” was found; expected is one of: {expected}."),
+                {**found, "expected": expected},
+            )
+    pattern = getattr(spec, "pattern", None)
+    if pattern and not re.fullmatch(pattern.removeprefix("^").removesuffix("$"), node.text):
+        return Message(
+            N_("“{found}” is no id; expected are 1 to 64 of the characters a–z, 0–9 and -."), found
+        )
+    if not node.text.strip():
+        return Message(N_("Nothing stands here; text is expected."))
+    return node.text
+
+
+def check_head(name: str, value: object, newest: int) -> object | Message:
+    """`format` and `lang` mean something more than their types say."""
+    if name == "format" and value != newest:
+        return Message(
+            N_("Format {found} isn't known; this sidos reads format {expected}."),
+            {"found": str(value), "expected": newest},
+        )
+    if name == "lang" and not TAG.fullmatch(str(value)):
+        return Message(
+            N_("“{found}” is no language tag; expected is one such as en, fi or pt-BR."),
+            {"found": str(value)[:40]},
+        )
+    return value
+
+
+def _whole(spec: inspect.IntType, text: str, found: dict[str, str]) -> object | Message:
+    value = int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else None
+    least, most = spec.ge, spec.le
+    if value is not None and (least is None or value >= least) and (most is None or value <= most):
+        return value
+    if least is not None and most is not None:
+        return Message(
+            N_("“{found}” was found; expected is a whole number from {least} to {most}."),
+            {**found, "least": least, "most": most},
+        )
+    if least is not None:
+        return Message(
+            N_("“{found}” was found; expected is a whole number of at least {least}."),
+            {**found, "least": least},
+        )
+    return Message(N_("“{found}” was found; expected is a whole number."), found)
+
+
+def _number(spec: inspect.FloatType, text: str, found: dict[str, str]) -> object | Message:
+    plain = re.fullmatch(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?", text)
+    value = float(text) if plain and len(text) < 40 else math.nan
+    if not math.isfinite(value):
+        return Message(
+            N_("“{found}” was found; expected is a number, with a point for decimals."), found
+        )
+    if spec.ge is not None and value < spec.ge:
+        return Message(N_("“{found}” was found; expected is no negative number."), found)
+    return value

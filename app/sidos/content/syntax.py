@@ -1,0 +1,111 @@
+"""A YAML parser's complaints in an author's words: what to change, not how parsing works."""
+
+import re
+
+from sidos.content.finding import Finding
+from sidos.model.message import Message, N_
+
+_SAID: tuple[tuple[str, str, str], ...] = (
+    (
+        r"',' or '[}\]]'",
+        "broken-flow",
+        N_(
+            "The {{…}} or […] that begins before this isn't closed, or a colon, comma or quotation "
+            "mark breaks a text in it. Put the text in quotes or on its own line."
+        ),
+    ),
+    (
+        r"tab character|found character '\\t'",
+        "tab",
+        N_("A tab stands here; indent with spaces only."),
+    ),
+    (
+        r"mapping values are not allowed",
+        "syntax",
+        N_(
+            "A colon stands where none is expected: either the text holds one (put the text in "
+            "quotes or on its own line after “|”), or this line's indentation is wrong."
+        ),
+    ),
+    (
+        r"sequence entries are not allowed",
+        "syntax",
+        N_("A list begins on the line of its key; begin it on the next line, each entry with “- ”."),
+    ),
+    (
+        r"cannot start any token",
+        "syntax",
+        N_("A text can't begin with “{sign}” here; put the text in quotes."),
+    ),
+    (
+        r"alphabetic or numeric character",
+        "syntax",
+        N_(
+            "A text that begins with * or & means something else to YAML. Put the text in quotes "
+            "or on its own line after “|”."
+        ),
+    ),
+    (
+        r"unexpected end of stream|unexpected document (indicator|separator)",
+        "syntax",
+        N_("A text in quotes begins here and isn't closed: a quotation mark is missing."),
+    ),
+    (
+        r"could not find expected ':'",
+        "syntax",
+        N_(
+            "A key without its colon, or a text that isn't indented under its key. Is the file "
+            "cut off here?"
+        ),
+    ),
+    (
+        r"did not find expected key|expected <block end>|expected '-' indicator",
+        "syntax",
+        N_(
+            "This doesn't belong to what stands above it: the indentation is wrong, or a text "
+            "goes on after its closing quotation mark or bracket. Put the whole text in quotes "
+            "or on its own line after “|”."
+        ),
+    ),
+    (
+        r"unknown escape character",
+        "syntax",
+        N_("A backslash inside “\"…\"” begins an escape; write the text without quotes after “|”."),
+    ),
+    (
+        r"control characters|special characters",
+        "control-character",
+        N_("A control character stands here; delete it."),
+    ),
+)
+
+_OTHER = N_(
+    "The file can't be read as YAML from here on. Look for a missing quotation mark, a bracket "
+    "or a wrong indentation."
+)
+
+
+def syntax_finding(error: Exception, text: str, path: str) -> Finding:
+    """The one finding for a parser's `error` (a yaml.YAMLError) in `text`."""
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    mark = getattr(error, "problem_mark", None)
+    if "end of stream" in problem:
+        mark = getattr(error, "context_mark", None) or mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    sign = _sign(text, line, column)
+    if sign == "\t":
+        problem = "tab character"
+    for pattern, rule, said in _SAID:
+        if re.search(pattern, problem):
+            return Finding(path, line, column, "", rule, Message(said, {"sign": sign}))
+    return Finding(path, line, column, "", "syntax", Message(_OTHER))
+
+
+def _sign(text: str, line: int, column: int) -> str:
+    lines = source_lines(text)
+    return lines[line - 1][column - 1 : column] if line <= len(lines) else ""
+
+
+def source_lines(text: str) -> list[str]:
+    """The lines of `text` as YAML counts them."""
+    return re.split("\r\n|[\r\n\x85\u2028\u2029]", text)

@@ -1,0 +1,279 @@
+"""The one place that knows which texts a lesson, course, glossary or source card has.
+
+Each text has a context that stays the same in every language and through every edit but of its
+ids: `lesson/station/field`, `@course/…`, `@glossary/…`, `@source/…`. Loading inline drafts,
+extraction and localisation all use the table below.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from enum import Enum, auto
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sidos.content import markdown
+from sidos.model.course import Concept, Course, Glossary, Source, Term, Unit
+from sidos.model.item import (
+    Gap,
+    Group,
+    Item,
+    Number,
+    Option,
+    Pair,
+    Ranked,
+    Reflect,
+    Sorted,
+    Text,
+)
+from sidos.model.lesson import Ask, Lesson, Page
+
+S = TypeVar("S", bound=Struct)
+
+
+class Form(Enum):
+    """How a field's text becomes units. PROSE: one; PAGE: one a Markdown block; EACH: one a list
+    entry; LINES: the whole list is one unit, an answer a line."""
+
+    PROSE = auto()
+    PAGE = auto()
+    EACH = auto()
+    LINES = auto()
+
+
+class TextField(Struct, frozen=True):
+    """A field that holds text: its form, its kind in a translator's words, and the cells there
+    are for it on screen (None: as many as it takes). `optional`: may be empty in a language;
+    `stand_in`: the field that a translator sees where the source's list is empty."""
+
+    form: Form
+    kind: str
+    width: int | None = None
+    optional: bool = False
+    stand_in: str = ""
+
+
+class TextUnit(Struct, frozen=True):
+    """A text to translate. Units of one `group` fall back together; `note` is the author's;
+    `optional`: the group is whole without it."""
+
+    context: str
+    text: str
+    kind: str
+    group: str
+    note: str = ""
+    width: int | None = None
+    optional: bool = False
+
+
+_PROSE, _LINES = Form.PROSE, Form.LINES
+_ANSWERS = {
+    "accept": TextField(_LINES, "accepted answers, one a line"),
+    "reject": TextField(_LINES, "refused answers, one a line", optional=True),
+}
+TEXTS: Mapping[type, Mapping[str, TextField]] = {
+    Lesson: {"title": TextField(_PROSE, "title", 48), "summary": TextField(_PROSE, "summary", 72)},
+    Page: {"text": TextField(Form.PAGE, "page")},
+    Item: {
+        "prompt": TextField(_PROSE, "question"),
+        "explain": TextField(_PROSE, "explanation"),
+        "hints": TextField(Form.EACH, "hint"),
+    },
+    Option: {"text": TextField(_PROSE, "option"), "why": TextField(_PROSE, "why")},
+    Text: _ANSWERS,
+    Gap: _ANSWERS,
+    Number: {"unit": TextField(_PROSE, "unit", 20)},
+    Pair: {
+        "left": TextField(_PROSE, "left side"),
+        "right": TextField(_PROSE, "right side"),
+        "why": TextField(_PROSE, "why"),
+    },
+    Ranked: {"text": TextField(_PROSE, "thing to order"), "why": TextField(_PROSE, "why")},
+    Group: {"text": TextField(_PROSE, "group", 30)},
+    Sorted: {"text": TextField(_PROSE, "thing to sort"), "why": TextField(_PROSE, "why")},
+    Reflect: {"model": TextField(_PROSE, "model answer")},
+    Course: {"title": TextField(_PROSE, "title", 48), "summary": TextField(_PROSE, "summary")},
+    Unit: {"title": TextField(_PROSE, "unit title", 48), "summary": TextField(_PROSE, "summary")},
+    Term: {
+        "term": TextField(_PROSE, "term"),
+        "definition": TextField(_PROSE, "definition"),
+        "forms": TextField(_LINES, "inflected forms, one a line", optional=True, stand_in="term"),
+    },
+    Source: {
+        "title": TextField(_PROSE, "source title"),
+        "short": TextField(_PROSE, "short source title", 22),
+        "author": TextField(_PROSE, "author"),
+        "kind": TextField(_PROSE, "kind of source"),
+        "about": TextField(_PROSE, "about a source"),
+    },
+    Concept: {
+        "name": TextField(_PROSE, "concept"),
+        "gist": TextField(_PROSE, "gist"),
+        "by": TextField(_PROSE, "whose idea"),
+    },
+}
+"""Fields that hold text, for each type (a subclass has its bases' too)."""
+
+_PARTS: Mapping[type, tuple[str, ...]] = {
+    Lesson: ("steps", "quiz"),
+    Ask: ("ask",),
+    Item: ("options", "gaps", "pairs", "groups", "items"),
+    Course: ("units",),
+    Glossary: ("terms",),
+    Source: ("concepts",),
+}
+_SILENT = {(Lesson, "steps"), (Lesson, "quiz"), (Ask, "ask"), (Glossary, "terms")}
+
+
+def text_fields(cls: type) -> dict[str, TextField]:
+    """The fields of `cls` that hold text, in the order in which they are met."""
+    fields: dict[str, TextField] = {}
+    for base in reversed(cls.__mro__):
+        fields |= TEXTS.get(base, {})
+    return fields
+
+
+def root_context(cls: type, name: str) -> str:
+    """The context of a file's root: a lesson's own id, `@course`, `@glossary`, `@source/<id>`."""
+    if cls is Course or cls is Glossary:
+        return f"@{cls.__name__.lower()}"
+    return f"@source/{name}" if cls is Source else name
+
+
+def field_context(cls: type, context: str, field: str) -> str:
+    """The context of a field inside `context`; steps, quiz and ask leave no trace in it."""
+    return context if (cls, field) in _SILENT else f"{context}/{field}"
+
+
+def lesson_units(
+    lesson: Lesson, notes: Mapping[str, str] | None = None, kept: Collection[str] = ()
+) -> Iterator[TextUnit]:
+    """Every text of a lesson. `notes` and `kept` are a LoadedLesson's."""
+    return units(lesson, root_context(Lesson, lesson.id), notes, kept)
+
+
+def course_units(
+    course: Course, notes: Mapping[str, str] | None = None, kept: Collection[str] = ()
+) -> Iterator[TextUnit]:
+    """Every text of course.yaml."""
+    return units(course, root_context(Course, course.id), notes, kept)
+
+
+def glossary_units(
+    glossary: Glossary, notes: Mapping[str, str] | None = None, kept: Collection[str] = ()
+) -> Iterator[TextUnit]:
+    """Every text of a glossary."""
+    return units(glossary, root_context(Glossary, ""), notes, kept)
+
+
+def source_units(
+    source: Source, notes: Mapping[str, str] | None = None, kept: Collection[str] = ()
+) -> Iterator[TextUnit]:
+    """Every text of a source's card."""
+    return units(source, root_context(Source, source.id), notes, kept)
+
+
+def units(
+    struct: Struct,
+    context: str,
+    notes: Mapping[str, str] | None = None,
+    kept: Collection[str] = (),
+    group: str | None = None,
+) -> Iterator[TextUnit]:
+    """Every text of `struct`, which stands at `context`; values tagged !keep are left out."""
+    if isinstance(struct, Item | Page):
+        group = context
+    for name, field in text_fields(type(struct)).items():
+        at = f"{context}/{name}"
+        for place, text, kind in _pieces(struct, name, field, at):
+            if text and not _is_kept(place, kept):
+                note = _note(place, notes or {})
+                yield TextUnit(place, text, kind, group or at, note, field.width, field.optional)
+    for _, at, part in parts(struct, context):
+        yield from units(part, at, notes, kept, group)
+
+
+def parts(struct: Struct, context: str) -> Iterator[tuple[str, str, Struct]]:
+    """The structs right inside `struct`: field, context, value."""
+    for field in _part_fields(type(struct)):
+        value = getattr(struct, field, ())
+        inside = field_context(type(struct), context, field)
+        if isinstance(value, tuple):
+            yield from ((field, f"{inside}/{part.id}", part) for part in value)
+        else:
+            yield field, inside, value
+
+
+def rebuilt(struct: S, context: str, translations: Mapping[str, str]) -> S:
+    """`struct` with every text that `translations` (context to text) has put in its place.
+
+    A page is replaced whole or not at all.
+    """
+    changes: dict[str, object] = {}
+    for name, field in text_fields(type(struct)).items():
+        value = _translated(getattr(struct, name), field, f"{context}/{name}", translations)
+        if value is not None:
+            changes[name] = value
+    for name, at, part in parts(struct, context):
+        new = rebuilt(part, at, translations)
+        if isinstance(getattr(struct, name), tuple):
+            changes[name] = (*changes.get(name, ()), new)  # type: ignore[misc]
+        else:
+            changes[name] = new
+    return replace(struct, **changes) if changes else struct
+
+
+def _translated(
+    value: str | tuple[str, ...], field: TextField, at: str, translations: Mapping[str, str]
+) -> object | None:
+    if isinstance(value, tuple):
+        if field.form is Form.LINES:
+            lines = translations.get(at)
+            return None if lines is None else as_lines(lines)
+        return tuple(translations.get(f"{at}/{n}", text) for n, text in enumerate(value, 1))
+    if field.form is Form.PAGE:
+        pieces = [
+            translations.get(f"{at}/{number}", None if block.text else "")
+            for number, block in enumerate(markdown.blocks(value), 1)
+        ]
+        whole = [piece for piece in pieces if piece is not None]
+        return markdown.join(value, whole) if whole and len(whole) == len(pieces) else None
+    return translations.get(at)
+
+
+def as_lines(text: str) -> tuple[str, ...]:
+    """The answers of a unit that holds an answer a line."""
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _pieces(
+    struct: Struct, name: str, field: TextField, at: str
+) -> Iterator[tuple[str, str, str]]:
+    value = getattr(struct, name)
+    if field.form is Form.PAGE:
+        for number, block in enumerate(markdown.blocks(value), 1):
+            yield f"{at}/{number}", block.text, block.kind
+    elif field.form is Form.EACH:
+        for number, text in enumerate(value, 1):
+            yield f"{at}/{number}", text, field.kind
+    elif field.form is Form.LINES:
+        stand_in = getattr(struct, field.stand_in) if field.stand_in else ""
+        yield at, "\n".join(value) or stand_in, field.kind
+    else:
+        yield at, value, field.kind
+
+
+def _part_fields(cls: type) -> tuple[str, ...]:
+    named = (field for base in cls.__mro__ for field in _PARTS.get(base, ()))
+    return tuple(field for field in named if field in cls.__struct_fields__)  # type: ignore[attr-defined]
+
+
+def _is_kept(context: str, kept: Collection[str]) -> bool:
+    return any(context == one or context.startswith(f"{one}/") for one in kept)
+
+
+def _note(context: str, notes: Mapping[str, str]) -> str:
+    """The notes above this text and above what it stands in, from the outside in."""
+    steps = context.split("/")
+    ways = ("/".join(steps[:length]) for length in range(1, len(steps) + 1))
+    return "\n".join(dict.fromkeys(notes[way] for way in ways if way in notes))
