@@ -1,0 +1,1 @@
+"""The learner's own files: answers, sessions in the middle, settings. The only layer with SQL."""

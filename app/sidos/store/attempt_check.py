@@ -1,0 +1,69 @@
+"""Whether an attempt from elsewhere is one: every field of its type and in its range."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from sidos.model.attempt import Attempt, Response
+
+_LONGEST = 200_000  # signs of a response; a typed answer is at most 10,000
+_PART = "[a-z0-9-]{1,64}"
+_Name = Annotated[str, Meta(min_length=1, max_length=200)]
+_Count = Annotated[int, Meta(ge=0, le=2**53)]
+
+_NARROWER: dict[str, Any] = {
+    "id": _Name,
+    "session": _Name,
+    "item": Annotated[str, Meta(pattern=f"^{_PART}(/{_PART}){{2,3}}$")],
+    "locale": Annotated[str, Meta(pattern="^[A-Za-z0-9_@.-]{1,64}$")],
+    "rev": Annotated[int, Meta(ge=1, le=2**53)],
+    "seed": Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)],
+    "score": Annotated[float, Meta(ge=0, le=1)],
+    "duration_ms": _Count,
+    "hints": _Count,
+}
+
+
+def checked(content: dict[str, Any]) -> Attempt | str:
+    """The attempt that `content` makes, or the name of the first field that is missing or wrong.
+    Fields that we don't know are left out."""
+    values: dict[str, Any] = {}
+    for field in msgspec.structs.fields(Attempt):
+        if field.name not in content:
+            if field.required:
+                return field.name
+            continue
+        kind = _NARROWER.get(field.name, field.type)
+        try:
+            values[field.name] = msgspec.convert(content[field.name], kind)
+        except (msgspec.ValidationError, OverflowError):
+            return field.name
+    try:
+        values["at"] = _in_utc(values["at"])
+    except (ValueError, OverflowError):
+        return "at"
+    texts = {name: (values[name],) for name in ("id", "session")}
+    for name, found in (*texts.items(), ("response", _texts(values["response"]))):
+        if sum(map(len, found)) > _LONGEST or not all(map(is_text, found)):
+            return name
+    return Attempt(**values)
+
+
+def _in_utc(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError(at)
+    return at.astimezone(UTC)
+
+
+def _texts(response: Response) -> tuple[str, ...]:
+    if isinstance(response, str):
+        return (response,)
+    return (*response, *response.values()) if isinstance(response, Mapping) else response
+
+
+def is_text(text: str) -> bool:
+    """Whether `text` can be written as UTF-8: bytes that weren't come in as lone surrogates."""
+    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)

@@ -1,0 +1,90 @@
+"""Opening the database file: durable settings, patience with other processes, transactions."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from sidos.store.migration import migrate, version_of
+from sidos.store.schema import VERSION
+
+T = TypeVar("T")
+
+TIMEOUT = 2.0
+"""Seconds to wait for another process."""
+
+_PAUSE = 0.02
+_IN_THE_WAY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def open_file(path: Path, timeout: float) -> sqlite3.Connection:
+    """The database in `path`, made or migrated where needed and ready to be written to.
+
+    Raises sqlite3.Error, OSError, or migration's errors.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(
+        path, timeout=timeout, isolation_level=None, check_same_thread=False
+    )
+    try:
+        patiently(lambda: _prepare(connection, path), timeout)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("PRAGMA synchronous = FULL")
+    if version_of(connection) != VERSION:
+        migrate(connection, path)
+    connection.execute("PRAGMA journal_mode = WAL").fetchone()
+
+
+def check_writable(connection: sqlite3.Connection) -> None:
+    """Raise sqlite3.Error where nothing can be written now."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+
+
+def open_to_read(path: Path, timeout: float = TIMEOUT) -> sqlite3.Connection:
+    """A connection of its own that only reads `path`. Raises sqlite3.Error."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro",
+        uri=True,
+        timeout=timeout,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def patiently(work: Callable[[], T], timeout: float) -> T:
+    """Do `work`, again and again for `timeout` seconds while another process is in the way.
+
+    SQLite waits by itself in most places, but not where waiting could end in a deadlock, nor
+    while another process turns write-ahead logging on or takes the log down.
+    """
+    deadline = time.monotonic() + timeout
+    while True:
+        try:
+            return work()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _IN_THE_WAY or time.monotonic() > deadline:
+                raise
+        time.sleep(_PAUSE)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing: what is done inside is on disk when the block ends."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # SQLite has rolled back by itself after some errors, a full disk among them.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

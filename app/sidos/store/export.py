@@ -1,0 +1,170 @@
+"""Attempts as JSON Lines or CSV and back, the same in every locale: UTC ISO times, points.
+
+Writing and reading again gives equal attempts. Every line is checked when read; a bad one is
+reported with its number and doesn't stop the others.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC
+from pathlib import Path
+from typing import Any, TextIO
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sidos.model.attempt import Attempt
+from sidos.model.message import N_, Message
+from sidos.store.attempt_check import checked, is_text
+from sidos.store.csv_cell import guard, response_cell, response_of, unguard
+from sidos.store.row import NAMES
+
+_NOT_JSON = N_("Line {line} is not a JSON object, so it was left out.")
+_NOT_CSV = N_("Line {line} doesn't have the {count} cells of an answer, so it was left out.")
+_HEADER = N_("Line {line} should name the columns of an answer ({columns}), so nothing was read.")
+_FIELD = N_("Line {line} has no “{field}” as expected, so it was left out.")
+
+_NUMBERS = {"rev": int, "seed": int, "score": float, "duration_ms": int, "hints": int}
+
+
+class BadLine(Struct, frozen=True):
+    """A line that was left out: its number, from 1, and why."""
+
+    line: int
+    message: Message
+
+
+class Imported(Struct, frozen=True, kw_only=True):
+    """What came of an import: attempts read, how many of them were new, lines left out."""
+
+    read: int
+    added: int
+    bad: tuple[BadLine, ...]
+
+
+def write_jsonl(attempts: Iterable[Attempt], stream: TextIO) -> int:
+    """Write one JSON object a line; returns how many."""
+    count = 0
+    for attempt in attempts:
+        stream.write(msgspec.json.encode(_in_utc(attempt)).decode() + "\n")
+        count += 1
+    return count
+
+
+def write_csv(attempts: Iterable[Attempt], stream: TextIO) -> int:
+    """Write a line of names and one line an attempt; returns how many attempts. The stream is
+    opened with newline=""."""
+    writer = csv.writer(stream)
+    writer.writerow(NAMES)
+    count = 0
+    for attempt in attempts:
+        writer.writerow([guard(cell) for cell in _cells(_in_utc(attempt))])
+        count += 1
+    return count
+
+
+def _in_utc(attempt: Attempt) -> Attempt:
+    return replace(attempt, at=attempt.at.astimezone(UTC))
+
+
+def _cells(attempt: Attempt) -> Iterator[str]:
+    plain = msgspec.to_builtins(attempt)
+    plain["response"] = response_cell(attempt.response)
+    for name in NAMES:
+        yield "" if plain[name] is None else str(plain[name])
+
+
+def read_jsonl(lines: Iterable[str]) -> Iterator[Attempt | BadLine]:
+    """Each line's attempt, or what is wrong with it. Blank lines are skipped."""
+    for number, line in enumerate(lines, 1):
+        text = line.lstrip("\ufeff").strip()
+        if not text:
+            continue
+        try:
+            content = msgspec.json.decode(text, type=dict[str, Any]) if is_text(text) else None
+        except (msgspec.DecodeError, RecursionError):
+            content = None
+        if content is None:
+            yield BadLine(number, Message(_NOT_JSON, {"line": number}))
+        else:
+            yield _attempt(number, content)
+
+
+def read_csv(lines: Iterable[str]) -> Iterator[Attempt | BadLine]:
+    """Each row's attempt, or what is wrong with it (with the number of its last line); columns
+    in any order. `lines` come from a stream opened with newline=""."""
+    reader = csv.reader(lines)
+    rows = _rows(reader)
+    header = [name.lstrip("\ufeff").strip() for name in next(rows, None) or ()]
+    if not set(NAMES) <= set(header):
+        values: dict[str, str | int] = {"line": 1, "columns": ", ".join(NAMES)}
+        yield BadLine(1, Message(_HEADER, values))
+        return
+    for row in rows:
+        if row is None or len(row) != len(header):
+            place: dict[str, str | int] = {"line": reader.line_num, "count": len(header)}
+            yield BadLine(reader.line_num, Message(_NOT_CSV, place))
+        elif row:
+            content = dict(zip(header, map(unguard, row), strict=True))
+            yield _attempt(reader.line_num, _from_cells(content))
+
+
+def _rows(reader: Iterator[list[str]]) -> Iterator[list[str] | None]:
+    """The rows that are not blank; None for one that csv can't read."""
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield None
+            continue
+        if row:
+            yield row
+
+
+def _from_cells(cells: dict[str, str]) -> dict[str, object]:
+    """Values of the types that JSON would have; a cell that says none stays as it is, to be
+    found wrong."""
+    content: dict[str, object] = dict(cells)
+    for name, kind in _NUMBERS.items():
+        try:
+            content[name] = kind(cells[name])
+        except ValueError:
+            continue
+    try:
+        content["response"] = response_of(cells["response"])
+    except (ValueError, RecursionError):
+        content["response"] = None
+    content["certainty"] = cells["certainty"] or None
+    return content
+
+
+def _attempt(line: int, content: dict[str, Any]) -> Attempt | BadLine:
+    found = checked(content)
+    if isinstance(found, str):
+        return BadLine(line, Message(_FIELD, {"line": line, "field": found}))
+    return found
+
+
+def import_attempts(path: Path, add: Callable[[Iterable[Attempt]], int]) -> Imported:
+    """Read the file `path` (CSV where its name ends so, else JSON Lines) and give its attempts to
+    `add` (`Store.add`). Raises OSError, and what `add` raises."""
+    bad: list[BadLine] = []
+    read = 0
+
+    def good(found: Iterable[Attempt | BadLine]) -> Iterator[Attempt]:
+        nonlocal read
+        for each in found:
+            if isinstance(each, BadLine):
+                bad.append(each)
+            else:
+                read += 1
+                yield each
+
+    # What is no UTF-8 is found wrong line by line.
+    with path.open(encoding="utf-8", errors="surrogateescape", newline="") as lines:
+        found = read_csv(lines) if path.suffix.lower() == ".csv" else read_jsonl(lines)
+        added = add(good(found))
+    return Imported(read=read, added=added, bad=tuple(bad))

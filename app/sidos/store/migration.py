@@ -1,0 +1,51 @@
+"""Migration by user_version: all steps that are missing in one transaction, or none.
+
+A file of a later version, or another program's, is never touched.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from sidos.store.schema import APPLICATION, STEPS, VERSION
+from sidos.store.trouble import ForeignFileError, NewerVersionError
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of the database; 0 for a new one."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def migrate(connection: sqlite3.Connection, path: Path | None) -> None:
+    """Bring the database to today's version. An older one in the file `path` is copied first.
+
+    Raises NewerVersionError, ForeignFileError, or sqlite3.Error; nothing has changed then.
+    """
+    version = version_of(connection)
+    if version > VERSION:
+        raise NewerVersionError
+    if version == 0:
+        if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            raise ForeignFileError
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    elif version < VERSION and path is not None:
+        from sidos.store.backup import copy_before_migration
+
+        copy_before_migration(path, version)
+    _run_steps(connection)
+
+
+def _run_steps(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Looked up again: another process may have been faster.
+        for step in STEPS[version_of(connection) :]:
+            for statement in step:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,78 @@
+"""What is known of each lesson and item, read from the derived tables: never from attempts, so
+that it takes as long after a million answers as after ten."""
+
+import sqlite3
+from datetime import datetime
+
+from msgspec import Struct
+
+from sidos.engine.session import Kind
+from sidos.model.attempt import Verdict
+from sidos.store.row import moment
+
+
+class LessonState(Struct, frozen=True, kw_only=True):
+    """How many different questions of a lesson were answered, and ever answered right (a
+    reflection counts as right); `open`: a session left in the middle, the later if both kinds
+    are; `last_at`: the last answer or change of place, UTC."""
+
+    answered: int = 0
+    right: int = 0
+    open: Kind | None = None
+    last_at: datetime
+
+
+class ItemState(Struct, frozen=True, kw_only=True):
+    """All attempts at an item. `last` and `rev` are the latest's; `best` is a score in [0, 1];
+    `answered`: not only shown; `right`: ever right (or a reflection written)."""
+
+    attempts: int
+    last: Verdict
+    last_at: datetime
+    best: float
+    answered: bool
+    right: bool
+    rev: int
+
+
+def lesson_states(connection: sqlite3.Connection) -> dict[str, LessonState]:
+    """The state of every lesson with an answer or an open session, by `course/lesson`."""
+    states = {
+        lesson: LessonState(answered=answered, right=right, last_at=moment(last_at))
+        for lesson, answered, right, last_at in connection.execute(
+            "SELECT lesson, answered, ever_right, last_at FROM lesson_state"
+        )
+    }
+    opened = connection.execute("SELECT lesson, kind, updated FROM session ORDER BY updated")
+    for lesson, kind, updated in opened:
+        at = moment(updated)
+        known = states.get(lesson) or LessonState(last_at=at)
+        states[lesson] = LessonState(
+            answered=known.answered,
+            right=known.right,
+            open=Kind(kind),
+            last_at=max(known.last_at, at),
+        )
+    return states
+
+
+def item_states(connection: sqlite3.Connection, lesson: str) -> dict[str, ItemState]:
+    """The state of every item of a lesson that was met, by the key `course/lesson/item`."""
+    query = """
+        SELECT item, attempts, last_verdict, last_at, best, answered, ever_right, last_rev
+        FROM item_state WHERE lesson = ?
+    """
+    return {
+        item: ItemState(
+            attempts=attempts,
+            last=Verdict(verdict),
+            last_at=moment(last_at),
+            best=best,
+            answered=bool(answered),
+            right=bool(right),
+            rev=rev,
+        )
+        for item, attempts, verdict, last_at, best, answered, right, rev in connection.execute(
+            query, (lesson,)
+        )
+    }

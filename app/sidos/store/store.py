@@ -1,0 +1,297 @@
+"""The store: every answer a learner gave, and where they stopped, in one SQLite file.
+
+What `record` has returned from is on disk and stays there, whatever happens next. Nothing but
+`reset` deletes an answer. With trouble the file is left as it is, and this run works in memory
+on what could be read of it.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from datetime import UTC, datetime, tzinfo
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Self, TypeVar
+
+import msgspec
+
+from sidos.engine.session import Kind, Saved
+from sidos.model.attempt import Attempt
+from sidos.store import derived, state
+from sidos.store.connection import (
+    TIMEOUT,
+    check_writable,
+    open_file,
+    open_to_read,
+    patiently,
+    transaction,
+)
+from sidos.store.row import moment, select, ticks, under
+from sidos.store.state import ItemState, LessonState
+from sidos.store.trouble import Fault, StoreError, Trouble, fault_of, trouble_of
+
+if TYPE_CHECKING:
+    from sidos.store.health import Health
+    from sidos.store.stats import Stats
+
+__all__ = ["Fault", "ItemState", "LessonState", "Store", "StoreError", "Trouble"]
+
+T = TypeVar("T")
+
+_BATCH = 1_000  # imported attempts a transaction: another process gets its turn in between
+_PASSING = {Fault.LOCKED, Fault.FULL}  # troubles that may be over the next time
+
+
+class Store:
+    """One learner's store; any thread may call, one at a time works.
+
+    `trouble` is what is wrong now, if anything; it is gone when a later write succeeds.
+    """
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection | None, trouble: Trouble | None = None
+    ) -> None:
+        self.path = path
+        self.trouble = trouble
+        self._on_disk = connection is not None
+        self._connection = connection or self._salvaged()
+        self._timeout = TIMEOUT
+        self._lock = RLock()
+
+    @classmethod
+    def open(cls, path: Path, timeout: float = TIMEOUT) -> Self:
+        """The store in the file `path`, made where there is none. Never raises: see `trouble`.
+
+        `timeout`: seconds to wait for another process that is writing.
+        """
+        try:
+            connection = open_file(path, timeout)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong, a learner can learn
+            return cls(path, None, trouble_of(error, path))
+        store = cls(path, connection)
+        store._timeout = timeout
+        store._check_writable()
+        return store
+
+    def _check_writable(self) -> None:
+        try:
+            patiently(lambda: check_writable(self._connection), self._timeout)
+        except sqlite3.Error as error:
+            self.trouble = trouble_of(error, self.path)
+            if self.trouble.fault not in _PASSING:
+                self._leave_disk()
+
+    # Answers and sessions
+
+    def record(
+        self, attempts: Sequence[Attempt], session: Saved, scroll: int, now: datetime
+    ) -> None:
+        """Keep answers just given and the session after them, in one transaction, on disk when
+        this returns. Attempts already kept are left as they are.
+
+        Raises StoreError where that can't be; nothing has changed then, and it may be tried again.
+        """
+
+        def work(connection: sqlite3.Connection) -> None:
+            derived.add(connection, attempts)
+            _keep(connection, session, scroll, now)
+
+        self._write(work)
+
+    def save_session(self, session: Saved, scroll: int, now: datetime) -> None:
+        """Keep where a session is (one a lesson and kind; a finished one is not kept) and how
+        many lines its page is scrolled down. Raises StoreError."""
+        self._write(lambda connection: _keep(connection, session, scroll, now))
+
+    def end_session(self, lesson: str, kind: Kind) -> None:
+        """Forget the session of that lesson and kind, not its answers. Raises StoreError."""
+        self._write(lambda connection: _end(connection, lesson, kind))
+
+    def session(self, lesson: str, kind: Kind) -> tuple[Saved, int] | None:
+        """The session left in the middle and its scroll, in lines."""
+        query = "SELECT saved, scroll FROM session WHERE lesson = ? AND kind = ?"
+        row = self._read(lambda store: store.execute(query, (lesson, kind)).fetchone())
+        saved = _decoded(row[0]) if row else None
+        return (saved, row[1]) if saved is not None else None
+
+    def latest_session(self) -> tuple[Saved, datetime] | None:
+        """The session used last of those left in the middle, and when (UTC)."""
+        query = "SELECT saved, updated FROM session ORDER BY updated DESC LIMIT 1"
+        row = self._read(lambda store: store.execute(query).fetchone())
+        saved = _decoded(row[0]) if row else None
+        return (saved, moment(row[1])) if saved is not None else None
+
+    # What follows from the answers
+
+    def lesson_states(self) -> dict[str, LessonState]:
+        """The state of every lesson that was begun, by `course/lesson`."""
+        return self._read(state.lesson_states)
+
+    def item_states(self, lesson: str) -> dict[str, ItemState]:
+        """The state of every item met in `lesson` (`course/lesson`), by `course/lesson/item`."""
+        return self._read(lambda store: state.item_states(store, lesson))
+
+    def stats(self, zone: tzinfo = UTC) -> "Stats":
+        """Figures over all answers; study days are those of `zone`."""
+        from sidos.store.stats import stats
+
+        return self._read(lambda store: stats(store, zone))
+
+    def rebuild(self) -> None:
+        """Make all derived state anew from the answers. Raises StoreError."""
+        self._write(derived.rebuild)
+
+    # The log of answers
+
+    def attempts(self, prefix: str = "") -> Iterator[Attempt]:
+        """Attempts by time, then id: all, or those whose key is `prefix` or lies below it."""
+        if self._on_disk:
+            try:
+                with closing(open_to_read(self.path, self._timeout)) as store:
+                    yield from select(store, prefix)
+                return
+            except sqlite3.DatabaseError as error:
+                # Sorting reads all before the first is given: none has been given twice.
+                with self._lock:
+                    self._meet(error)
+        yield from self._read(lambda store: list(select(store, prefix)))
+
+    def add(self, attempts: Iterable[Attempt]) -> int:
+        """Add attempts from elsewhere; those already kept are left as they are, so adding twice
+        changes nothing. Returns how many were new. Raises StoreError; a part may be kept then."""
+        rest, added = iter(attempts), 0
+        while batch := list(islice(rest, _BATCH)):
+            added += self._write(partial(derived.add, attempts=batch))
+        return added
+
+    def reset(self, prefix: str) -> int:
+        """Delete the attempts under `prefix` (a course, lesson or item; "" for all) and end the
+        sessions that they are in; a copy of the store is made first. Returns how many attempts
+        there were. Raises StoreError; nothing is deleted then."""
+        from sidos.store.backup import copy_before_reset
+
+        if self._on_disk:
+            try:
+                copy_before_reset(self.path)
+            except (sqlite3.Error, OSError) as error:
+                raise StoreError(trouble_of(error, self.path)) from error
+        return self._write(lambda connection: _delete(connection, prefix))
+
+    # Care
+
+    def health(self) -> "Health":
+        """How the store is."""
+        from sidos.store.health import health
+
+        return self._read(lambda store: health(store, self.path, self.trouble))
+
+    def backup(self, now: datetime) -> Path | None:
+        """Make the copy of the day, once a day; three are kept. None where there was nothing to
+        do or it can't be done: a damaged store is never copied, `trouble` tells of it."""
+        from sidos.store.backup import copy_daily
+
+        if not self._on_disk:
+            return None
+        try:
+            return copy_daily(self.path, now.date())
+        except sqlite3.Error as error:
+            if fault_of(error) is Fault.CORRUPT:
+                self.trouble = trouble_of(error, self.path)
+        except OSError:
+            pass  # no room for copies, or not allowed: answers are kept all the same
+        return None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._connection.close()
+
+    def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """What `work` reads; from memory where the file turns out to be damaged. Raises StoreError
+        where another process keeps us from reading."""
+        with self._lock:
+            if self._on_disk:
+                try:
+                    return patiently(lambda: work(self._connection), self._timeout)
+                except sqlite3.DatabaseError as error:
+                    trouble = self._meet(error)
+                    if self._on_disk:
+                        raise StoreError(trouble) from error
+            return work(self._connection)
+
+    def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        def transact() -> T:
+            with transaction(self._connection):
+                return work(self._connection)
+
+        with self._lock:
+            try:
+                done = patiently(transact, self._timeout)
+            except sqlite3.DatabaseError as error:
+                trouble = self._meet(error)
+                raise StoreError(trouble) from error
+            if self._on_disk and self.trouble and self.trouble.fault in _PASSING:
+                self.trouble = None
+            return done
+
+    def _meet(self, error: sqlite3.DatabaseError) -> Trouble:
+        """Take note of an error; go on in memory where the file is no longer of use."""
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+            raise error  # a mistake of ours, no trouble with the file
+        trouble = trouble_of(error, self.path)
+        if self._on_disk:
+            self.trouble = trouble
+            if trouble.fault not in _PASSING:
+                self._leave_disk()
+        return trouble
+
+    def _leave_disk(self) -> None:
+        self._connection.close()
+        self._on_disk = False
+        self._connection = self._salvaged()
+
+    def _salvaged(self) -> sqlite3.Connection:
+        from sidos.store.salvage import salvage
+
+        locked = self.trouble is not None and self.trouble.fault is Fault.LOCKED
+        return salvage(self.path, locked=locked)
+
+
+def _keep(connection: sqlite3.Connection, session: Saved, scroll: int, now: datetime) -> None:
+    if session.at >= len(session.visits):
+        _end(connection, session.lesson, session.kind)
+        return
+    values = (session.lesson, session.kind, ticks(now), scroll, msgspec.msgpack.encode(session))
+    connection.execute(
+        "INSERT OR REPLACE INTO session (lesson, kind, updated, scroll, saved)"
+        " VALUES (?, ?, ?, ?, ?)",
+        values,
+    )
+
+
+def _end(connection: sqlite3.Connection, lesson: str, kind: Kind) -> None:
+    connection.execute("DELETE FROM session WHERE lesson = ? AND kind = ?", (lesson, kind))
+
+
+def _delete(connection: sqlite3.Connection, prefix: str) -> int:
+    condition, values = under(prefix)
+    query = f"DELETE FROM attempt WHERE {condition}"  # noqa: S608 - made by `under`
+    deleted = connection.execute(query, values).rowcount
+    condition, values = under(prefix, "lesson")
+    query = f"DELETE FROM session WHERE {condition}"  # noqa: S608
+    connection.execute(query, values)
+    # A session holds the answers of its lesson's items.
+    lesson = prefix.rpartition("/")[0]
+    connection.execute("DELETE FROM session WHERE lesson = ?", (lesson,))
+    derived.rebuild(connection)
+    return deleted
+
+
+def _decoded(saved: bytes) -> Saved | None:
+    """The session; None for one kept by a version that knew other fields."""
+    try:
+        return msgspec.msgpack.decode(saved, type=Saved)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None
