@@ -19,19 +19,19 @@ class Translator:
         self.direction = info.direction
         self._chain = tuple(catalogue.texts for catalogue in chain)
 
-    def gettext(self, message: str) -> str:
-        """`message` in this language."""
+    def gettext(self, message: str, **values: str | int) -> str:
+        """`message` in this language, its placeholders filled in."""
         for texts in self._chain if message else ():
             if (found := texts.gettext(message)) is not MISSING:
-                return found
-        return message
+                return fill(found, values)
+        return fill(message, values)
 
-    def ngettext(self, one: str, many: str, number: int) -> str:
-        """The form of the text that goes with `number`."""
+    def ngettext(self, one: str, many: str, number: int, **values: str | int) -> str:
+        """The form of the text that goes with `number`, its placeholders filled in."""
         for texts in self._chain:
             if (found := texts.ngettext(one, many, number)) is not MISSING:
-                return found
-        return one if number == 1 else many
+                return fill(found, values)
+        return fill(one if number == 1 else many, values)
 
     def pgettext(self, context: str, message: str) -> str:
         """`message` in this language, as it is meant in `context`."""
@@ -49,7 +49,7 @@ class Translator:
 
     def say(self, message: Message) -> str:
         """A message in this language, its values filled in."""
-        return fill(self.gettext(message.text), message.values)
+        return self.gettext(message.text, **message.values)
 
 
 def fill(template: str, values: Mapping[str, str | int]) -> str:

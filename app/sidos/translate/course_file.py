@@ -1,0 +1,91 @@
+"""A course's file as a translator's tool sees it: its texts, their places, its drafts.
+
+Which texts there are is `sidos.content.text`'s to say; here they only get a comment.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from sidos.content.finding import Finding, in_order
+from sidos.content.loader import parse_course, parse_glossary, parse_lesson, parse_source
+from sidos.content.node import MapNode, compose
+from sidos.content.parsed import Parsed
+from sidos.content.reading import read_text
+from sidos.content.text import (
+    TextUnit,
+    course_units,
+    glossary_units,
+    lesson_units,
+    source_units,
+)
+from sidos.translate.message_unit import describe
+
+Parser = Callable[[Path], Parsed[Any]]
+Units = Callable[..., Iterable[TextUnit]]
+
+_KINDS: tuple[tuple[set[str], Parser, Units], ...] = (
+    ({"steps", "minutes", "quiz"}, parse_lesson, lesson_units),
+    ({"units"}, parse_course, course_units),
+    ({"author", "published"}, parse_source, source_units),
+    ({"terms"}, parse_glossary, glossary_units),
+)
+"""Keys that only this kind of file has, in the order to ask; a lesson names its terms as well."""
+
+
+class FileText(Struct, frozen=True, kw_only=True):
+    """One text of a file, in its source language. `line`: where it stands, from 1."""
+
+    context: str
+    text: str
+    comment: str
+    line: int
+
+
+class CourseFile(Struct, frozen=True, kw_only=True):
+    """`value`: the lesson, course, glossary or source, None where errors (`findings`) keep it
+    from being read; `inline`: tag to context to text, from an author's draft."""
+
+    path: Path
+    lang: str
+    value: Struct | None
+    texts: tuple[FileText, ...] = ()
+    inline: Mapping[str, Mapping[str, str]] = {}
+    findings: tuple[Finding, ...] = ()
+
+
+def read_course_file(path: Path) -> CourseFile | None:
+    """The file's texts; None where it is well-formed and holds none (a lab, say)."""
+    text = read_text(path)
+    root = None if isinstance(text, Finding) else compose(text, str(path)).root
+    if isinstance(root, MapNode):
+        keys = set(root.entries)
+        kind = next((kind for kind in _KINDS if kind[0] & keys), None)
+        if kind is None:
+            return None
+    else:
+        kind = _KINDS[0]  # whatever it was to be, what is wrong with it is said alike
+    parsed = kind[1](path)
+    errors = [finding for finding in parsed.findings if finding.severity == "error"]
+    if parsed.value is None or errors:
+        return CourseFile(path=path, lang=parsed.lang, value=None, findings=in_order(errors))
+    title = getattr(parsed.value, "title", "")
+    units = kind[2](parsed.value, parsed.notes, parsed.kept)
+    return CourseFile(
+        path=path,
+        lang=parsed.lang,
+        value=parsed.value,
+        texts=tuple(_text(unit, parsed, title) for unit in units),
+        inline=parsed.inline,
+    )
+
+
+def _text(unit: TextUnit, parsed: Parsed[Any], title: str) -> FileText:
+    return FileText(
+        context=unit.context,
+        text=unit.text,
+        comment=describe(unit.note, unit.kind, unit.width, title),
+        line=parsed.place(unit.context).line,
+    )

@@ -1,0 +1,98 @@
+"""Extraction: Babel's extractor for lessons (entry point `sidos-lesson`), and the messages of a
+whole domain as merging wants them.
+
+Both read the same texts, so plain `pybabel extract` finds what `sidos locale update` does.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
+
+from msgspec import Struct
+
+from sidos.content.finding import Finding
+from sidos.translate.course_file import CourseFile, read_course_file
+from sidos.translate.layout import Domain, course_files
+from sidos.translate.message_unit import MessageUnit, combined
+from sidos.translate.placeholder import placeholders
+
+NOTE = "i18n:"
+"""What a comment for translators begins with."""
+
+_BRACE = "python-brace-format"
+
+
+class Extracted(Struct, frozen=True):
+    """The messages of a domain by the language they are written in. With `findings`, some file
+    couldn't be read and the messages are not all there are."""
+
+    units: Mapping[str, tuple[MessageUnit, ...]]
+    findings: tuple[Finding, ...] = ()
+
+    def foreign(self, tag: str) -> tuple[MessageUnit, ...]:
+        """What is to be translated into `tag`: everything not written in it."""
+        return combined(
+            [unit for lang, units in self.units.items() if lang != tag for unit in units]
+        )
+
+
+def extract_lesson(
+    fileobj: IO[bytes],
+    keywords: Collection[str],  # noqa: ARG001 - Babel's signature
+    comment_tags: Collection[str],  # noqa: ARG001
+    options: Mapping[str, Any],  # noqa: ARG001
+) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
+    """Babel's extractor for lesson, course, glossary and source files: (line, "pgettext",
+    (context, text), comments). A file that can't be read has no messages; the lint says why."""
+    name = getattr(fileobj, "name", None)
+    if isinstance(name, str):
+        found = read_course_file(Path(name))
+    else:
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "lesson.yaml")
+            path.write_bytes(fileobj.read())
+            found = read_course_file(path)
+    for text in found.texts if found else ():
+        yield text.line, "pgettext", (text.context, text.text), text.comment.split("\n")
+
+
+def extract(domain: Domain) -> Extracted:
+    """All messages of a domain, in the order of its files."""
+    if domain.course is None:
+        return Extracted({"en": combined(list(_interface(domain)))})
+    units: dict[str, list[MessageUnit]] = {}
+    findings: list[Finding] = []
+    for path in course_files(domain):
+        found = read_course_file(path)
+        if found is None:
+            continue
+        findings += found.findings
+        units.setdefault(found.lang, []).extend(_course_units(found, domain.reference(path)))
+    return Extracted({lang: tuple(of_lang) for lang, of_lang in units.items()}, tuple(findings))
+
+
+def _course_units(found: CourseFile, file: str) -> Iterator[MessageUnit]:
+    for text in found.texts:
+        yield MessageUnit(context=text.context, text=text.text, comment=text.comment, files=(file,))
+
+
+def _interface(domain: Domain) -> Iterator[MessageUnit]:
+    from babel.messages.extract import extract_from_file
+
+    for path in sorted((domain.base / "app").rglob("*.py")):
+        if "gettext" not in (source := path.read_text("utf-8")) and "N_(" not in source:
+            continue
+        for _, message, comments, context in extract_from_file(
+            "python", path, comment_tags=(NOTE,), strip_comment_tags=True
+        ):
+            text, plural = message if isinstance(message, tuple) else (message, None)
+            marked = placeholders(text).names or placeholders(plural or "").names
+            yield MessageUnit(
+                text=text,
+                plural=plural,
+                context=context,
+                comment="\n".join(line.strip() for line in comments if line.strip()),
+                files=(domain.reference(path),),
+                flags=(_BRACE,) if marked else (),
+            )

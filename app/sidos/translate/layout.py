@@ -1,0 +1,140 @@
+"""Which texts are translated where: a gettext domain for the interface and one for each course.
+
+A project is this repository (`app/sidos`, `lessons/<course>/`, `seeds/`, `locales/`), or a single
+course's folder with its own `locales/`.
+"""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from sidos.content.loader import parse_course
+from sidos.i18n.locale_info import TAG, LocaleInfo, read_locale
+
+INTERFACE = "sidos"
+
+
+class Domain(Struct, frozen=True, kw_only=True):
+    """`locales`: the folder of its translations; `base`: what file references are relative to;
+    `course`: the course's folder, None for the interface, whose texts are in `base`/app;
+    `seeds`: folders that may hold the cards of a course's sources."""
+
+    name: str
+    locales: Path
+    base: Path
+    course: Path | None = None
+    seeds: tuple[Path, ...] = ()
+
+    def po(self, tag: str) -> Path:
+        """The PO file of a language."""
+        return self.locales / tag / "LC_MESSAGES" / f"{self.name}.po"
+
+    def reference(self, path: Path) -> str:
+        """A file as a PO file refers to it."""
+        return path.relative_to(self.base).as_posix()
+
+
+def domains(root: Path) -> tuple[Domain, ...]:
+    """The domains of the project at `root`: the interface's first, then the courses by name."""
+    if (root / "course.yaml").is_file():
+        return (_own(root),)
+    found = []
+    if (root / "app" / INTERFACE).is_dir():
+        found.append(Domain(name=INTERFACE, locales=root / "locales", base=root))
+    for course in sorted(path.parent for path in root.glob("lessons/*/course.yaml")):
+        if (course / "locales").is_dir():
+            found.append(_own(course))
+            continue
+        seeds = (course / "seeds", root / "seeds")
+        found.append(
+            Domain(
+                name=_name(course), locales=root / "locales", base=root, course=course, seeds=seeds
+            )
+        )
+    return tuple(found)
+
+
+def domain_of(path: Path) -> Domain | None:
+    """The domain that a lesson, course, glossary or source file belongs to; None for a file
+    outside any course. A source's card goes with the first course that has it."""
+    path = path.absolute()
+    for folder in path.parents:
+        project = folder.parent.parent if folder.parent.name == "lessons" else folder
+        for domain in domains(project):
+            if domain.course is None:
+                continue
+            if path.is_relative_to(domain.course) or path in source_files(domain):
+                return domain
+    return None
+
+
+def course_files(domain: Domain) -> tuple[Path, ...]:
+    """The course's files in the order in which a learner meets them, sources last."""
+    if domain.course is None:
+        return ()
+    heads = [domain.course / "course.yaml", domain.course / "glossary.yaml"]
+    lessons = {path for path in domain.course.glob("*.yaml") if path not in heads}
+    course = parse_course(heads[0]).value
+    listed = [name for unit in course.units for name in unit.lessons] if course else []
+    rank = {name: index for index, name in enumerate(listed)}
+    ordered = sorted(lessons, key=lambda path: (rank.get(path.stem, len(rank)), path.name))
+    files = [heads[0], *ordered, heads[1], *source_files(domain)]
+    return tuple(path for path in files if path.is_file())
+
+
+def source_files(domain: Domain) -> tuple[Path, ...]:
+    """The cards of the sources that the course names."""
+    if domain.course is None:
+        return ()
+    course = parse_course(domain.course / "course.yaml").value
+    found: list[Path] = []
+    for name in course.sources if course else ():
+        places = (folder / f"{name}.yaml" for folder in domain.seeds)
+        found.extend([path for path in places if path.is_file()][:1])
+    return tuple(found)
+
+
+def _name(course: Path) -> str:
+    """The course's id; its folder's name where course.yaml can't be read."""
+    found = parse_course(course / "course.yaml").value
+    return found.id if found else course.name
+
+
+def _own(course: Path) -> Domain:
+    return Domain(
+        name=_name(course),
+        locales=course / "locales",
+        base=course,
+        course=course,
+        seeds=(course / "seeds",),
+    )
+
+
+def tags_of(domain: Domain) -> tuple[str, ...]:
+    """The languages that the domain's folder has a place for."""
+    if not domain.locales.is_dir():
+        return ()
+    return tuple(sorted(path.name for path in domain.locales.iterdir() if TAG.fullmatch(path.name)))
+
+
+def locale_of(domain: Domain, tag: str) -> LocaleInfo:
+    """The locale by its locale.yaml, or by CLDR where a course's folder has none (as it need
+    not); LocaleError where locale.yaml is faulty."""
+    path = domain.locales / tag / "locale.yaml"
+    return read_locale(path) if path.exists() else _by_cldr(tag)
+
+
+def _by_cldr(tag: str) -> LocaleInfo:
+    from babel import Locale, UnknownLocaleError
+    from babel.messages.plurals import get_plural
+
+    try:
+        locale = Locale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return LocaleInfo(tag=tag, name=tag)
+    plural = get_plural(locale)
+    rule = plural.plural_expr.removeprefix("(").removesuffix(")")
+    name = locale.get_display_name(locale) or tag
+    return LocaleInfo(
+        tag=tag, name=name, plural=rule, nplurals=plural.num_plurals, cldr=str(locale)
+    )

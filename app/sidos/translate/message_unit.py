@@ -1,0 +1,80 @@
+"""A text to translate, as extraction finds it and merging writes it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+Key = tuple[str | None, str]
+"""An entry's context and source text: what makes it one entry."""
+
+BRACE_FORMAT = "python-brace-format"
+"""gettext's flag of a text with `{name}` placeholders."""
+
+OPTIONAL = "optional"
+"""Our flag of a text that a language may do without: refused answers, inflected forms."""
+
+_KIND = "kind: "
+
+
+class MessageUnit(Struct, frozen=True, kw_only=True):
+    """`context` is a stable id in a course's domain, and None for most interface texts.
+    `comment`: lines for the translator; `files`: where it stands, without line numbers."""
+
+    text: str
+    context: str | None = None
+    plural: str | None = None
+    comment: str = ""
+    files: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """Its context and text."""
+        return self.context, self.text
+
+
+def describe(note: str, kind: str, width: int | None, title: str) -> str:
+    """The comment of a course's text: the author's note, its kind, its budget in cells, and the
+    lesson it stands in."""
+    lines = [line.strip() for line in note.split("\n") if line.strip()]
+    lines.append(f"{_KIND}{kind}")
+    if width is not None:
+        lines.append(f"width: {width}")
+    if title:
+        lines.append(f"in: {' '.join(title.split())}")
+    return "\n".join(lines)
+
+
+def kind_of(comment: str) -> str:
+    """The kind that a comment made by `describe` names; "" where it names none."""
+    kinds = [line.removeprefix(_KIND) for line in comment.split("\n") if line.startswith(_KIND)]
+    return kinds[-1] if kinds else ""
+
+
+def width_of(comment: str) -> int | None:
+    """The budget in cells that a comment made by `describe` names."""
+    for line in comment.split("\n"):
+        name, _, value = line.partition(": ")
+        if name == "width" and value.isdigit():
+            return int(value)
+    return None
+
+
+def combined(units: Sequence[MessageUnit]) -> tuple[MessageUnit, ...]:
+    """One unit for each key, in the order of first sight, with all files and comments."""
+    found: dict[Key, MessageUnit] = {}
+    for unit in units:
+        seen = found.get(unit.key)
+        if seen is None:
+            found[unit.key] = unit
+            continue
+        comments = [*seen.comment.split("\n"), *unit.comment.split("\n")]
+        found[unit.key] = MessageUnit(
+            text=unit.text,
+            context=unit.context,
+            plural=seen.plural or unit.plural,
+            comment="\n".join(dict.fromkeys(line for line in comments if line)),
+            files=tuple(dict.fromkeys((*seen.files, *unit.files))),
+            flags=tuple(dict.fromkeys((*seen.flags, *unit.flags))),
+        )
+    return tuple(found.values())

@@ -1,0 +1,102 @@
+"""PO files as we write them: no wrapping, file-only references, no dates of ours.
+
+Reading a file and writing it back unchanged gives the same bytes; what a translator's tool put
+into the header stays.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sidos.content.finding import Finding
+from sidos.i18n.locale_info import LocaleInfo
+from sidos.i18n.po_syntax import Scan, scan
+from sidos.model.message import N_, Message
+
+if TYPE_CHECKING:
+    from polib import POEntry, POFile
+
+
+class FaultyPoError(Exception):
+    """A PO file that can't be read; `findings` say where and why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("; ".join(f"{one.path}:{one.line}: {one.message}" for one in findings))
+        self.findings = findings
+
+
+def read_po(path: Path) -> tuple["POFile", Scan]:
+    """The file's entries, and the lines where they stand; FaultyPoError where it is faulty."""
+    import polib
+
+    try:
+        looked = scan(path.read_bytes().decode())
+    except (OSError, UnicodeDecodeError) as error:
+        text = Message(N_("The file can’t be read as UTF-8 text."))
+        raise FaultyPoError((Finding(str(path), 1, 1, "", "po-syntax", text),)) from error
+    if looked.faults:
+        raise FaultyPoError(
+            tuple(
+                Finding(str(path), fault.line, 1, "", "po-syntax", fault.message)
+                for fault in looked.faults
+            )
+        )
+    return polib.pofile(str(path), encoding="utf-8", wrapwidth=0), looked
+
+
+def open_po(path: Path, domain: str, info: LocaleInfo) -> "POFile":
+    """The file's entries, or none yet where there is no file; FaultyPoError as in `read_po`."""
+    return read_po(path)[0] if path.exists() else new_po(domain, info)
+
+
+def new_po(domain: str, info: LocaleInfo) -> "POFile":
+    """An empty file for a language, its header filled in."""
+    import polib
+
+    po = polib.POFile(wrapwidth=0)
+    po.header = f"{domain}: {info.name} ({info.tag})"
+    po.metadata = header(domain, info)
+    return po
+
+
+def header(domain: str, info: LocaleInfo) -> dict[str, str]:
+    """The header fields that a file of ours has at least."""
+    return {
+        "Project-Id-Version": domain,
+        "Language": info.tag.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": info.plural_forms,
+    }
+
+
+def po_text(po: "POFile") -> str:
+    """The file as text, the same for the same entries."""
+    po.wrapwidth = 0
+    for entry in po:
+        if entry.obsolete:
+            # polib reads no previous source of an obsolete entry, so none is written.
+            entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
+    return f"{str(po).rstrip()}\n"
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put `text` at `path`, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.tmp")
+    try:
+        draft.write_bytes(text.encode())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def has_translation(entry: "POEntry") -> bool:
+    """Whether anything is translated, be it current or outdated."""
+    return bool(entry.msgstr) or any(entry.msgstr_plural.values())
+
+
+def make_current(entry: "POEntry") -> None:
+    """The translation is of the source as it stands now."""
+    entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None

@@ -1,0 +1,110 @@
+"""Splitting an author's draft: `{en: …, fi: …}` becomes plain text in the file's language, the
+other languages' texts go to their PO files.
+
+The file left says the same lesson: that is checked before anything is written.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from sidos.content.finding import Finding
+from sidos.content.reading import read_text
+from sidos.model.message import N_, Message
+from sidos.translate.course_file import CourseFile, read_course_file
+from sidos.translate.draft_source import plain
+from sidos.translate.layout import Domain, locale_of
+from sidos.translate.po_file import FaultyPoError, make_current, open_po, po_text, write_text
+
+if TYPE_CHECKING:
+    from polib import POFile
+
+
+class Split(Struct, frozen=True, kw_only=True):
+    """`text`: the file in its own language alone. `translations`: tag to context to (source,
+    translation). `missing`: tag to contexts that the draft doesn't give in it. With `findings`
+    the file can't be split, and the rest is empty."""
+
+    text: str = ""
+    translations: Mapping[str, Mapping[str, tuple[str, str]]] = {}
+    missing: Mapping[str, tuple[str, ...]] = {}
+    findings: tuple[Finding, ...] = ()
+
+
+def split(path: Path) -> Split:
+    """What becomes of the draft at `path`; nothing is written."""
+    before = read_course_file(path)
+    raw = read_text(path)
+    if before is None or before.value is None or isinstance(raw, Finding):
+        return Split(findings=before.findings if before else (_no_texts(path),))
+    text = plain(raw, before.lang)
+    if _value(text, path) != before.value:
+        return Split(findings=(_unlike(path),))
+    sources = {one.context: one.text for one in before.texts}
+    translations = {
+        tag: {name: (sources[name], said) for name, said in inline.items() if name in sources}
+        for tag, inline in before.inline.items()
+    }
+    missing = {
+        tag: tuple(name for name in sources if name not in given)
+        for tag, given in translations.items()
+    }
+    return Split(text=text, translations=translations, missing=missing)
+
+
+def _value(text: str, path: Path) -> Struct | None:
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, path.name)
+        copy.write_bytes(text.encode())
+        found: CourseFile | None = read_course_file(copy)
+        return found.value if found and not found.inline else None
+
+
+def _no_texts(path: Path) -> Finding:
+    said = Message(N_("This is no lesson, course, glossary or source file."))
+    return Finding(str(path), 1, 1, "", "split", said)
+
+
+def _unlike(path: Path) -> Finding:
+    said = Message(
+        N_("The file can’t be split without changing what it says; use block style for its drafts.")
+    )
+    return Finding(str(path), 1, 1, "", "split", said)
+
+
+def split_file(path: Path, domain: Domain) -> Split:
+    """Split the draft at `path` in place, and put its translations into the PO files of its
+    domain. With findings nothing is written."""
+    done = split(path)
+    if done.findings:
+        return done
+    files: dict[Path, str] = {}
+    for tag, said in done.translations.items():
+        info = locale_of(domain, tag)
+        try:
+            po = open_po(domain.po(tag), domain.name, info)
+        except FaultyPoError as faulty:
+            return Split(findings=faulty.findings)
+        put(po, said)
+        files[domain.po(tag)] = po_text(po)
+    # Translations first: should writing stop half-way, the draft still has everything.
+    for target, text in {**files, path: done.text}.items():
+        write_text(target, text)
+    return done
+
+
+def put(po: "POFile", translations: Mapping[str, tuple[str, str]]) -> None:
+    """Set translations, by context to (source, translation), as current."""
+    import polib
+
+    entries = {entry.msgctxt: entry for entry in po if not entry.obsolete}
+    for context, (source, said) in translations.items():
+        entry = entries.get(context)
+        if entry is None:
+            entry = polib.POEntry(msgctxt=context)
+            po.append(entry)
+        entry.msgid, entry.msgstr = source, said
+        make_current(entry)
