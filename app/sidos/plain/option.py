@@ -1,0 +1,40 @@
+"""Settings that matter in line mode: each is changed to its next value by its number."""
+
+from msgspec.structs import replace
+
+from sidos.model.attempt import Flow
+from sidos.model.message import N_
+from sidos.plain.command import Call
+from sidos.plain.teller import Teller
+from sidos.study.wording import FLOWS
+
+
+def change_options(teller: Teller) -> None:
+    """Show the settings and change them until Enter alone is pressed. Raises `Leaving`."""
+    while True:
+        settings = teller.study.settings
+        flow = teller.text.say(FLOWS[settings.flow])
+        teller.say(N_("1. Feedback in a quiz: {when}."), when=flow)
+        teller.say(
+            N_("2. You are asked in a quiz how sure you are.")
+            if settings.certainty
+            else N_("2. You are not asked in a quiz how sure you are.")
+        )
+        name = teller.study.locales.info(teller.study.tag).name
+        teller.say(N_("3. Language: {name}."), name=name)
+        text = N_("Type a number to change that, or press Enter alone to go to the lessons.")
+        match teller.ask(teller.worded(text), "b"):
+            case "" | Call(letter="b"):
+                return
+            case "1":
+                flows = list(Flow)
+                following = flows[(flows.index(settings.flow) + 1) % len(flows)]
+                teller.study.change_settings(replace(settings, flow=following))
+            case "2":
+                teller.study.change_settings(replace(settings, certainty=not settings.certainty))
+            case "3":
+                teller.study.switch(teller.study.next_language())
+            case Call():
+                pass
+            case _:
+                teller.say(N_("Use the numbers from 1 to {last}."), last=3)

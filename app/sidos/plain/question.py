@@ -1,0 +1,113 @@
+"""A question as lines: what is asked, what can be picked, and a prompt for each thing to type."""
+
+from sidos.engine.session import Session
+from sidos.model.item import (
+    AnyItem,
+    Choice,
+    Cloze,
+    Match,
+    Multi,
+    Number,
+    Order,
+    Reflect,
+    Sort,
+    Text,
+)
+from sidos.model.message import N_
+from sidos.plain.answer import asked_parts, choices, given, numbers
+from sidos.plain.teller import Teller
+from sidos.study.wording import instruction
+
+
+def show_question(teller: Teller, session: Session, item: AnyItem) -> None:
+    """The question in full: prompt, what to do, what there is to pick, hints already taken."""
+    teller.prose(_with_gaps(teller, item) if isinstance(item, Cloze) else item.prompt)
+    teller.line()
+    teller.tell(instruction(item))
+    for at, text in enumerate(choices(item, session.seed).values(), 1):
+        teller.prose(text, f"{at}. ")
+    for at in range(session.visit.hints):
+        show_hint(teller, item, at)
+    written = session.visit.draft
+    if isinstance(item, Reflect) and written and not session.visit.settled:
+        teller.say(N_("You have written so far:"))
+        teller.line(str(written), "   ", "   ")
+    teller.line()
+
+
+def show_hint(teller: Teller, item: AnyItem, at: int) -> None:
+    """The hint with that index."""
+    teller.prose(teller.worded(N_("Hint {number}: {hint}"), number=at + 1, hint=item.hints[at]))
+
+
+def prompt(teller: Teller, session: Session, item: AnyItem, at: int) -> str:
+    """What to type now, and what stays where Enter alone is pressed."""
+    part = asked_parts(item, session.seed)[at]
+    asked = _asked(teller, item, part, at, session.seed)
+    kept = given(session.visit.draft, part)
+    if kept is None or isinstance(item, Reflect):
+        return asked
+    if isinstance(item, Choice | Multi | Order):
+        shown = numbers(item, kept, session.seed)
+    elif isinstance(item, Match | Sort):
+        shown = choices(item, session.seed).get(str(kept), "")
+    else:
+        shown = str(kept)
+    so_far = teller.worded(N_("Your answer so far: {answer}. Enter alone keeps it."), answer=shown)
+    return f"{so_far}\n{asked}"
+
+
+def _asked(teller: Teller, item: AnyItem, part: str, at: int, seed: int) -> str:
+    last = len(choices(item, seed))
+    worded = teller.worded
+    match item:
+        case Choice():
+            text = N_("Type a number from 1 to {last}. A question mark lists the commands.")
+            return worded(text, last=last)
+        case Multi():
+            text = N_(
+                "Type numbers from 1 to {last}, with spaces between them. "
+                "A question mark lists the commands."
+            )
+            return worded(text, last=last)
+        case Order():
+            text = N_(
+                "Type all the numbers from 1 to {last} in the right order, with spaces between "
+                "them. A question mark lists the commands."
+            )
+            return worded(text, last=last)
+        case Match():
+            left = next(pair.left for pair in item.pairs if pair.id == part)
+            text = N_("{thing}: type the number of its pair, from 1 to {last}.")
+            return worded(text, thing=left, last=last)
+        case Sort():
+            thing = next(each.text for each in item.items if each.id == part)
+            text = N_("{thing}: type the number of its group, from 1 to {last}.")
+            return worded(text, thing=thing, last=last)
+        case Cloze():
+            text = N_(
+                "Type what belongs in gap {number}. Commands begin with a colon; :? lists them."
+            )
+            return worded(text, number=at + 1)
+        case Text():
+            return worded(N_("Type your answer. Commands begin with a colon; :? lists them."))
+        case Number(unit=""):
+            return worded(N_("Type a number. Commands begin with a colon; :? lists them."))
+        case Number():
+            text = N_("Type a number ({unit}). Commands begin with a colon; :? lists them.")
+            return worded(text, unit=item.unit)
+        case Reflect():
+            return worded(
+                N_(
+                    "Type your answer, in as many lines as you like; an empty line ends it. "
+                    "Commands begin with a colon; :? lists them."
+                )
+            )
+
+
+def _with_gaps(teller: Teller, item: Cloze) -> str:
+    """The prompt with a numbered gap in the place of each gap's id."""
+    shown = item.prompt
+    for at, gap in enumerate(item.gaps, 1):
+        shown = shown.replace(f"{{{gap.id}}}", teller.worded(N_("(gap {number})"), number=at))
+    return shown

@@ -1,0 +1,126 @@
+"""The line mode from its first line to its last: lessons, their quizzes, their results.
+
+It is driven by lines of input and makes lines of output, nothing else, so that a screen reader,
+a script or a log is served as well as a person. Leaving in any way keeps one's place.
+"""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import TextIO
+
+from sidos.content.library import BrokenLesson
+from sidos.engine.session import Kind
+from sidos.model.message import N_, Message
+from sidos.plain.home import choose_lesson
+from sidos.plain.outcome import show_outcome
+from sidos.plain.teller import WIDEST, Leaving, Teller
+from sidos.plain.walk import Walk
+from sidos.study.study import Study
+
+
+def run_plain(
+    study: Study,
+    lesson: str | None,
+    read: TextIO,
+    write: TextIO,
+    width: int = WIDEST,
+    *,
+    problem: Message | None = None,
+    clock: Callable[[], float] = monotonic,
+) -> int:
+    """Run until the learner leaves or `read` ends; the exit code.
+
+    `lesson`: the key of a lesson (`course/lesson`) to begin with. `problem`: what is wrong with
+    the learner's files, if anything. `width`: signs in a line, 76 at most. `clock` counts
+    seconds.
+    """
+    teller = Teller(study, read, write, width)
+    teller.say(N_("sidos, line by line. Every prompt says what it expects; ? lists the commands."))
+    teller.line()
+    trouble = study.store.trouble
+    wrong = trouble.message if trouble is not None else problem
+    if wrong is not None:
+        teller.tell(wrong)
+        teller.line()
+    try:
+        if lesson is not None:
+            _open(teller, lesson, _where_left(study, lesson), clock)
+        while True:
+            _open(teller, *choose_lesson(teller), clock)
+    except (Leaving, KeyboardInterrupt):
+        teller.say(N_("Your place is kept. Goodbye."))
+    return 0
+
+
+def _where_left(study: Study, key: str) -> Kind:
+    """Whether lesson `key` was left in its pages or in its quiz."""
+    rows = (row for row in study.outline().lessons() if row.key == key)
+    row = next(rows, None)
+    return (row.open_kind if row else None) or Kind.LESSON
+
+
+def _open(teller: Teller, key: str, kind: Kind, clock: Callable[[], float]) -> None:
+    """Go through a lesson and its quiz, or the quiz alone, from where it was left."""
+    try:
+        if kind is Kind.LESSON and not (_pages(teller, key, clock) and _has_quiz(teller, key)):
+            return
+        _quiz(teller, key, clock)
+    except BrokenLesson as broken:
+        teller.say(N_("This lesson’s file has mistakes. The other lessons still work."))
+        for finding in broken.findings:
+            place = f"{finding.path}:{finding.line}:{finding.column}: {finding.where}"
+            teller.line(place)
+            teller.line(teller.text.say(finding.message), "  ")
+        teller.line()
+
+
+def _has_quiz(teller: Teller, key: str) -> bool:
+    count = len(teller.study.localized(key).lesson.quiz)
+    if not count:
+        teller.say(N_("That was the whole lesson."))
+        teller.line()
+        return False
+    teller.line(
+        teller.text.ngettext(
+            "That was the lesson. Its quiz has {count} question.",
+            "That was the lesson. Its quiz has {count} questions.",
+            count,
+            count=teller.formats.number(count),
+        )
+    )
+    while True:
+        call = teller.pause("b")
+        if call is None or call.letter == "b":
+            return call is None
+
+
+def _pages(teller: Teller, key: str, clock: Callable[[], float]) -> bool:
+    opened = teller.study.open(key, Kind.LESSON)
+    teller.line(opened.title)
+    if opened.session.at:
+        teller.say(N_("You go on where you stopped."))
+    teller.line()
+    return Walk(teller, opened.session, clock).run()
+
+
+def _quiz(teller: Teller, key: str, clock: Callable[[], float]) -> None:
+    opened = teller.study.open(key, Kind.QUIZ)
+    if not opened.session.visits:
+        teller.say(N_("This lesson has no quiz."))
+        teller.line()
+        return
+    session, text = opened.session, N_("Quiz: {title}")
+    teller.say(text, title=opened.title)
+    if session.at:
+        teller.say(N_("You go on where you stopped."))
+    while True:
+        teller.line()
+        walk = Walk(teller, session, clock)
+        if not walk.run():
+            return
+        again = show_outcome(teller, walk.session)
+        if again is None:
+            return
+        session = again
+        title = teller.study.localized(key).lesson.title
+        teller.say(N_("Once more: {title}"), title=title)

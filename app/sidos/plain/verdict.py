@@ -1,0 +1,109 @@
+"""Feedback in words: the verdict, one's own answer beside the right one, near misses, the why of
+every option, the explanation, and where the idea stands in the source text."""
+
+from sidos.engine.feedback import Feedback, Row, feedback
+from sidos.model.attempt import Attempt, Verdict
+from sidos.model.item import AnyItem, Choice, Multi, Order, Reflect
+from sidos.model.message import N_
+from sidos.plain.teller import Teller
+from sidos.study.wording import VERDICTS, reference_sentence
+
+_INDENT = "   "
+
+
+def show_feedback(teller: Teller, lesson: str, item: AnyItem, attempt: Attempt) -> None:
+    """All there is to say of an answer; `lesson` is `course/lesson`."""
+    said = feedback(item, attempt, teller.study.writing)
+    teller.tell(VERDICTS[said.verdict])
+    teller.line()
+    match item:
+        case Choice() | Multi():
+            _options(teller, said)
+        case Order():
+            _order(teller, said)
+        case Reflect():
+            _reflection(teller, said.rows[0])
+        case _:
+            _parts(teller, said)
+    if said.explain:
+        teller.page(said.explain)
+    references = teller.study.references(lesson, item.concepts)
+    for reference in references:
+        teller.line(reference_sentence(reference, teller.text))
+    if references:
+        teller.line()
+
+
+def _options(teller: Teller, said: Feedback) -> None:
+    for at, row in enumerate(said.rows, 1):
+        teller.prose(row.text, f"{at}. ")
+        teller.line(teller.text.gettext(_mark(row)), _INDENT)
+        if row.why:
+            teller.prose(row.why, _INDENT)
+    teller.line()
+
+
+def _mark(row: Row) -> str:
+    if row.chosen:
+        return N_("Your answer, and right.") if row.correct else N_("Your answer, but not right.")
+    return N_("Right.") if row.correct else N_("Not right.")
+
+
+def _parts(teller: Teller, said: Feedback) -> None:
+    for at, row in enumerate(said.rows, 1):
+        indent = _INDENT if len(said.rows) > 1 else ""
+        if indent:
+            teller.prose(row.text or teller.worded(N_("Gap {number}"), number=at), f"{at}. ")
+        if row.ok:
+            teller.line(teller.worded(N_("Your answer, right: {answer}"), answer=row.given), indent)
+        else:
+            _missed(teller, row, indent, shown=said.verdict is Verdict.SHOWN)
+        if row.why:
+            teller.prose(row.why, indent)
+    if said.accepted:
+        answers = teller.formats.list(said.accepted)
+        teller.say(N_("Also accepted: {answers}"), answers=answers)
+    teller.line()
+
+
+def _missed(teller: Teller, row: Row, indent: str, *, shown: bool) -> None:
+    if row.given.strip():
+        teller.line(teller.worded(N_("Your answer: {answer}"), answer=row.given), indent)
+    elif not shown:
+        teller.line(teller.worded(N_("You gave no answer.")), indent)
+    teller.line(teller.worded(N_("Right answer: {answer}"), answer=row.right), indent)
+    if row.near:
+        # Letter by letter is what a listener can hear and what no colour tells.
+        text = N_(
+            "That was very near, but letters count. You spelled {given}; an accepted answer is "
+            "spelled {near}."
+        )
+        values = {"given": _spelled(row.given), "near": _spelled(row.near)}
+        teller.line(teller.worded(text, **values), indent)
+
+
+def _spelled(word: str) -> str:
+    return "-".join(word.strip())
+
+
+def _order(teller: Teller, said: Feedback) -> None:
+    if any(row.given for row in said.rows):
+        teller.say(N_("Your order:"))
+        for at, row in enumerate(said.rows, 1):
+            teller.prose(row.given, f"{at}. ")
+        teller.line()
+    teller.say(N_("The right order:"))
+    for at, row in enumerate(said.rows, 1):
+        teller.prose(row.right, f"{at}. ")
+        if row.why:
+            teller.prose(row.why, _INDENT)
+    teller.line()
+
+
+def _reflection(teller: Teller, row: Row) -> None:
+    if row.given.strip():
+        teller.say(N_("Your answer:"))
+        teller.line(row.given, _INDENT, _INDENT)
+        teller.line()
+    teller.say(N_("One possible answer:"))
+    teller.page(row.right)
