@@ -7,7 +7,7 @@ from sidos.content.finding import Finding
 from sidos.content.parsed import Parsed
 from sidos.model.item import Choice, Cloze, Item, Multi, Sort
 from sidos.model.lesson import Ask, Lesson
-from sidos.model.message import Message, N_
+from sidos.model.message import N_, Message
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
 """A gap's place in a cloze prompt."""

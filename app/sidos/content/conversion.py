@@ -19,7 +19,7 @@ from sidos.content.parsed import Parsed, Place
 from sidos.content.text import field_context, text_fields
 from sidos.model.item import AnyItem, Item
 from sidos.model.lesson import Ask, Page
-from sidos.model.message import Message, N_
+from sidos.model.message import N_, Message
 
 T = TypeVar("T", bound=Struct)
 
@@ -43,7 +43,9 @@ class Conversion:
         self._draft = DraftReader(parsed, self._find)
         self._stations: dict[str, int] = {}
 
-    def struct(self, cls: type[T], node: Node, where: str, context: str, name: str = "") -> T | None:
+    def struct(
+        self, cls: type[T], node: Node, where: str, context: str, name: str = ""
+    ) -> T | None:
         """`node` as a `cls`, or None with findings. `name`: an id given from outside."""
         self._mark(node, where, context)
         if not isinstance(node, MapNode):
@@ -71,9 +73,7 @@ class Conversion:
         left_out = NOT_IN_FILES | ({"id"} if name else set())
         return [field for field in fields(cls) if field.name not in left_out]
 
-    def _only_known(
-        self, node: MapNode, where: str, known: list[FieldInfo], tagged: bool
-    ) -> bool:
+    def _only_known(self, node: MapNode, where: str, known: list[FieldInfo], tagged: bool) -> bool:
         names = [field.name for field in known] + ["type"] * tagged
         sound = True
         for key, (at, _) in node.entries.items():

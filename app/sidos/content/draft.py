@@ -12,7 +12,7 @@ from sidos.content.node import ListNode, MapNode, Node, ScalarNode
 from sidos.content.parsed import Parsed, Place
 from sidos.content.scalar import FAILED, TAG, shown
 from sidos.content.text import Form, TextField
-from sidos.model.message import Message, N_
+from sidos.model.message import N_, Message
 
 Find = Callable[[Node, str, str, Message], None]
 Texts = tuple[str, ...]

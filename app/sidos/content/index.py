@@ -6,6 +6,7 @@ missing, old, foreign or damaged, it is made anew, and where it can't be written
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
@@ -114,8 +115,9 @@ def write_index(cache: Path, roots: Sequence[Path], index: Index) -> None:
         cache.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(content)
         temporary.replace(target)
-    except OSError:
-        return  # the next start reads the files again
+    except OSError:  # the next start reads the files again
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _names(roots: Sequence[Path]) -> tuple[str, ...]:

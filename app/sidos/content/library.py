@@ -2,11 +2,10 @@
 opened. A broken lesson or course is listed as such and keeps no other from being used.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sidos.content.finding import Finding
 from sidos.content.index import (
     CourseEntry,
     Index,
@@ -16,34 +15,19 @@ from sidos.content.index import (
     read_index,
     write_index,
 )
-from sidos.content.loader import (
-    BrokenLesson,
-    LoadedLesson,
-    load_lesson,
-    parse_course,
-    parse_glossary,
-    parse_lesson,
-    parse_source,
-)
-from sidos.content.parsed import Parsed
-from sidos.content.shelf import (
-    COURSE,
-    GLOSSARY,
-    course_folders,
-    lesson_files,
-    source_file,
-    stamped_files,
-)
-from sidos.model.course import Course, Glossary, Source, Unit
-from sidos.model.lesson import Lesson
-from sidos.model.message import Message, N_
+from sidos.content.loaded import BrokenLesson, LoadedLesson
+from sidos.content.shelf import GLOSSARY, course_folders, source_file, stamped_files
+from sidos.model.course import Glossary, Source
+
+if TYPE_CHECKING:
+    from sidos.content.parsed import Parsed
 
 __all__ = ["BrokenLesson", "CourseEntry", "LessonEntry", "Library", "LoadedLesson", "UnknownLesson"]
 
 _NEAR = 3
 
 
-class UnknownLesson(LookupError):
+class UnknownLesson(LookupError):  # noqa: N818 - says what happened
     """No such lesson; `nearest` are ids like it."""
 
     def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
@@ -69,16 +53,20 @@ class Library:
 
     def refresh(self) -> bool:
         """Read what was changed, added or taken away since; whether anything was."""
+        from sidos.content.entry import read_courses
+
         index = self._indexed()
         old, now = index.stamps(), self._stamps()
         if old == now:
             return False
         known = {entry.root: entry for entry in index.courses}
-        self._store(new_index(tuple(_read(self._folders(), known, old, now)), now))
+        self._store(new_index(tuple(read_courses(self._folders(), known, old, now)), now))
         return True
 
     def lesson(self, course: str, lesson: str) -> LoadedLesson:
         """The lesson, read anew. Raises UnknownLesson, or BrokenLesson with findings."""
+        from sidos.content.loader import load_lesson
+
         entry = self._course(course).lessons.get(lesson)
         if entry is None:
             raise UnknownLesson(lesson, self.nearest(lesson))
@@ -123,11 +111,15 @@ class Library:
                 return entry
         raise UnknownLesson(name, self.nearest(name))
 
-    def _parsed_glossary(self, entry: CourseEntry) -> Parsed[Glossary] | None:
+    def _parsed_glossary(self, entry: CourseEntry) -> "Parsed[Glossary] | None":
+        from sidos.content.loader import parse_glossary
+
         path = Path(entry.root) / GLOSSARY
         return parse_glossary(path) if path.is_file() else None
 
-    def _parsed_sources(self, entry: CourseEntry) -> Iterator[Parsed[Source]]:
+    def _parsed_sources(self, entry: CourseEntry) -> "Iterator[Parsed[Source]]":
+        from sidos.content.loader import parse_source
+
         for name in entry.course.sources:
             path = source_file(Path(entry.root), name)
             if path is not None:
@@ -137,8 +129,11 @@ class Library:
         if self._index is None and self._cache is not None:
             self._index = read_index(self._cache, self._roots)
         if self._index is None:
+            from sidos.content.entry import read_courses
+
             stamps = self._stamps()
-            return self._store(new_index(tuple(_read(self._folders(), {}, {}, stamps)), stamps))
+            entries = tuple(read_courses(self._folders(), {}, {}, stamps))
+            return self._store(new_index(entries, stamps))
         return self._index
 
     def _store(self, index: Index) -> Index:
@@ -156,84 +151,3 @@ class Library:
             for folder in self._folders()
             for name, stamp in stamped_files(folder)
         }
-
-
-def _read(
-    folders: Sequence[Path], known: dict[str, CourseEntry], old: Stamps, now: Stamps
-) -> Iterator[CourseEntry]:
-    """The courses in `folders`; files whose stamps are as they were aren't read again."""
-    taken: set[str] = set()
-    for folder in folders:
-        before = known.get(str(folder))
-        files = {lesson.file: lesson for lesson in before.lessons.values()} if before else {}
-        lessons: dict[str, LessonEntry] = {}
-        for path in lesson_files(folder):
-            name = str(path)
-            same = name in files and old.get(name) == now.get(name)
-            entry = files[name] if same else lesson_entry(path)
-            lessons.setdefault(entry.id, entry)
-        entry_of_course = _course_entry(folder, lessons)
-        if entry_of_course.course.id not in taken:
-            taken.add(entry_of_course.course.id)
-            yield entry_of_course
-
-
-def lesson_entry(path: Path) -> LessonEntry:
-    """What the index says of a lesson file."""
-    parsed = parse_lesson(path)
-    lesson = parsed.value
-    if lesson is None or parsed.broken:
-        return LessonEntry(path.stem, path.stem, "", 0, 0, (), parsed.lang, str(path), broken=True)
-    return LessonEntry(
-        lesson.id,
-        lesson.title,
-        lesson.summary,
-        lesson.minutes,
-        sum(1 for _ in lesson.items()),
-        lesson.concepts,
-        lesson.lang,
-        str(path),
-        broken=False,
-        drafts=_titles(lesson, parsed.inline),
-    )
-
-
-def _titles(lesson: Lesson, inline: dict[str, dict[str, str]]) -> dict[str, tuple[str, str]]:
-    drafts = {
-        tag: (texts.get(f"{lesson.id}/title", ""), texts.get(f"{lesson.id}/summary", ""))
-        for tag, texts in inline.items()
-    }
-    return {tag: titles for tag, titles in drafts.items() if any(titles)}
-
-
-def _course_entry(folder: Path, lessons: dict[str, LessonEntry]) -> CourseEntry:
-    parsed = parse_course(folder / COURSE)
-    if parsed.value is None or parsed.broken:
-        course = _stand_in(folder.absolute().name, tuple(lessons))
-        return CourseEntry(course, str(folder), lessons, tuple(parsed.findings))
-    findings = (*parsed.findings, *missing_lessons(parsed, lessons))
-    return CourseEntry(parsed.value, str(folder), lessons, findings, parsed.inline)
-
-
-def missing_lessons(parsed: Parsed[Course], lessons: dict[str, LessonEntry]) -> Iterator[Finding]:
-    """A finding for each lesson of course.yaml that has no file."""
-    for number, unit in enumerate(parsed.value.units if parsed.value else ()):
-        for index, lesson in enumerate(unit.lessons):
-            if lesson not in lessons:
-                place = parsed.place(f"@course/units/{unit.id}/lessons/{index + 1}")
-                said = Message(
-                    N_("The lesson “{found}” has no file; {expected} is expected beside this one."),
-                    {"found": lesson, "expected": f"{lesson}.yaml"},
-                )
-                where = f"units[{number}].lessons[{index}]"
-                yield Finding(
-                    parsed.path, place.line, place.column, where, "unknown-lesson", said
-                )
-
-
-def _stand_in(name: str, lessons: tuple[str, ...]) -> Course:
-    """A course with the name of its folder and whatever lessons it has, for a broken course.yaml."""
-    unit = Unit(id="lessons", title=name, lessons=lessons)
-    slug = re.sub(r"[^a-z0-9-]+", "-", name.casefold())[:64] or "course"
-    units = (unit,) if lessons else ()
-    return Course(format=1, id=slug, lang="en", title=name, units=units)

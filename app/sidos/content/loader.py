@@ -4,7 +4,6 @@ What `load_lesson` gives is sound for the engine; every reason why it can't is a
 place, and one reading reports them all.
 """
 
-from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 from sidos.content.answer_key import check_answers
 from sidos.content.conversion import Conversion
 from sidos.content.finding import Finding, in_order
+from sidos.content.loaded import BrokenLesson, LoadedLesson
 from sidos.content.node import MapNode, ScalarNode, compose
 from sidos.content.parsed import Parsed
 from sidos.content.reading import read_text
@@ -21,30 +21,10 @@ from sidos.content.scalar import TAG
 from sidos.content.syntax import source_lines
 from sidos.content.text import root_context
 from sidos.model.course import Course, Glossary, Source
-from sidos.model.item import AnyItem, Item
+from sidos.model.item import AnyItem
 from sidos.model.lesson import Ask, Lesson
 
 T = TypeVar("T", bound=Struct)
-
-
-class LoadedLesson(Struct, frozen=True):
-    """A lesson in its source language. `inline`: tag to context to text, from drafts in several
-    languages; `notes` (context to an author's note) and `kept` (contexts that aren't translated)
-    go to `text.lesson_units`."""
-
-    lesson: Lesson
-    inline: Mapping[str, Mapping[str, str]]
-    path: str
-    notes: Mapping[str, str] = {}
-    kept: Set[str] = frozenset()
-
-
-class BrokenLesson(Exception):
-    """The lesson can't be opened; `findings` say why."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__("; ".join(f"{f.path}:{f.line}: {f.message}" for f in findings))
-        self.findings = findings
 
 
 def load_lesson(path: Path) -> LoadedLesson:
@@ -120,10 +100,10 @@ def _with_concepts(lesson: Lesson) -> Lesson:
     return replace(lesson, steps=steps, quiz=tuple(named(item) for item in lesson.quiz))
 
 
-def items_of(parsed: Parsed[Lesson]) -> dict[str, Item]:
+def items_of(parsed: Parsed[Lesson]) -> dict[str, AnyItem]:
     """Context to item, for each item of a lesson file that could be made."""
     made = {
         context: piece.ask if isinstance(piece, Ask) else piece
         for context, piece in parsed.pieces.items()
     }
-    return {context: piece for context, piece in made.items() if isinstance(piece, Item)}
+    return {context: piece for context, piece in made.items() if isinstance(piece, AnyItem)}

@@ -6,13 +6,12 @@ for or wholly in the lesson's own. A draft in the file goes before the catalogue
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sidos.content.index import CourseEntry
-from sidos.content.loader import LoadedLesson
+from sidos.content.loaded import LoadedLesson
 from sidos.content.text import (
     TextUnit,
     as_lines,
@@ -24,14 +23,11 @@ from sidos.content.text import (
     source_units,
 )
 from sidos.model.course import Course, Glossary, Source
-from sidos.model.item import AnyItem, Answers, Cloze, Gap, Text
+from sidos.model.item import Answers, AnyItem, Cloze, Gap, Text
 from sidos.model.lesson import Ask, Lesson
 
 Lookup = Callable[[str, str], str | None]
 """(context, source text) to translation; None where it is missing or outdated."""
-
-_T = TypeVar("_T", Text, Gap)
-_S = TypeVar("_S", bound=Struct)
 
 
 class Localized(Struct, frozen=True):
@@ -108,9 +104,7 @@ def localize_source(source: Source, tag: str, lookup: Lookup) -> Source:
     return rebuilt(source, root_context(Source, source.id), texts)
 
 
-def drafted(
-    inline: Mapping[str, Mapping[str, str]], tag: str, lookup: Lookup | None
-) -> Lookup:
+def drafted(inline: Mapping[str, Mapping[str, str]], tag: str, lookup: Lookup | None) -> Lookup:
     """Look up in the drafts of `inline` in the language `tag`, then by `lookup`."""
     drafts = inline.get(tag, {})
 
@@ -149,12 +143,13 @@ def _with_others(
 
     def named(item: AnyItem, own: AnyItem) -> AnyItem:
         at = f"{source.id}/{item.id}"
-        skipped = languages[item.id]
+        rest = {tag: one for tag, one in lookups.items() if tag != languages[item.id]}
+        own_too = languages[item.id] != source.lang
         if isinstance(item, Text) and isinstance(own, Text):
-            return _beside(item, own, at, source.lang, skipped, lookups)
+            return replace(item, others=_answers(own, at, rest, own_too=own_too))
         if isinstance(item, Cloze) and isinstance(own, Cloze):
             gaps = (
-                _beside(gap, mine, f"{at}/gaps/{gap.id}", source.lang, skipped, lookups)
+                replace(gap, others=_answers(mine, f"{at}/gaps/{gap.id}", rest, own_too=own_too))
                 for gap, mine in zip(item.gaps, own.gaps, strict=True)
             )
             return replace(item, gaps=tuple(gaps))
@@ -170,13 +165,14 @@ def _with_others(
     return replace(shown, steps=steps, quiz=quiz)
 
 
-def _beside(
-    item: _T, own: _T, at: str, lang: str, skipped: str, lookups: Mapping[str, Lookup]
-) -> _T:
-    others = [] if lang == skipped else [Answers(accept=own.accept, reject=own.reject)]
-    for tag, lookup in lookups.items():
-        accept = None if tag == skipped else lookup(f"{at}/accept", "\n".join(own.accept))
+def _answers(
+    own: Text | Gap, at: str, lookups: Mapping[str, Lookup], *, own_too: bool
+) -> tuple[Answers, ...]:
+    """The answers in the languages of `lookups`, those of the lesson's own before them."""
+    answers = [Answers(accept=own.accept, reject=own.reject)] if own_too else []
+    for lookup in lookups.values():
+        accept = lookup(f"{at}/accept", "\n".join(own.accept))
         if accept:
             reject = lookup(f"{at}/reject", "\n".join(own.reject))
-            others.append(Answers(accept=as_lines(accept), reject=as_lines(reject or "")))
-    return replace(item, others=tuple(others))
+            answers.append(Answers(accept=as_lines(accept), reject=as_lines(reject or "")))
+    return tuple(answers)

@@ -138,13 +138,14 @@ def _blocks(page: str) -> Iterator[Block]:
                 yield Block("table cell", token.content, row[0], row[0] + 1, row[1])
             elif token.map and token.content:
                 start, end = token.map
+                text = _fold_run(token.content.split("\n"))
                 prefix = _prefix(lines[start], token.content.split("\n")[0])
                 if names[-1] == "heading_open":
                     if parents[-1][1] in "=-":  # underlined: written with # from now on
                         prefix += "# " if parents[-1][1] == "=" else "## "
-                    yield Block("heading", _fold_run(token.content.split("\n")), start, end, prefix)
+                    yield Block("heading", text, start, end, prefix)
                 else:
-                    yield Block(_kind(names), _fold_run(token.content.split("\n")), start, end, prefix)
+                    yield Block(_kind(names), text, start, end, prefix)
 
 
 def _kind(parents: Sequence[str]) -> str:

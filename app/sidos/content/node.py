@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from sidos.content.finding import Finding
 from sidos.content.syntax import syntax_finding
-from sidos.model.message import Message, N_
+from sidos.model.message import N_, Message
 
 DEEPEST = 40
 """Levels of nesting; a lesson needs some ten."""
@@ -63,7 +63,7 @@ class Document:
     findings: list[Finding]
 
 
-class _Refused(Exception):
+class _Refused(Exception):  # noqa: N818 - says what happened
     """Reading on makes no sense."""
 
 
@@ -193,7 +193,7 @@ class _Composer:
                     "Outside quotes, “*{name}” stands for a value marked “&{name}”, and there is "
                     "none. Put the text in quotes or on its own line after “|”."
                 ),
-                {"name": name},
+                {"name": str(name)},
             )
             raise self._refusal(event, where, "syntax", said)
         node = self._anchors[name]
@@ -241,4 +241,5 @@ def _position(event: object) -> tuple[int, int]:
 
 def _nothing(event: object) -> bool:
     """Whether a value was left out (an empty text in quotes is a value)."""
-    return getattr(event, "value", None) == "" and not getattr(event, "style", None)
+    bare: bool = getattr(event, "value", None) == ""
+    return bare and not getattr(event, "style", None)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sidos.content.finding import Finding
 from sidos.content.syntax import source_lines
-from sidos.model.message import Message, N_
+from sidos.model.message import N_, Message
 
 LARGEST = 1024 * 1024
 """Bytes in a content file."""

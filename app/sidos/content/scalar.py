@@ -7,10 +7,14 @@ from typing import Final
 from msgspec import inspect
 
 from sidos.content.node import ListNode, MapNode, Node, ScalarNode
-from sidos.model.message import Message, N_
+from sidos.model.message import N_, Message
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """What a language tag looks like."""
+
+
+_SHOWN = 40  # characters of a value in a finding
+_LONGEST = 40  # characters of a number
 
 
 class Failed:
@@ -27,7 +31,7 @@ def shown(node: Node | None) -> str:
     if isinstance(node, MapNode):
         return "{…}"
     text = node.text if isinstance(node, ScalarNode) else ""
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def convert(spec: inspect.Type, node: Node) -> object | Message:
@@ -97,7 +101,7 @@ def _whole(spec: inspect.IntType, text: str, found: dict[str, str]) -> object | 
 
 def _number(spec: inspect.FloatType, text: str, found: dict[str, str]) -> object | Message:
     plain = re.fullmatch(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?", text)
-    value = float(text) if plain and len(text) < 40 else math.nan
+    value = float(text) if plain and len(text) < _LONGEST else math.nan
     if not math.isfinite(value):
         return Message(
             N_("“{found}” was found; expected is a number, with a point for decimals."), found

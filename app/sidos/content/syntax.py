@@ -3,7 +3,7 @@
 import re
 
 from sidos.content.finding import Finding
-from sidos.model.message import Message, N_
+from sidos.model.message import N_, Message
 
 _SAID: tuple[tuple[str, str, str], ...] = (
     (
@@ -30,7 +30,9 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     (
         r"sequence entries are not allowed",
         "syntax",
-        N_("A list begins on the line of its key; begin it on the next line, each entry with “- ”."),
+        N_(
+            "A list begins on the line of its key; begin it on the next line, each entry with “- ”."
+        ),
     ),
     (
         r"cannot start any token",
@@ -70,7 +72,7 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     (
         r"unknown escape character",
         "syntax",
-        N_("A backslash inside “\"…\"” begins an escape; write the text without quotes after “|”."),
+        N_('A backslash inside “"…"” begins an escape; write the text without quotes after “|”.'),
     ),
     (
         r"control characters|special characters",

@@ -246,9 +246,7 @@ def as_lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
-def _pieces(
-    struct: Struct, name: str, field: TextField, at: str
-) -> Iterator[tuple[str, str, str]]:
+def _pieces(struct: Struct, name: str, field: TextField, at: str) -> Iterator[tuple[str, str, str]]:
     value = getattr(struct, name)
     if field.form is Form.PAGE:
         for number, block in enumerate(markdown.blocks(value), 1):

@@ -1,0 +1,179 @@
+"""Everything that can be said of content files without a reader: `lint` walks them.
+
+Rules that keep a lesson from being opened are the loader's; the rules here and in lint_item and
+lint_text are on what a learner would stumble over.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sidos.content.entry import lesson_entry, missing_lessons
+from sidos.content.finding import Finding, in_order
+from sidos.content.lint_item import item_findings
+from sidos.content.lint_text import text_findings
+from sidos.content.loader import (
+    items_of,
+    parse_course,
+    parse_glossary,
+    parse_lesson,
+    parse_source,
+)
+from sidos.content.parsed import Parsed
+from sidos.content.shelf import COURSE, GLOSSARY, course_folders, lesson_files, source_file
+from sidos.model.course import Course, Source
+from sidos.model.lesson import Lesson
+from sidos.model.message import N_, Message
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What a lesson may refer to: ids of concepts and terms; None where nothing says."""
+
+    concepts: set[str] | None = None
+    terms: set[str] | None = None
+
+
+def lint(path: Path) -> Iterator[Finding]:
+    """Findings of a file, a course folder or a folder of courses, in the order of the files."""
+    if path.is_dir():
+        folders = tuple(course_folders([path]))
+        if not folders:
+            said = Message(N_("No course is here: a folder with a course.yaml is expected."))
+            yield Finding(str(path), 1, 1, "", "no-course", said)
+        for folder in folders:
+            yield from _lint_course(folder)
+    elif path.name == COURSE:
+        yield from _lint_course_file(path)
+    elif path.name == GLOSSARY:
+        yield from _lint_plain(parse_glossary(path))
+    elif path.absolute().parent.name == "seeds":
+        yield from _lint_plain(parse_source(path))
+    else:
+        yield from _lint_lesson(path, _surroundings(path.absolute().parent))
+
+
+def _lint_course(folder: Path) -> Iterator[Finding]:
+    yield from _lint_course_file(folder / COURSE)
+    if (folder / GLOSSARY).is_file():
+        yield from _lint_plain(parse_glossary(folder / GLOSSARY))
+    course = parse_course(folder / COURSE).value
+    for name in course.sources if course else ():
+        path = source_file(folder, name)
+        if path is not None:
+            yield from _lint_plain(parse_source(path))
+    around = _surroundings(folder)
+    named = {lesson for unit in course.units for lesson in unit.lessons} if course else None
+    for path in lesson_files(folder):
+        yield from _lint_lesson(path, around, named)
+
+
+def _lint_course_file(path: Path) -> Iterator[Finding]:
+    parsed = parse_course(path)
+    entries = {entry.id: entry for entry in map(lesson_entry, lesson_files(path.parent))}
+    parsed.findings.extend(missing_lessons(parsed, entries))
+    parsed.findings.extend(_course_findings(parsed, path.parent))
+    yield from _lint_plain(parsed)
+
+
+def _course_findings(parsed: Parsed[Course], folder: Path) -> Iterator[Finding]:
+    course = parsed.value
+    if course is None:
+        return
+    for number, source in enumerate(course.sources, 1):
+        if source_file(folder, source) is None:
+            said = Message(
+                N_("The source “{found}” has no card; seeds/{found}.yaml is expected."),
+                {"found": source},
+            )
+            yield _at(parsed, f"@course/sources/{number}", "unknown-source", said)
+    seen: dict[str, str] = {}
+    for unit in course.units:
+        for number, lesson in enumerate(unit.lessons, 1):
+            if lesson in seen and seen[lesson] != unit.id:
+                said = Message(
+                    N_("The lesson “{found}” already stands in the unit “{unit}”; once is enough."),
+                    {"found": lesson, "unit": seen[lesson]},
+                )
+                at = f"@course/units/{unit.id}/lessons/{number}"
+                yield _at(parsed, at, "duplicate-id", said)
+            seen.setdefault(lesson, unit.id)
+
+
+def _lint_plain(parsed: Parsed[Any]) -> Iterator[Finding]:
+    yield from in_order([*parsed.findings, *text_findings(parsed)])
+
+
+def _lint_lesson(
+    path: Path, around: Surroundings, named: set[str] | None = None
+) -> Iterator[Finding]:
+    parsed = parse_lesson(path)
+    findings = [*parsed.findings, *text_findings(parsed)]
+    for context, item in items_of(parsed).items():
+        findings.extend(item_findings(parsed, item, context))
+    lesson = parsed.value
+    if lesson is not None:
+        findings.extend(_references(parsed, lesson, around))
+        if lesson.id != path.stem:
+            said = Message(
+                N_("The lesson's id is “{found}”; expected is the name of its file, “{expected}”."),
+                {"found": lesson.id, "expected": path.stem},
+            )
+            findings.append(_at(parsed, f"{lesson.id}/id", "file-name", said, "warning"))
+        if named is not None and lesson.id not in named:
+            said = Message(
+                N_("No unit of course.yaml names the lesson “{found}”, so it isn't shown."),
+                {"found": lesson.id},
+            )
+            findings.append(_at(parsed, f"{lesson.id}/id", "no-unit", said, "warning"))
+    yield from in_order(findings)
+
+
+def _references(parsed: Parsed[Lesson], lesson: Lesson, around: Surroundings) -> Iterator[Finding]:
+    for number, concept in enumerate(lesson.concepts, 1):
+        if around.concepts is not None and concept not in around.concepts:
+            said = Message(
+                N_("The concept “{found}” is in no card of the course's sources (seeds/)."),
+                {"found": concept},
+            )
+            yield _at(parsed, f"{lesson.id}/concepts/{number}", "unknown-concept", said)
+    for number, term in enumerate(lesson.terms, 1):
+        if around.terms is not None and term not in around.terms:
+            said = Message(N_("The term “{found}” isn't in glossary.yaml."), {"found": term})
+            yield _at(parsed, f"{lesson.id}/terms/{number}", "unknown-term", said)
+    for context, item in items_of(parsed).items():
+        for number, concept in enumerate(item.concepts, 1):
+            if concept not in lesson.concepts:
+                said = Message(
+                    N_("“{found}” isn't among the lesson's concepts; expected are: {expected}."),
+                    {"found": concept, "expected": ", ".join(lesson.concepts)},
+                )
+                yield _at(parsed, f"{context}/concepts/{number}", "unknown-concept", said)
+
+
+def _surroundings(folder: Path) -> Surroundings:
+    around = Surroundings()
+    if (folder / COURSE).is_file():
+        course = parse_course(folder / COURSE).value
+        paths = [source_file(folder, name) for name in course.sources] if course else []
+        cards = [parse_source(path).value for path in paths if path is not None]
+        if cards and all(isinstance(card, Source) for card in cards):
+            around.concepts = {
+                concept.id for card in cards if card is not None for concept in card.concepts
+            }
+        glossary = parse_glossary(folder / GLOSSARY).value
+        if glossary is not None:
+            around.terms = {term.id for term in glossary.terms}
+        elif not (folder / GLOSSARY).exists():
+            around.terms = set()
+    return around
+
+
+def _at(
+    parsed: Parsed[Any], context: str, rule: str, said: Message, severity: str = "error"
+) -> Finding:
+    where, line, column = parsed.place(context)
+    if severity == "warning":
+        return Finding(parsed.path, line, column, where, rule, said, "warning")
+    return Finding(parsed.path, line, column, where, rule, said)

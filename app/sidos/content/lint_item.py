@@ -1,0 +1,228 @@
+"""Rules on questions, held in each language that the file has: the key is played, no two answers
+are the same, the right one isn't told by its length or by a hint, and everything is explained.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from sidos.content.answer_key import gaps_agree
+from sidos.content.finding import Finding
+from sidos.content.parsed import Parsed
+from sidos.content.text import rebuilt, units
+from sidos.engine.grading import grade, key
+from sidos.engine.matching import normalise
+from sidos.engine.number import format_number
+from sidos.model.attempt import Response, Writing
+from sidos.model.item import (
+    AnyItem,
+    Choice,
+    Cloze,
+    Gap,
+    Item,
+    Match,
+    Multi,
+    Number,
+    Order,
+    Reflect,
+    Sort,
+    Text,
+)
+from sidos.model.lesson import Lesson
+from sidos.model.message import N_, Message
+
+_Found = tuple[str, str, Message]
+
+_SAME = N_("“{one}” and “{other}” are the same answer after matching; all have to differ.")
+
+
+def item_findings(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterator[Finding]:
+    """The findings on one item, in the file's language and in those of its drafts."""
+    if not item.explain and not isinstance(item, Reflect):
+        said = Message(N_("The item has no “explain”; say why the answer is right."))
+        yield _finding(parsed, context, "", ("", "missing-explain", said))
+    for tag, version in _versions(parsed, item, context):
+        lang = tag or parsed.lang
+        found = [*_same(version, lang), *_hints(version, lang)]
+        if tag and isinstance(version, Cloze):
+            found += [("/prompt", rule, said) for _, rule, said in gaps_agree(version, context)]
+        if _playable(version):
+            found += _played(version, Writing(tag=lang))
+            longest = _longest(version)
+            if longest:
+                yield _finding(parsed, context, tag, longest, warning=True)
+        for one in found:
+            yield _finding(parsed, context, tag, one)
+
+
+def _versions(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterator[tuple[str, AnyItem]]:
+    """The item in the file's language (tag "") and in each language of a whole draft."""
+    yield "", item
+    needed = list(units(item, context, kept=parsed.kept))
+    for tag, drafts in parsed.inline.items():
+        if all(unit.context in drafts or unit.optional for unit in needed):
+            texts = {unit.context: drafts.get(unit.context, "") for unit in needed}
+            yield tag, rebuilt(item, context, texts)
+
+
+def _playable(item: Item) -> bool:
+    return not isinstance(item, Choice | Multi) or any(option.correct for option in item.options)
+
+
+def _played(item: AnyItem, writing: Writing) -> Iterator[_Found]:
+    if isinstance(item, Reflect):
+        return
+    if grade(item, key(item), writing).score != 1:
+        said = Message(N_("The answer key, when played, doesn't score 1; it is expected to."))
+        yield "", "key", said
+    for at, wrong, name in _wrong_answers(item):
+        if grade(item, wrong, writing).score >= 1:
+            said = Message(
+                N_("“{found}” scores 1, but it isn't the right answer."), {"found": name}
+            )
+            yield at, "key", said
+    for at, gap in _typed(item):
+        for line in gap.accept:
+            if not normalise(line, writing.tag) or not _typed_right(item, gap, line, writing):
+                said = Message(
+                    N_("The accepted answer “{found}” doesn't score 1 when typed."),
+                    {"found": line},
+                )
+                yield f"{at}/accept", "key", said
+        for line in gap.reject:
+            if _typed_right(item, gap, line, writing):
+                said = Message(
+                    N_("“{found}” is to be refused, but it scores 1: “accept” holds it too."),
+                    {"found": line},
+                )
+                yield f"{at}/reject", "key", said
+
+
+def _wrong_answers(item: AnyItem) -> Iterator[tuple[str, Response, str]]:
+    """Responses with one thing wrong: where, the response, and the name of what is wrong."""
+    if isinstance(item, Choice | Multi):
+        yield from _wrong_options(item)
+    elif isinstance(item, Order):
+        ids = [part.id for part in item.items]
+        for index in range(len(ids) - 1):
+            swapped = [*ids[:index], ids[index + 1], ids[index], *ids[index + 2 :]]
+            yield f"/items/{ids[index]}", tuple(swapped), " > ".join(swapped)
+    elif isinstance(item, Match):
+        for one, other in combinations([pair.id for pair in item.pairs], 2):
+            pairs = {pair.id: pair.id for pair in item.pairs} | {one: other, other: one}
+            yield f"/pairs/{one}", pairs, f"{one} > {other}"
+    elif isinstance(item, Sort):
+        for part in item.items:
+            for group in item.groups:
+                if group.id != part.group:
+                    groups = {one.id: one.group for one in item.items} | {part.id: group.id}
+                    yield f"/items/{part.id}", groups, f"{part.id} > {group.id}"
+
+
+def _wrong_options(item: Choice | Multi) -> Iterator[tuple[str, Response, str]]:
+    right = tuple(option.id for option in item.options if option.correct)
+    for option in item.options:
+        if option.correct:
+            continue
+        if isinstance(item, Choice):
+            yield f"/options/{option.id}", option.id, option.id
+        else:
+            yield f"/options/{option.id}", (option.id,), option.id
+            yield f"/options/{option.id}", (*right, option.id), option.id
+
+
+def _typed(item: AnyItem) -> Iterator[tuple[str, Text | Gap]]:
+    if isinstance(item, Text):
+        yield "", item
+    elif isinstance(item, Cloze):
+        yield from ((f"/gaps/{gap.id}", gap) for gap in item.gaps)
+
+
+def _typed_right(item: AnyItem, gap: Text | Gap, line: str, writing: Writing) -> bool:
+    response: Response = line if isinstance(item, Text) else {gap.id: line}
+    return grade(item, response, writing).parts[gap.id]
+
+
+def _same(item: AnyItem, tag: str) -> Iterator[_Found]:
+    """Pairs of texts that a learner couldn't tell apart."""
+    rows: list[tuple[str, Sequence[str]]] = []
+    match item:
+        case Choice() | Multi():
+            rows = [("/options", [option.text for option in item.options])]
+        case Match():
+            rows = [("/pairs", [pair.left for pair in item.pairs])]
+            rows += [("/pairs", [pair.right for pair in item.pairs])]
+        case Order():
+            rows = [("/items", [part.text for part in item.items])]
+        case Sort():
+            rows = [("/groups", [group.text for group in item.groups])]
+            rows += [("/items", [part.text for part in item.items])]
+        case Text() | Cloze():
+            for at, gap in _typed(item):
+                rows += [(f"{at}/accept", gap.accept), (f"{at}/reject", gap.reject)]
+    for at, texts in rows:
+        for one, other in combinations(texts, 2):
+            if normalise(one, tag) == normalise(other, tag):
+                yield at, "same-answers", Message(_SAME, {"one": one, "other": other})
+
+
+def _longest(item: AnyItem) -> _Found | None:
+    if not isinstance(item, Choice | Multi):
+        return None
+    right = [len(option.text) for option in item.options if option.correct]
+    wrong = [len(option.text) for option in item.options if not option.correct]
+    if not wrong or min(right) <= max(wrong):
+        return None
+    said = Message(
+        N_("The right answer is the longest ({right} characters, the others at most {wrong})."),
+        {"right": min(right), "wrong": max(wrong)},
+    )
+    name = next(option.id for option in item.options if option.correct)
+    return f"/options/{name}/text", "longest-right", said
+
+
+def _hints(item: AnyItem, tag: str) -> Iterator[_Found]:
+    answers = {normalise(answer, tag): answer for answer in _answers(item)}
+    for number, hint in enumerate(item.hints, 1):
+        said = normalise(hint, tag)
+        for answer, written in answers.items():
+            if answer and _holds(said, answer):
+                yield (
+                    f"/hints/{number}",
+                    "hint-tells",
+                    Message(
+                        N_("The hint holds the answer “{found}”; hint at it without naming it."),
+                        {"found": written},
+                    ),
+                )
+
+
+def _answers(item: AnyItem) -> Iterator[str]:
+    match item:
+        case Choice() | Multi():
+            yield from (option.text for option in item.options if option.correct)
+        case Text() | Cloze():
+            yield from (answer for _, gap in _typed(item) for answer in gap.accept)
+        case Number():
+            yield format_number(item.answer, Writing(group="", decimal="."))
+            yield format_number(item.answer, Writing(group="", decimal=","))
+
+
+def _holds(hint: str, answer: str) -> bool:
+    """Whether `answer` stands in `hint` as whole words."""
+    start = hint.find(answer)
+    while start >= 0:
+        around = hint[start - 1 : start], hint[start + len(answer) : start + len(answer) + 1]
+        if not any(sign.isalnum() for sign in around):
+            return True
+        start = hint.find(answer, start + 1)
+    return False
+
+
+def _finding(
+    parsed: Parsed[Lesson], context: str, tag: str, found: _Found, *, warning: bool = False
+) -> Finding:
+    at, rule, said = found
+    where, line, column = parsed.place(context + at, tag)
+    if warning:
+        return Finding(parsed.path, line, column, where, rule, said, "warning")
+    return Finding(parsed.path, line, column, where, rule, said)

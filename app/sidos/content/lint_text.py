@@ -1,0 +1,63 @@
+"""Rules on every text of a file, in each of its languages: NFC, no control characters, and no
+language of a draft left out."""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from sidos.content.finding import Finding
+from sidos.content.parsed import Parsed
+from sidos.content.reading import CONTROL
+from sidos.content.text import TEXTS
+from sidos.model.message import N_, Message
+
+_OPTIONAL = {name for fields in TEXTS.values() for name, field in fields.items() if field.optional}
+
+
+def text_findings(parsed: Parsed[Any]) -> Iterator[Finding]:
+    """The findings on the texts of a file; those that couldn't be read have theirs already."""
+    for (context, tag), texts in parsed.texts.items():
+        for text in texts:
+            yield from _characters(parsed, context, tag, text)
+    yield from _untranslated(parsed)
+
+
+def _characters(parsed: Parsed[Any], context: str, tag: str, text: str) -> Iterator[Finding]:
+    where, line, column = parsed.place(context, tag)
+    bad = CONTROL.search(text)
+    if bad:
+        said = Message(
+            N_("The control character {code} is in the text; delete it."),
+            {"code": f"U+{ord(bad[0]):04X}"},
+        )
+        yield Finding(parsed.path, line, column, where, "control-character", said)
+    composed = unicodedata.normalize("NFC", text)
+    if composed != text:
+        at = next(i for i, (a, b) in enumerate(zip(text, f"{composed}\0", strict=False)) if a != b)
+        said = Message(
+            N_("The text isn't NFC near “{found}”: write letters with accents as one character."),
+            {"found": composed[max(at - 10, 0) : at + 10]},
+        )
+        yield Finding(parsed.path, line, column, where, "not-nfc", said)
+
+
+def _untranslated(parsed: Parsed[Any]) -> Iterator[Finding]:
+    """Where a file has drafts in a language, each of its texts is expected to have one."""
+    for (context, tag), texts in parsed.texts.items():
+        if tag or not any(texts) or context.rpartition("/")[2] in _OPTIONAL:
+            continue
+        if any(context == kept or context.startswith(f"{kept}/") for kept in parsed.kept):
+            continue
+        for other in parsed.inline:
+            given = parsed.texts.get((context, other), ())
+            if not any(given) or "" in given:
+                where, line, column = parsed.place(context)
+                said = Message(
+                    N_(
+                        "The translation into “{lang}” is missing, which other texts here have; "
+                        "add it, or tag the text with !keep."
+                    ),
+                    {"lang": other},
+                )
+                rule = "missing-translation"
+                yield Finding(parsed.path, line, column, where, rule, said, "warning")

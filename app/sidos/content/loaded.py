@@ -1,0 +1,29 @@
+"""A lesson as read from its file, or why it can't be."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+from msgspec import Struct
+
+from sidos.content.finding import Finding
+from sidos.model.lesson import Lesson
+
+
+class LoadedLesson(Struct, frozen=True):
+    """A lesson in its source language. `inline`: tag to context to text, from drafts in several
+    languages; `notes` (context to an author's note) and `kept` (contexts that aren't translated)
+    go to `text.lesson_units`."""
+
+    lesson: Lesson
+    inline: Mapping[str, Mapping[str, str]]
+    path: str
+    notes: Mapping[str, str] = {}
+    kept: AbstractSet[str] = frozenset()
+
+
+class BrokenLesson(Exception):  # noqa: N818 - says what happened
+    """The lesson can't be opened; `findings` say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("; ".join(f"{f.path}:{f.line}: {f.message}" for f in findings))
+        self.findings = findings
