@@ -46,7 +46,8 @@ class _Nothing(NullTranslations):
 
 class Catalogue(Struct, frozen=True):
     """`texts` answers MISSING for what is not translated. Entries counted: `translated` of
-    `total`. `problem`: why the file is not used."""
+    `total`, without optional ones that the language does without. `problem`: why the file is
+    not used."""
 
     texts: NullTranslations
     translated: int = 0
@@ -128,7 +129,8 @@ def _binary(source: "POFile", plural_forms: str, key: str) -> bytes:
     import polib
 
     current = source.translated_entries()
-    total = sum(not entry.obsolete for entry in source)
+    optional = (entry for entry in source.untranslated_entries() if "optional" in entry.flags)
+    total = sum(not entry.obsolete for entry in source) - sum(1 for _ in optional)
     kept = polib.POFile()
     kept.metadata = {
         "Content-Type": "text/plain; charset=UTF-8",

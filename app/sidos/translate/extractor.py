@@ -14,13 +14,11 @@ from msgspec import Struct
 from sidos.content.finding import Finding
 from sidos.translate.course_file import CourseFile, read_course_file
 from sidos.translate.layout import Domain, course_files
-from sidos.translate.message_unit import MessageUnit, combined
+from sidos.translate.message_unit import BRACE_FORMAT, OPTIONAL, MessageUnit, combined
 from sidos.translate.placeholder import placeholders
 
 NOTE = "i18n:"
 """What a comment for translators begins with."""
-
-_BRACE = "python-brace-format"
 
 
 class Extracted(Struct, frozen=True):
@@ -74,7 +72,13 @@ def extract(domain: Domain) -> Extracted:
 
 def _course_units(found: CourseFile, file: str) -> Iterator[MessageUnit]:
     for text in found.texts:
-        yield MessageUnit(context=text.context, text=text.text, comment=text.comment, files=(file,))
+        yield MessageUnit(
+            context=text.context,
+            text=text.text,
+            comment=text.comment,
+            files=(file,),
+            flags=(OPTIONAL,) if text.optional else (),
+        )
 
 
 def _interface(domain: Domain) -> Iterator[MessageUnit]:
@@ -94,5 +98,5 @@ def _interface(domain: Domain) -> Iterator[MessageUnit]:
                 context=context,
                 comment="\n".join(line.strip() for line in comments if line.strip()),
                 files=(domain.reference(path),),
-                flags=(_BRACE,) if marked else (),
+                flags=(BRACE_FORMAT,) if marked else (),
             )

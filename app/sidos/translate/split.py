@@ -16,7 +16,7 @@ from sidos.content.reading import read_text
 from sidos.model.message import N_, Message
 from sidos.translate.course_file import CourseFile, read_course_file
 from sidos.translate.draft_source import plain
-from sidos.translate.layout import Domain, locale_of
+from sidos.translate.layout import Domain, domain_of, locale_of
 from sidos.translate.po_file import FaultyPoError, make_current, open_po, po_text, write_text
 
 if TYPE_CHECKING:
@@ -75,9 +75,13 @@ def _unlike(path: Path) -> Finding:
     return Finding(str(path), 1, 1, "", "split", said)
 
 
-def split_file(path: Path, domain: Domain) -> Split:
+def split_file(path: Path, domain: Domain | None = None) -> Split:
     """Split the draft at `path` in place, and put its translations into the PO files of its
-    domain. With findings nothing is written."""
+    domain (looked for around the file where none is given). With findings nothing is written."""
+    domain = domain or domain_of(path)
+    if domain is None:
+        said = Message(N_("This file is in no course: a course.yaml is expected beside it."))
+        return Split(findings=(Finding(str(path), 1, 1, "", "split", said),))
     done = split(path)
     if done.findings:
         return done

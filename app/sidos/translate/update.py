@@ -29,7 +29,7 @@ class FileChange(Struct, frozen=True, kw_only=True):
     def message(self) -> Message:
         """The change in a sentence."""
         text = N_(
-            "{file}: {added} new, {outdated} now outdated, {moved} moved, {obsolete} no longer used."
+            "{file}: {added} new, {outdated} outdated, {moved} moved, {obsolete} no longer used."
         )
         return Message(
             text,

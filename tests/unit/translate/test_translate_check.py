@@ -1,0 +1,167 @@
+from pathlib import Path
+
+import pytest
+
+from sidos.content.finding import Finding
+from sidos.translate.check import check
+from sidos.translate.po_file import po_text, read_po
+from sidos.translate.update import update
+
+CODE = """
+t.gettext("Hello, {name}.")
+t.gettext("Plain.")
+t.ngettext("{n} day", "{n} days", n)
+"""
+LESSON = """\
+format: 1
+id: ferries
+lang: en
+title: "Ferries"
+summary: "Who waits?"
+minutes: 4
+concepts: [waiting]
+steps:
+  - {id: quay, text: "A page."}
+quiz:
+  - id: word
+    type: text
+    prompt: "What comes?"
+    explain: "A ferry."
+    accept: [ferry, a ferry]
+    reject: [bus]
+  - id: gaps
+    type: cloze
+    prompt: "A {boat} on the {sea}."
+    explain: "Indeed."
+    gaps:
+      - {id: boat, accept: [ferry]}
+      - {id: sea, accept: [lake]}
+"""
+COURSE = """\
+format: 1
+id: course
+lang: en
+title: "Waiting"
+units: [{id: one, title: "One", lessons: [ferries]}]
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name, text in {
+        "app/sidos/screen.py": CODE,
+        "lessons/course/course.yaml": COURSE,
+        "lessons/course/ferries.yaml": LESSON,
+        "locales/fi/locale.yaml": "name: suomi\ncomplete: true\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    update(tmp_path)
+    for path in po_files(tmp_path):
+        po, _ = read_po(path)
+        for entry in po:
+            if entry.msgid_plural:
+                entry.msgstr_plural = {0: entry.msgid, 1: entry.msgid_plural}
+            else:
+                entry.msgstr = "lautta" if "a ferry" in entry.msgid else entry.msgid
+        path.write_text(po_text(po), "utf-8")
+    return tmp_path
+
+
+def po_files(root: Path) -> list[Path]:
+    return sorted(root.glob("locales/*/LC_MESSAGES/*.po"))
+
+
+def edit(root: Path, domain: str, before: str, after: str) -> Path:
+    path = root / "locales" / "fi" / "LC_MESSAGES" / f"{domain}.po"
+    text = path.read_text("utf-8")
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, after), "utf-8")
+    return path
+
+
+def said(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(finding.rule, str(finding.message)) for finding in findings]
+
+
+def test_a_translated_project_has_nothing_to_find(project: Path) -> None:
+    assert said(check(project)) == []
+
+
+@pytest.mark.parametrize(
+    ("domain", "before", "after", "rule", "words"),
+    [
+        ("sidos", 'msgstr "Hello, {name}."', 'msgstr "Hei, {nimi}."', "placeholder", "{name}"),
+        ("sidos", 'msgstr "Hello, {name}."', 'msgstr "Hei, {name."', "placeholder", "{name}"),
+        ("sidos", 'msgstr "Plain."', 'msgstr "Plain {x}."', "placeholder", "not in the source"),
+        ("sidos", 'msgstr "Plain."', 'msgstr "Plain {."', "placeholder", "brace"),
+        ("sidos", 'msgstr[1] "{n} days"', 'msgstr[1] "päiviä"', "placeholder", "{n}"),
+        ("sidos", 'msgstr "Plain."', 'msgstr ""', "missing", "missing"),
+        ("sidos", 'msgstr[1] "{n} days"', 'msgstr[1] ""', "missing", "missing"),
+        ("sidos", 'msgstr "Plain."', 'msgstr "a\u0308"', "not-nfc", "NFC"),
+        ("sidos", 'msgstr "Plain."', 'msgstr "a\\b"', "control-character", "U+0008"),
+        ("sidos", 'msgstr "Plain."', 'msgstr "a\u202e"', "control-character", "U+202E"),
+        ("sidos", 'msgid "Plain."', 'msgid "Plainer."', "stale", "differ: 2"),
+        ("sidos", '\nmsgid "Plain."', '\n#, fuzzy\nmsgid "Plain."', "outdated", "outdated"),
+        ("sidos", "charset=UTF-8", "charset=latin-1", "po-header", "UTF-8"),
+        ("sidos", "(n != 1)", "(n > 1)", "po-header", "n != 1"),
+        ("sidos", "Language: fi", "Language: sv", "po-header", "fi"),
+        ("sidos", 'msgstr "Plain."', 'msgstr "Plain.', "po-syntax", "quotation"),
+        ("course", 'msgstr "lautta"', 'msgstr "\\n "', "empty-accept", "no answer"),
+        ("course", 'msgstr "A {boat} on the {sea}."', 'msgstr "{boat}"', "placeholder", "{sea}"),
+    ],
+)
+def test_each_kind_of_mistake_is_found_where_it_stands(
+    project: Path, domain: str, before: str, after: str, *, rule: str, words: str
+) -> None:
+    path = edit(project, domain, before, after)
+    found = check(project)
+    assert {one.rule for one in found} == {rule}
+    assert words in str(found[0].message)
+    assert found[0].path == str(path)
+    assert found[0].severity == "error"
+    if rule not in {"po-header", "stale"}:
+        lines = path.read_text("utf-8").split("\n")
+        assert after.rpartition("\n")[2] in "\n".join(lines[found[0].line - 1 : found[0].line + 3])
+
+
+def test_a_singular_may_do_without_its_number(project: Path) -> None:
+    edit(project, "sidos", 'msgstr[0] "{n} day"', 'msgstr[0] "yksi päivä"')
+    assert check(project) == ()
+
+
+def test_a_language_may_do_without_refused_answers(project: Path) -> None:
+    edit(project, "course", 'msgstr "bus"', 'msgstr ""')
+    assert check(project) == ()
+
+
+def test_gaps_are_warnings_until_a_locale_is_complete(project: Path) -> None:
+    (project / "locales/fi/locale.yaml").write_text("name: suomi\n", "utf-8")
+    edit(project, "sidos", 'msgstr "Plain."', 'msgstr ""')
+    assert [(one.rule, one.severity) for one in check(project)] == [("missing", "warning")]
+
+
+def test_a_file_that_isnt_there_is_found(project: Path) -> None:
+    for path in po_files(project):
+        path.unlink()
+    assert {one.rule for one in check(project)} == {"missing-file"}
+    assert check(project, ["en"]) == ()  # everything is written in English
+    assert {one.rule for one in check(project, ["sv"])} == {"missing-file"}
+
+
+def test_a_faulty_locale_yaml_is_found(project: Path) -> None:
+    (project / "locales/fi/locale.yaml").write_text("plural: x", "utf-8")
+    assert {one.rule for one in check(project)} == {"locale"}
+    assert {one.rule for one in update(project).findings} == {"locale"}
+
+
+def test_a_broken_source_is_found_and_hides_no_other_mistake(project: Path) -> None:
+    (project / "lessons/course/ferries.yaml").write_text("id: [", "utf-8")
+    edit(project, "course", 'msgstr "A {boat} on the {sea}."', 'msgstr "{boat}"')
+    assert [Path(one.path).name for one in check(project)] == ["ferries.yaml", "course.po"]
+
+
+def test_obsolete_entries_are_left_alone(project: Path) -> None:
+    path = po_files(project)[0]
+    path.write_text(path.read_text("utf-8") + '\n#~ msgid "{x}"\n#~ msgstr ""\n', "utf-8")
+    assert check(project) == ()
