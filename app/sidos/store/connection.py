@@ -46,18 +46,25 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 def check_writable(connection: sqlite3.Connection) -> None:
     """Raise sqlite3.Error where nothing can be written now."""
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("ROLLBACK")
+    try:
+        # In a read-only file BEGIN IMMEDIATE passes; this does not.
+        connection.execute("DELETE FROM session WHERE FALSE")
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def open_to_read(path: Path, timeout: float = TIMEOUT) -> sqlite3.Connection:
     """A connection of its own that only reads `path`. Raises sqlite3.Error."""
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro",
         uri=True,
         timeout=timeout,
         isolation_level=None,
         check_same_thread=False,
     )
+    # No temporary files, so that all can be read when the disk is full.
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
 
 
 def patiently(work: Callable[[], T], timeout: float) -> T:

@@ -65,9 +65,14 @@ def under(prefix: str, column: str = "item") -> tuple[str, tuple[str, ...]]:
     )
 
 
-def select(connection: sqlite3.Connection, prefix: str) -> Iterator[Attempt]:
-    """Attempts under `prefix` by time, then id."""
+def select(
+    connection: sqlite3.Connection, prefix: str, after: Attempt | None = None
+) -> Iterator[Attempt]:
+    """Attempts under `prefix` by time, then id; those that come after `after`."""
     condition, values = under(prefix)
-    query = f"SELECT {COLUMNS} FROM attempt WHERE {condition} ORDER BY at, id"  # noqa: S608
-    for row in connection.execute(query, values):
+    place = (ticks(after.at), after.id) if after else (-(2**63), "")
+    query = f"""
+        SELECT {COLUMNS} FROM attempt WHERE {condition} AND (at, id) > (?, ?) ORDER BY at, id
+    """  # noqa: S608 - nothing but our own names
+    for row in connection.execute(query, (*values, *place)):
         yield attempt_of(row)

@@ -21,6 +21,7 @@ _WAIT = 0.1  # seconds; whoever locks the file has been waited for already
 def salvage(path: Path, *, locked: bool) -> sqlite3.Connection:
     """A database in memory with every attempt and session of `path` that can be read."""
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    memory.execute("PRAGMA temp_store = MEMORY")
     migrate(memory, None)
     with suppress(OSError), transaction(memory):
         if path.is_file() and not _read(path, memory) and not locked:

@@ -30,6 +30,7 @@ _TRUTH = (
     ) STRICT
     """,
     "CREATE INDEX attempt_item ON attempt (item, at, id)",
+    "CREATE INDEX attempt_at ON attempt (at, id)",
     # saved: msgpack of engine.session.Saved. scroll: lines.
     """
     CREATE TABLE session (

@@ -147,16 +147,17 @@ class Store:
 
     def attempts(self, prefix: str = "") -> Iterator[Attempt]:
         """Attempts by time, then id: all, or those whose key is `prefix` or lies below it."""
+        last: Attempt | None = None
         if self._on_disk:
             try:
                 with closing(open_to_read(self.path, self._timeout)) as store:
-                    yield from select(store, prefix)
+                    for last in select(store, prefix):
+                        yield last
                 return
             except sqlite3.DatabaseError as error:
-                # Sorting reads all before the first is given: none has been given twice.
                 with self._lock:
                     self._meet(error)
-        yield from self._read(lambda store: list(select(store, prefix)))
+        yield from self._read(lambda store: list(select(store, prefix, after=last)))
 
     def add(self, attempts: Iterable[Attempt]) -> int:
         """Add attempts from elsewhere; those already kept are left as they are, so adding twice
