@@ -51,15 +51,6 @@ def kind_of(comment: str) -> str:
     return kinds[-1] if kinds else ""
 
 
-def width_of(comment: str) -> int | None:
-    """The budget in cells that a comment made by `describe` names."""
-    for line in comment.split("\n"):
-        name, _, value = line.partition(": ")
-        if name == "width" and value.isdigit():
-            return int(value)
-    return None
-
-
 def combined(units: Sequence[MessageUnit]) -> tuple[MessageUnit, ...]:
     """One unit for each key, in the order of first sight, with all files and comments."""
     found: dict[Key, MessageUnit] = {}

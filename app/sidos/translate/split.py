@@ -80,8 +80,8 @@ def split_file(path: Path, domain: Domain | None = None) -> Split:
     domain (looked for around the file where none is given). With findings nothing is written."""
     domain = domain or domain_of(path)
     if domain is None:
-        said = Message(N_("This file is in no course: a course.yaml is expected beside it."))
-        return Split(findings=(Finding(str(path), 1, 1, "", "split", said),))
+        homeless = Message(N_("This file is in no course: a course.yaml is expected beside it."))
+        return Split(findings=(Finding(str(path), 1, 1, "", "split", homeless),))
     done = split(path)
     if done.findings:
         return done
