@@ -1,0 +1,36 @@
+"""`sidos completion SHELL`: click's own scripts."""
+
+import click
+
+from sidos.cli.fault import GOOD
+from sidos.cli.local import Worded
+from sidos.cli.session import Session
+
+SHELLS = ("bash", "fish", "zsh")
+
+
+def command(session: Session) -> click.Command:
+    """Print the completion script of a shell."""
+    gettext = session.text.gettext
+
+    def callback(shell: str) -> int:
+        from click.shell_completion import get_completion_class
+
+        kind = get_completion_class(shell)
+        root = click.get_current_context().find_root().command
+        assert kind is not None
+        click.echo(kind(root, {}, "sidos", "_SIDOS_COMPLETE").source())
+        return GOOD
+
+    return Worded(
+        session.text,
+        "completion",
+        callback=callback,
+        help=gettext(
+            "Print a script for SHELL (bash, fish or zsh) that completes commands, options and "
+            'lessons. In bash, for instance: eval "$(sidos completion bash)"'
+        ),
+        params=[
+            click.Argument(["shell"], metavar=gettext("SHELL"), type=click.Choice(SHELLS)),
+        ],
+    )

@@ -1,0 +1,30 @@
+"""`sidos doctor`: what sidos finds on this machine, for the learner and for who helps them."""
+
+import click
+
+from sidos.cli.fault import FAILED, GOOD
+from sidos.cli.local import Worded
+from sidos.cli.session import Session
+
+
+def command(session: Session) -> click.Command:
+    """Show it; exit code 1 where something is wrong with the learner's files."""
+
+    def callback() -> int:
+        from sidos.cli.examination import examination
+        from sidos.study.printable import printable
+
+        lines, healthy = examination(session)
+        click.echo(printable("\n".join(lines)))
+        return GOOD if healthy else FAILED
+
+    return Worded(
+        session.text,
+        "doctor",
+        callback=callback,
+        help=session.text.gettext(
+            "Show what sidos finds: versions, what the terminal can do, where files are kept, "
+            "which language is used and why, the state of your answers, the lessons. Exits with "
+            "1 where something is wrong."
+        ),
+    )

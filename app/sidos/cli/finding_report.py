@@ -1,0 +1,32 @@
+"""Findings of a check, as the one who asked wants them; the exit code follows from them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from sidos.cli.fault import FAILED, GOOD
+from sidos.cli.session import Session
+from sidos.study.printable import printable
+
+if TYPE_CHECKING:
+    from sidos.content.finding import Finding
+    from sidos.content.report import Format
+
+
+def report_findings(findings: "Sequence[Finding]", form: str, session: Session) -> int:
+    """Print the findings; 1 where one is an error."""
+    from sidos.content.report import report
+
+    said = report(findings, cast("Format", form), session.text.say)
+    if said:
+        click.echo(printable(said))
+    errors = sum(finding.severity == "error" for finding in findings)
+    if form == "text":
+        click.echo(
+            session.text.ngettext("{count} error.", "{count} errors.", errors, count=errors)
+            if errors
+            else session.text.gettext("No errors."),
+            err=True,
+        )
+    return FAILED if errors else GOOD

@@ -1,0 +1,106 @@
+"""Starting a front end: full screen where there is a terminal for it, else line by line.
+
+However it ends (a command, a signal, a closed terminal), the store is closed and the learner's
+place kept.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TextIO
+
+from sidos.cli.fault import FAILED, GOOD
+from sidos.cli.session import Session
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+SIGNALLED = 128
+"""What a signal's number is added to, for the exit code."""
+
+_PATIENCE = 2.0
+"""Seconds that a terminal may take to be restored when a signal ends the app."""
+
+
+def wants_lines(plain: bool, environ: Mapping[str, str], read: TextIO, write: TextIO) -> bool:
+    """Whether to go line by line: asked for, or no terminal that can draw."""
+    return plain or environ.get("TERM") == "dumb" or not (read.isatty() and write.isatty())
+
+
+def start(session: Session, name: str | None = None) -> int:
+    """Run the app until the learner leaves; the exit code. `name`: a lesson to begin with.
+
+    Raises Fault where there is no such lesson or language.
+    """
+    session.check_language()
+    key = None if name is None else session.lesson_key(name)
+    if wants_lines(session.options.plain, session.environ, sys.stdin, sys.stdout):
+        return _line_by_line(session, key)
+    return _full_screen(session, key)
+
+
+def _line_by_line(session: Session, key: str | None) -> int:
+    import shutil
+
+    from sidos.plain.run import run_plain
+
+    for stream in (sys.stdin, sys.stdout):
+        # A terminal may know fewer signs than we write; a question mark then stands for one.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    _end_on_signals()
+    session.library.refresh()
+    width = shutil.get_terminal_size().columns
+    try:
+        return run_plain(session.study, key, sys.stdin, sys.stdout, width, problem=session.problem)
+    except BrokenPipeError:
+        # Nobody reads any more; what was to be said at the end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    finally:
+        session.study.back_up()
+        session.close()
+
+
+def _end_on_signals() -> None:
+    def end(number: int, _: "FrameType | None") -> None:
+        sys.exit(SIGNALLED + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
+
+
+def _full_screen(session: Session, key: str | None) -> int:
+    import asyncio
+
+    from sidos.tui.app import SidosApp
+
+    code = GOOD
+
+    def leave() -> None:
+        session.close()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+    app = SidosApp(session.study, lesson=key, problem=session.problem, leave=leave)
+    loop = asyncio.new_event_loop()
+
+    def end(number: int) -> None:
+        nonlocal code
+        code = SIGNALLED + number
+        app.call_later(app.action_quit)
+        # Where the terminal is gone, restoring it may never come to an end.
+        loop.call_later(_PATIENCE, leave)
+
+    if os.name == "posix":
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, end, number)
+    try:
+        app.run(loop=loop)
+    finally:
+        session.close()
+    return app.return_code or code

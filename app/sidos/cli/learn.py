@@ -1,0 +1,38 @@
+"""`sidos learn LESSON`."""
+
+import click
+
+from sidos.cli.local import Worded
+from sidos.cli.session import Session
+
+
+def command(session: Session) -> click.Command:
+    """Open a lesson, full screen or line by line."""
+    gettext = session.text.gettext
+
+    def callback(lesson: str) -> int:
+        from sidos.cli.front import start
+
+        return start(session, lesson)
+
+    return Worded(
+        session.text,
+        "learn",
+        callback=callback,
+        help=gettext(
+            "Open the lesson with the id LESSON, where you left it. The command “sidos lessons "
+            "list” shows the ids."
+        ),
+        params=[
+            click.Argument(
+                ["lesson"],
+                metavar=gettext("LESSON"),
+                shell_complete=lambda _ctx, _parameter, incomplete: [
+                    name
+                    for entry in session.library.courses()
+                    for name in entry.lessons
+                    if name.startswith(incomplete)
+                ],
+            )
+        ],
+    )

@@ -1,0 +1,40 @@
+"""The lessons as a table in the learner's language, or as JSON for programs."""
+
+import json
+from datetime import timedelta
+
+from sidos.cli.session import Session
+from sidos.study.outline import LessonRow
+from sidos.study.printable import printable
+from sidos.study.wording import progress_sentence
+
+
+def lesson_list(session: Session, form: str) -> str:
+    """`form`: text or json."""
+    outline = session.study.outline()
+    if form == "json":
+        return json.dumps([_fields(row) for row in outline.lessons()], ensure_ascii=False, indent=2)
+    lines = []
+    width = max((len(row.key) for row in outline.lessons()), default=0)
+    for course in outline.courses:
+        for unit in course.units:
+            lines.append(f"{unit.number}. {unit.title}")
+            for row in unit.lessons:
+                time = session.formats.duration(timedelta(minutes=row.minutes))
+                state = progress_sentence(row, session.text)
+                lines.append(f"  {row.key:{width}}  {row.title} ({time}, {state})")
+    return printable("\n".join(lines)) if lines else session.text.gettext("There are no lessons.")
+
+
+def _fields(row: LessonRow) -> dict[str, str | int]:
+    return {
+        "key": row.key,
+        "number": row.number,
+        "title": row.title,
+        "summary": row.summary,
+        "minutes": row.minutes,
+        "questions": row.items,
+        "answered": row.answered,
+        "right": row.right,
+        "progress": row.progress.value,
+    }

@@ -1,0 +1,168 @@
+"""`sidos lessons …`: what there is, what is wrong with it, a new one, the schema for editors."""
+
+import re
+from pathlib import Path
+
+import click
+
+from sidos.cli.fault import GOOD, MISUSED, Fault
+from sidos.cli.local import Worded, WordedGroup
+from sidos.cli.session import Session
+from sidos.model.message import N_, Message
+
+COMMANDS = {
+    "list": (
+        "sidos.cli.lessons:list_command",
+        N_("List the lessons with their ids and your progress."),
+    ),
+    "lint": (
+        "sidos.cli.lessons:lint_command",
+        N_("Check lesson files and show what is wrong, and where."),
+    ),
+    "new": ("sidos.cli.lessons:new_command", N_("Begin a lesson file.")),
+    "schema": (
+        "sidos.cli.lessons:schema_command",
+        N_("Print the JSON schema of lesson files, for editors."),
+    ),
+}
+
+
+def command(session: Session) -> click.Command:
+    """The group."""
+    return WordedGroup(
+        session,
+        COMMANDS,
+        "lessons",
+        no_args_is_help=True,
+        help=session.text.gettext("List, check and begin lessons."),
+    )
+
+
+def list_command(session: Session) -> click.Command:
+    """Every lesson in a line."""
+    gettext = session.text.gettext
+
+    def callback(form: str) -> int:
+        from sidos.cli.lesson_list import lesson_list
+
+        session.library.refresh()
+        click.echo(lesson_list(session, form))
+        return GOOD
+
+    return Worded(
+        session.text,
+        "list",
+        callback=callback,
+        help=gettext("List the lessons with their ids, their minutes and your progress."),
+        params=[_form(session, "text", "json")],
+    )
+
+
+def lint_command(session: Session) -> click.Command:
+    """Findings of lesson files; exit code 1 where one is an error."""
+    gettext = session.text.gettext
+
+    def callback(path: str | None, form: str) -> int:
+        from sidos.cli.finding_report import report_findings
+        from sidos.content.lint import lint
+
+        if path is not None and not Path(path).exists():
+            raise Fault(Message(N_("There is no file {path}."), {"path": path}), MISUSED)
+        paths = [Path(path)] if path is not None else list(session.places.lessons)
+        findings = [finding for each in paths for finding in lint(each)]
+        return report_findings(findings, form, session)
+
+    return Worded(
+        session.text,
+        "lint",
+        callback=callback,
+        help=gettext(
+            "Check a lesson file, a course’s folder or a folder of courses (PATH; all courses "
+            "without one) and show every finding with its file, line and column."
+        ),
+        params=[
+            click.Argument(["path"], required=False, metavar=gettext("PATH"), type=click.Path()),
+            _form(session, "text", "json", "github"),
+        ],
+    )
+
+
+def new_command(session: Session) -> click.Command:
+    """A lesson file to fill in."""
+    gettext = session.text.gettext
+
+    def callback(path: str, languages: tuple[str, ...]) -> int:
+        from sidos.content.skeleton import new_lesson
+
+        file = Path(path if path.endswith(".yaml") else f"{path}.yaml")
+        if re.fullmatch(r"[a-z0-9-]{1,64}", file.stem) is None:
+            sentence = N_("“{name}” can’t be an id: use small letters a–z, digits and hyphens.")
+            raise Fault(Message(sentence, {"name": file.stem}), MISUSED)
+        tags = languages or (session.negotiated.tag,)
+        known = {info.tag for info in session.locales.available()}
+        words = {tag: session.locales.translator(tag) for tag in tags if tag in known}
+        lesson = new_lesson(
+            file.stem, tags, lambda tag, said: words[tag].gettext(said) if tag in words else said
+        )
+        try:
+            with file.open("x", encoding="utf-8") as stream:
+                stream.write(lesson)
+        except FileExistsError as error:
+            sentence = N_("{path} is there already; it was left as it is.")
+            raise Fault(Message(sentence, {"path": str(file)})) from error
+        click.echo(
+            gettext(
+                "{path} is there to be filled in. Name it in a unit of course.yaml, then check "
+                "it: sidos lessons lint {path}",
+                path=str(file),
+            )
+        )
+        return GOOD
+
+    return Worded(
+        session.text,
+        "new",
+        callback=callback,
+        help=gettext("Write a lesson file to fill in; its name is the lesson’s id."),
+        params=[
+            click.Argument(["path"], metavar=gettext("FILE"), type=click.Path()),
+            click.Option(
+                ["--language", "languages"],
+                multiple=True,
+                metavar=gettext("TAG"),
+                help=gettext(
+                    "A language to draft it in; the first is the lesson’s own. May be given more "
+                    "than once."
+                ),
+            ),
+        ],
+    )
+
+
+def schema_command(session: Session) -> click.Command:
+    """The schema, as lessons/lesson.schema.json has it."""
+
+    def callback() -> int:
+        from sidos.content.schema import schema_text
+
+        click.echo(schema_text(), nl=False)
+        return GOOD
+
+    return Worded(
+        session.text,
+        "schema",
+        callback=callback,
+        help=session.text.gettext(
+            "Print the JSON schema of lesson files; editors complete and check by it."
+        ),
+    )
+
+
+def _form(session: Session, *forms: str) -> click.Option:
+    return click.Option(
+        ["--format", "form"],
+        type=click.Choice(forms),
+        default=forms[0],
+        metavar="|".join(forms),
+        help=session.text.gettext("How to write it: {formats}.", formats=", ".join(forms)),
+    )

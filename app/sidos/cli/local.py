@@ -1,0 +1,139 @@
+"""Click in the learner's language: groups and commands that word their help by a translator, and
+click's own errors as sentences of ours.
+
+A command's texts are looked up when it is made, which is when its name is met on the command line
+(`Group` makes the others only to complete them in a shell): no help costs another's imports.
+"""
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+import click
+
+from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.session import Session
+from sidos.i18n.translator import Translator
+from sidos.model.message import N_, Message
+
+Maker = Callable[[Session], click.Command]
+
+
+class Worded(click.Command):
+    """A command whose help is in the language of `text`."""
+
+    def __init__(self, text: Translator, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.text = text
+        self.options_metavar = text.gettext("[OPTIONS]")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """--help, described in our words."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = self.text.gettext("Show this and leave.")
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that begins with “Usage:”."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, f"{self.text.gettext('Usage:')} ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options and what they do."""
+        options = (one for one in self.get_params(ctx) if isinstance(one, click.Option))
+        records = [option.get_help_record(ctx) for option in options]
+        with formatter.section(self.text.gettext("Options")):
+            formatter.write_dl([record for record in records if record is not None])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; what is left over is a fault of ours to word."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and not isinstance(self, click.Group):
+            text = N_(
+                "“{found}” is not expected here. The command “{command} --help” says what is."
+            )
+            values = {"found": " ".join(rest), "command": ctx.command_path}
+            raise Fault(Message(text, values), MISUSED)
+        return rest
+
+
+class WordedGroup(Worded, click.Group):
+    """Commands by name: where each is made, and its help in a line.
+
+    `makers` maps a name to ("module:function" that makes it, short help as a msgid).
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        makers: Mapping[str, tuple[str, str]],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(session.text, *args, **kwargs)
+        self.subcommand_metavar = session.text.gettext("COMMAND [ARGUMENTS]…")
+        self._session = session
+        self._makers = makers
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Names in the order in which they are declared."""
+        return list(self._makers)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        cmd_name: str,
+    ) -> click.Command | None:
+        """The command with that name, made now."""
+        if cmd_name not in self._makers:
+            return None
+        module, _, function = self._makers[cmd_name][0].partition(":")
+        maker: Maker = getattr(import_module(module), function)
+        return maker(self._session)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then each command in a line; none of them is made for it."""
+        super().format_options(ctx, formatter)
+        rows = [(name, self.text.gettext(short)) for name, (_, short) in self._makers.items()]
+        with formatter.section(self.text.gettext("Commands")):
+            formatter.write_dl(rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command meant; a fault with the nearest names where there is none."""
+        name = args[0]
+        if not ctx.resilient_parsing and name not in self.list_commands(ctx):
+            nearest = get_close_matches(name, self.list_commands(ctx)) or self.list_commands(ctx)
+            text = N_("There is no command {name}. Perhaps one of these is meant: {nearest}.")
+            values = {"name": name, "nearest": ", ".join(nearest)}
+            raise Fault(Message(text, values), MISUSED)
+        return super().resolve_command(ctx, args)
+
+
+def usage_message(error: click.UsageError) -> Message:
+    """What is wrong with a command line, in a sentence of ours."""
+    command = error.ctx.command_path if error.ctx else "sidos"
+    values: dict[str, str | int] = {"command": command}
+    match error:
+        case click.NoSuchOption():
+            values["name"] = error.option_name
+            text = N_("There is no option {name}. The command “{command} --help” lists them.")
+        case click.MissingParameter() if error.param is not None:
+            values["name"] = error.param.human_readable_name
+            text = N_("{name} is missing. The command “{command} --help” shows how it is used.")
+        case click.BadParameter() if error.param is not None and isinstance(
+            error.param.type, click.Choice
+        ):
+            values["name"] = error.param.opts[0]
+            values["choices"] = ", ".join(map(str, error.param.type.choices))
+            text = N_("{name} can be one of these: {choices}.")
+        case click.BadOptionUsage():
+            values["name"] = error.option_name
+            text = N_("The option {name} is not used as the command “{command} --help” shows.")
+        case _:
+            text = N_("The command line can’t be read. The command “{command} --help” shows how.")
+    return Message(text, values)

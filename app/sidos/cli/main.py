@@ -1,0 +1,132 @@
+"""`sidos` as click has it: the options of all commands, and the commands by name."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from click.exceptions import NoArgsIsHelpError
+
+from sidos import __version__
+from sidos.cli.fault import GOOD, MISUSED, Fault
+from sidos.cli.local import WordedGroup, usage_message
+from sidos.cli.option import Options
+from sidos.cli.session import Session
+from sidos.model.message import N_
+
+COMMANDS = {
+    "learn": ("sidos.cli.learn:command", N_("Open a lesson where you left it.")),
+    "lessons": ("sidos.cli.lessons:command", N_("List, check and begin lessons.")),
+    "progress": ("sidos.cli.progress:command", N_("Look at, save and merge your answers.")),
+    "locale": ("sidos.cli.locale:command", N_("Tools for translators.")),
+    "doctor": ("sidos.cli.doctor:command", N_("Show what sidos finds on this machine.")),
+    "completion": (
+        "sidos.cli.completion:command",
+        N_("Print a script that completes commands in a shell."),
+    ),
+}
+
+
+def run_command(arguments: Sequence[str], session: Session) -> int:
+    """Run the command that the arguments name; the exit code. Raises Fault.
+
+    `session` has the language that can be seen in the arguments; its options are replaced by
+    all that are there once they are parsed.
+    """
+    root = _root(session)
+    try:
+        code = root.main(list(arguments), "sidos", "_SIDOS_COMPLETE", standalone_mode=False)
+    except click.UsageError as error:
+        if isinstance(error, NoArgsIsHelpError):
+            click.echo(error.format_message(), err=True)
+            return MISUSED
+        raise Fault(usage_message(error), MISUSED) from error
+    except click.Abort as stopped:
+        raise KeyboardInterrupt from stopped
+    finally:
+        session.close()
+    return code if isinstance(code, int) else GOOD
+
+
+def _root(session: Session) -> click.Group:
+    gettext = session.text.gettext
+
+    def callback(
+        lang: str | None, data: str | None, lessons: tuple[str, ...], plain: bool, debug: bool
+    ) -> int:
+        session.options = Options(
+            lang=lang,
+            plain=plain,
+            lessons=tuple(map(Path, lessons)),
+            data=Path(data) if data else None,
+            debug=debug,
+        )
+        session.__dict__.pop("places", None)
+        session.check_language()
+        if click.get_current_context().invoked_subcommand is None:
+            from sidos.cli.front import start
+
+            return start(session)
+        return GOOD
+
+    def show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            click.echo(f"sidos {__version__}")
+            ctx.exit()
+
+    return WordedGroup(
+        session,
+        COMMANDS,
+        "sidos",
+        callback=callback,
+        invoke_without_command=True,
+        help=gettext(
+            "Short lessons and quizzes in a terminal. Without a command, sidos opens the list of "
+            "lessons."
+        ),
+        params=[
+            click.Option(
+                ["--lang"],
+                metavar=gettext("TAG"),
+                help=gettext("The language to use, such as fi or en."),
+                shell_complete=lambda _ctx, _parameter, incomplete: [
+                    info.tag
+                    for info in session.locales.available()
+                    if info.tag.startswith(incomplete)
+                ],
+            ),
+            click.Option(
+                ["--plain"],
+                is_flag=True,
+                help=gettext("Go line by line: for screen readers, scripts and logs."),
+            ),
+            click.Option(
+                ["--lessons"],
+                multiple=True,
+                type=click.Path(),
+                metavar=gettext("FOLDER"),
+                help=gettext(
+                    "Show the courses in this folder too. May be given more than once; the "
+                    "environment variable SIDOS_LESSONS can name folders as well."
+                ),
+            ),
+            click.Option(
+                ["--data"],
+                type=click.Path(),
+                metavar=gettext("FOLDER"),
+                help=gettext("Keep answers, settings and caches in this folder."),
+            ),
+            click.Option(
+                ["--debug"],
+                is_flag=True,
+                help=gettext("Show a traceback when something goes wrong."),
+            ),
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=show_version,
+                help=gettext("Show the version and leave."),
+            ),
+        ],
+    )

@@ -1,0 +1,60 @@
+"""From arguments to an exit code: the app at once where there are only options, else a command.
+
+Errors are one sentence in the learner's language; a traceback comes only with --debug.
+"""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from sidos.cli.fault import FAILED, Fault
+from sidos.cli.option import Options, peeked, plain_options
+from sidos.cli.session import Session
+from sidos.model.message import N_, Message
+
+
+def run(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
+    """Do what the arguments say; the exit code."""
+    options = plain_options(arguments)
+    seen = options or peeked(arguments)
+    # Until the command line is parsed, its faults are told without a look at the folders in it.
+    session = Session(options or Options(lang=seen.lang, data=seen.data, debug=seen.debug), environ)
+    try:
+        if options is not None and "_SIDOS_COMPLETE" not in environ:
+            from sidos.cli.front import start
+
+            return start(session)
+        from sidos.cli.main import run_command
+
+        return run_command(arguments, session)
+    except Fault as fault:
+        return _told(fault.message, session, fault.code)
+    except KeyboardInterrupt:
+        return FAILED
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        return _told(_unforeseen(error), session, FAILED)
+
+
+def _unforeseen(error: Exception) -> Message:
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        values = {"path": str(error.filename), "reason": error.strerror}
+        return Message(N_("{path} can’t be used: {reason}."), values)
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    text = N_("Something went wrong ({reason}). With the option --debug sidos shows where.")
+    return Message(text, {"reason": reason})
+
+
+def _told(message: Message, session: Session, code: int) -> int:
+    """`message` on standard error, in the learner's language if that can still be had."""
+    from sidos.study.printable import printable
+
+    try:
+        sentence = Session(
+            Options(lang=session.options.lang, data=session.options.data), session.environ
+        ).text.say(message)
+    except Exception:  # noqa: BLE001 - English is better than a second error
+        sentence = str(message)
+    sys.stderr.write(f"sidos: {printable(sentence)}\n")
+    return code

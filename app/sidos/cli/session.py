@@ -1,0 +1,158 @@
+"""One run of sidos: the learner's files and language, by the options and the environment.
+
+Each thing is made when it is first asked for, so that a command opens only what it needs.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.option import Options, named_folders
+from sidos.model.message import N_, Message
+from sidos.study.places import Places, find_places
+
+if TYPE_CHECKING:
+    from sidos.content.library import Library
+    from sidos.i18n.format import Formats
+    from sidos.i18n.locales import Locales
+    from sidos.i18n.negotiation import Negotiated
+    from sidos.i18n.translator import Translator
+    from sidos.store.settings import Settings
+    from sidos.store.store import Store
+    from sidos.study.study import Study
+
+
+class Session:
+    """`environ` is where wishes for a language and SIDOS_LESSONS stand."""
+
+    def __init__(self, options: Options, environ: Mapping[str, str]) -> None:
+        self.options = options
+        self.environ = environ
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything is."""
+        for folder in self.options.lessons:
+            if not folder.is_dir():
+                text = N_("There is no folder {path}.")
+                raise Fault(Message(text, {"path": str(folder)}), MISUSED)
+        more = (*self.options.lessons, *named_folders(self.environ))
+        return find_places(self.options.data, tuple(folder.absolute() for folder in more))
+
+    @cached_property
+    def _loaded(self) -> "tuple[Settings, Message | None]":
+        from sidos.store.settings import load_settings
+
+        return load_settings(self.places.settings)
+
+    @property
+    def settings(self) -> "Settings":
+        """The learner's settings."""
+        return self._loaded[0]
+
+    @property
+    def problem(self) -> Message | None:
+        """What is wrong with the settings' file, if anything."""
+        return self._loaded[1]
+
+    @cached_property
+    def locales(self) -> "Locales":
+        """The languages of the interface."""
+        from sidos.i18n.locales import Locales
+
+        return Locales(self.places.locales, self.places.cache)
+
+    @cached_property
+    def negotiated(self) -> "Negotiated":
+        """The language to speak: as asked for on the command line, else in the settings, else in
+        the environment."""
+        from sidos.i18n.negotiation import negotiate, wanted
+
+        available = self.locales.available()
+        if self.options.lang is not None:
+            asked = negotiate([self.options.lang], available, default="")
+            if asked.tag:
+                return asked
+        wishes = wanted(self.environ)
+        if self.settings.language is not None:
+            wishes = (self.settings.language, *wishes)
+        return negotiate(wishes, available)
+
+    @cached_property
+    def text(self) -> "Translator":
+        """The words of the interface in that language."""
+        return self.locales.translator(self.negotiated.tag)
+
+    @property
+    def formats(self) -> "Formats":
+        """How that language writes numbers and dates."""
+        from sidos.i18n.format import Formats
+
+        return Formats(self.locales.info(self.negotiated.tag).cldr)
+
+    @cached_property
+    def library(self) -> "Library":
+        """The courses."""
+        from sidos.content.library import Library
+
+        return Library(self.places.lessons, self.places.cache)
+
+    @cached_property
+    def store(self) -> "Store":
+        """The learner's answers."""
+        from sidos.store.store import Store
+
+        return Store.open(self.places.progress)
+
+    @cached_property
+    def study(self) -> "Study":
+        """All of it together."""
+        from sidos.study.study import Study
+
+        return Study(
+            library=self.library,
+            locales=self.locales,
+            store=self.store,
+            settings=self.settings,
+            settings_path=self.places.settings,
+            tag=self.negotiated.tag,
+        )
+
+    def check_language(self) -> None:
+        """Fault where the language asked for on the command line can't be had."""
+        from sidos.i18n.negotiation import negotiate
+
+        wish, available = self.options.lang, self.locales.available()
+        if wish is not None and not negotiate([wish], available, default="").tag:
+            tags = ", ".join(info.tag for info in available)
+            text = N_("There is no locale {wish}. There are: {tags}.")
+            raise Fault(Message(text, {"wish": wish, "tags": tags}), MISUSED)
+
+    def lesson_key(self, name: str) -> str:
+        """The key (`course/lesson`) of the lesson that a person calls `name`: its id, alone or
+        behind its course's. Fault where there is none."""
+        key = self._key(name)
+        if key is None and self.library.refresh():
+            key = self._key(name)
+        if key is not None:
+            return key
+        nearest = self.library.nearest(name)
+        values: dict[str, str | int] = {"name": name, "nearest": ", ".join(nearest)}
+        if nearest:
+            text = N_("There is no lesson {name}. The nearest names are: {nearest}.")
+        else:
+            text = N_("There is no lesson {name}. The command “sidos lessons list” lists them all.")
+        raise Fault(Message(text, values), MISUSED)
+
+    def _key(self, name: str) -> str | None:
+        wanted_course, _, wanted_lesson = name.rpartition("/")
+        for entry in self.library.courses():
+            if wanted_lesson in entry.lessons and wanted_course in {"", entry.course.id}:
+                return f"{entry.course.id}/{wanted_lesson}"
+        return None
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if "store" in self.__dict__:
+            self.store.close()

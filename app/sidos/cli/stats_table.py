@@ -1,0 +1,30 @@
+"""Figures over all answers, a line each."""
+
+from sidos.cli.session import Session
+from sidos.model.message import N_
+from sidos.store.stats import Stats
+from sidos.study.wording import CERTAINTIES, VERDICT_COUNTS
+
+
+def stats_table(stats: Stats, session: Session) -> str:
+    """One sentence a line, in the learner's language."""
+    text, number = session.text, session.formats.number
+    rows = [
+        (N_("Answers: {count}"), stats.attempts),
+        (N_("Different questions: {count}"), stats.items),
+        (N_("Right at the first try: {count}"), stats.right_first),
+        (N_("Study days: {count}"), stats.days),
+        (N_("Minutes spent on questions: {count}"), round(stats.minutes)),
+        *((VERDICT_COUNTS[verdict], count) for verdict, count in stats.verdicts.items()),
+    ]
+    lines = [text.gettext(msgid, count=number(count)) for msgid, count in rows]
+    for level, tally in stats.calibration.items():
+        lines.append(
+            text.gettext(
+                "When you said “{certainty}”: right {right} of {count} times",
+                certainty=text.say(CERTAINTIES[level]),
+                right=number(tally.score),
+                count=number(tally.items),
+            )
+        )
+    return "\n".join(lines)
