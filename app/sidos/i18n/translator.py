@@ -19,33 +19,35 @@ class Translator:
         self.direction = info.direction
         self._chain = tuple(catalogue.texts for catalogue in chain)
 
-    def gettext(self, message: str, **values: str | int) -> str:
+    def gettext(self, message: str, /, **values: str | int) -> str:
         """`message` in this language, its placeholders filled in."""
         for texts in self._chain if message else ():
             if (found := texts.gettext(message)) is not MISSING:
                 return fill(found, values)
         return fill(message, values)
 
-    def ngettext(self, one: str, many: str, number: int, **values: str | int) -> str:
+    def ngettext(self, one: str, many: str, number: int, /, **values: str | int) -> str:
         """The form of the text that goes with `number`, its placeholders filled in."""
         for texts in self._chain:
             if (found := texts.ngettext(one, many, number)) is not MISSING:
                 return fill(found, values)
         return fill(one if number == 1 else many, values)
 
-    def pgettext(self, context: str, message: str) -> str:
+    def pgettext(self, context: str, message: str, /, **values: str | int) -> str:
         """`message` in this language, as it is meant in `context`."""
         for texts in self._chain:
             if (found := texts.pgettext(context, message)) is not MISSING:
-                return found
-        return message
+                return fill(found, values)
+        return fill(message, values)
 
-    def npgettext(self, context: str, one: str, many: str, number: int) -> str:
+    def npgettext(
+        self, context: str, one: str, many: str, number: int, /, **values: str | int
+    ) -> str:
         """The form of the text that goes with `number`, as it is meant in `context`."""
         for texts in self._chain:
             if (found := texts.npgettext(context, one, many, number)) is not MISSING:
-                return found
-        return one if number == 1 else many
+                return fill(found, values)
+        return fill(one if number == 1 else many, values)
 
     def say(self, message: Message) -> str:
         """A message in this language, its values filled in."""

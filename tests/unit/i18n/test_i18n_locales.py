@@ -114,6 +114,14 @@ def test_a_message_is_filled_in_and_a_bad_placeholder_stays(root: Path) -> None:
     assert fi.say(message) == "Hei, Aino {name}. {nobody} {x}"
 
 
+def test_values_may_have_any_name(root: Path) -> None:
+    fi = Locales([root], None).translator("fi")
+    assert fi.say(Message("{message} {self}", {"message": "a", "self": "b"})) == "a b"
+    assert fi.ngettext("{n} lesson", "{n} lessons", 2, n=2) == "2 oppituntia"
+    assert fi.ngettext("{number} cat", "{number} cats", 1, number=1) == "1 cat"
+    assert fi.pgettext("verb", "Open {one}", one="x") == "Open x"
+
+
 def test_a_locale_falls_back_along_its_chain(root: Path) -> None:
     write_locale(root, "krl", "karjal", "cldr: fi", "fallback: fi")
     write_po(root, "krl", "sidos", '\nmsgid "Fine"\nmsgstr "Hyvä"\n')
