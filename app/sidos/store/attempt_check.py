@@ -17,8 +17,8 @@ _Count = Annotated[int, Meta(ge=0, le=2**53)]
 _NARROWER: dict[str, Any] = {
     "id": _Name,
     "session": _Name,
-    "item": Annotated[str, Meta(pattern=f"^{_PART}(/{_PART}){{2,3}}$")],
-    "locale": Annotated[str, Meta(pattern="^[A-Za-z0-9_@.-]{1,64}$")],
+    "item": Annotated[str, Meta(pattern=rf"^{_PART}(/{_PART}){{2,3}}\Z")],
+    "locale": Annotated[str, Meta(pattern=r"^[A-Za-z0-9_@.-]{1,64}\Z")],
     "rev": Annotated[int, Meta(ge=1, le=2**53)],
     "seed": Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)],
     "score": Annotated[float, Meta(ge=0, le=1)],

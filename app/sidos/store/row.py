@@ -33,7 +33,7 @@ def row_of(attempt: Attempt) -> list[Value]:
 
 def _value(name: str, value: Value | datetime) -> Value:
     if name == "response":
-        return json.dumps(value)
+        return json.dumps(value, ensure_ascii=False)
     return ticks(value) if isinstance(value, datetime) else value
 
 

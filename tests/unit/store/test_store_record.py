@@ -19,7 +19,7 @@ Stop = Callable[..., Saved]
 
 @pytest.mark.parametrize(
     "response",
-    ["yhteisö 🙂\n\x00", ("b", "a"), (), {"gap": "siltä", "other": ""}, "\udc80"],
+    ["yhteisö 🙂\n\x00", ("b", "a"), (), {"gap": "siltä", "other": ""}],
 )
 def test_an_attempt_comes_back_as_it_was(store: Store, give: Give, response: Response) -> None:
     attempt = give(
