@@ -5,11 +5,12 @@ its place, what was found and what was expected. A struct is made only from vali
 whatever is in `Parsed.pieces` is sound.
 """
 
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
-from msgspec import NODEFAULT, Struct, inspect
-from msgspec.structs import FieldInfo, fields
+from msgspec import NODEFAULT, Struct, inspect, structs
+from msgspec.structs import FieldInfo
 
 from sidos.content import scalar
 from sidos.content.draft import DraftReader
@@ -71,7 +72,7 @@ class Conversion:
 
     def _fields(self, cls: type[Struct], name: str) -> list[FieldInfo]:
         left_out = NOT_IN_FILES | ({"id"} if name else set())
-        return [field for field in fields(cls) if field.name not in left_out]
+        return [field for field in _fields_of(cls) if field.name not in left_out]
 
     def _only_known(self, node: MapNode, where: str, known: list[FieldInfo], tagged: bool) -> bool:
         names = [field.name for field in known] + ["type"] * tagged
@@ -122,7 +123,7 @@ class Conversion:
         if isinstance(field.type, type) and issubclass(field.type, Struct):
             made = self.struct(field.type, node, where, at)
             return scalar.FAILED if made is None else made
-        return self._scalar(inspect.type_info(field.type), node, where, field.name)
+        return self._scalar(_spec(field.type), node, where, field.name)
 
     def _scalar(self, spec: inspect.Type, node: Node, where: str, name: str = "") -> object:
         value = scalar.convert(spec, node)
@@ -159,7 +160,7 @@ class Conversion:
         if not _of_structs(entry):
             number = where.rpartition("[")[2].rstrip("]")
             self._mark(node, where, f"{at}/{int(number) + 1}")
-            return self._scalar(inspect.type_info(entry), node, where)
+            return self._scalar(_spec(entry), node, where)
         name = node.get("id") if isinstance(node, MapNode) else None
         context = f"{at}/{name.text if isinstance(name, ScalarNode) else '-'}"
         self._note(node, context)
@@ -229,6 +230,17 @@ class Conversion:
                 return
 
 
+@cache
+def _fields_of(cls: type[Struct]) -> tuple[FieldInfo, ...]:
+    return structs.fields(cls)
+
+
+@cache
+def _spec(annotation: Any) -> inspect.Type:
+    return inspect.type_info(annotation)
+
+
+@cache
 def _listed(annotation: Any) -> tuple[Any, int] | None:
     """T of `tuple[T, ...]` and the least length, if `annotation` is one."""
     least = 0
@@ -238,10 +250,11 @@ def _listed(annotation: Any) -> tuple[Any, int] | None:
     return (get_args(annotation)[0], least) if get_origin(annotation) is tuple else None
 
 
+@cache
 def _needs(annotation: Any) -> tuple[bool, int]:
     """Whether a text may not be empty, and the least number of texts in a list of them."""
     listed = _listed(annotation)
-    spec = inspect.type_info(annotation)
+    spec = _spec(annotation)
     return bool(getattr(spec, "min_length", 0)), listed[1] if listed else 0
 
 

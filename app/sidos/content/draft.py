@@ -87,9 +87,12 @@ class DraftReader:
         rows: list[dict[str, str]] = []
         for index, entry in enumerate(node.items):
             row: dict[str, str] = {}
+            place = Place(f"{where}[{index}]", entry.line, entry.column)
+            self._parsed.places[f"{at}/{index + 1}", ""] = place
             for tag, (value, inside) in self._languages(entry, f"{where}[{index}]").items():
-                place = Place(inside, value.line, value.column)
-                self._parsed.places[f"{at}/{index + 1}", "" if tag == lang else tag] = place
+                if tag != lang:
+                    place = Place(inside, value.line, value.column)
+                    self._parsed.places[f"{at}/{index + 1}", tag] = place
                 row[tag] = self._text(value, inside, field)
                 if not row[tag] and tag == lang:
                     self._find(value, inside, "schema", _NOTHING)
@@ -145,5 +148,4 @@ class DraftReader:
                 case Form.EACH:
                     inline |= {f"{at}/{n}": text for n, text in enumerate(texts, 1) if text}
                 case Form.PAGE:
-                    pieces = markdown.align(own[0], texts[0])
-                    inline |= {f"{at}/{n}": text for n, text in enumerate(pieces, 1) if text}
+                    self._parsed.pages[at, tag] = own[0], texts[0]

@@ -1,7 +1,7 @@
 """What the index says of courses and lessons, read from their files."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sidos.content.finding import Finding
@@ -10,37 +10,48 @@ from sidos.content.loader import parse_course, parse_lesson
 from sidos.content.parsed import Parsed
 from sidos.content.shelf import COURSE, lesson_files
 from sidos.model.course import Course, Unit
-from sidos.model.lesson import Lesson
 from sidos.model.message import N_, Message
+
+Drafts = dict[str, dict[str, str]]
+"""Tag to context to draft text."""
 
 
 def read_courses(
     folders: Sequence[Path], known: dict[str, CourseEntry], old: Stamps, now: Stamps
 ) -> Iterator[CourseEntry]:
-    """The courses in `folders`; files whose stamps are as they were aren't read again."""
+    """The courses in `folders`; lessons whose stamps are as they were aren't read again."""
     taken: set[str] = set()
     for folder in folders:
         before = known.get(str(folder))
+        kept = dict(before.inline) if before else {}
         files = {lesson.file: lesson for lesson in before.lessons.values()} if before else {}
         lessons: dict[str, LessonEntry] = {}
+        drafts: Drafts = {}
         for path in lesson_files(folder):
             name = str(path)
-            same = name in files and old.get(name) == now.get(name)
-            entry = files[name] if same else lesson_entry(path)
-            lessons.setdefault(entry.id, entry)
-        entry_of_course = _course_entry(folder, lessons)
-        if entry_of_course.course.id not in taken:
-            taken.add(entry_of_course.course.id)
-            yield entry_of_course
+            if name in files and old.get(name) == now.get(name):
+                entry = files[name]
+                own = {tag: _titles(entry.id, texts) for tag, texts in kept.items()}
+            else:
+                entry, own = lesson_entry(path)
+            if lessons.setdefault(entry.id, entry) is entry:
+                for tag, titles in own.items():
+                    drafts.setdefault(tag, {}).update(titles)
+        course = _course_entry(folder, lessons, drafts)
+        if course.course.id not in taken:
+            taken.add(course.course.id)
+            yield course
 
 
-def lesson_entry(path: Path) -> LessonEntry:
-    """What the index says of a lesson file."""
+def lesson_entry(path: Path) -> tuple[LessonEntry, Drafts]:
+    """What the index says of a lesson file, and its title and summary in other languages."""
     parsed = parse_lesson(path)
     lesson = parsed.value
     if lesson is None or parsed.broken:
-        return LessonEntry(path.stem, path.stem, "", 0, 0, (), parsed.lang, str(path), broken=True)
-    return LessonEntry(
+        name = path.stem
+        entry = LessonEntry(name, name, "", 0, 0, (), parsed.lang, str(path), broken=True)
+        return entry, {}
+    entry = LessonEntry(
         lesson.id,
         lesson.title,
         lesson.summary,
@@ -50,25 +61,24 @@ def lesson_entry(path: Path) -> LessonEntry:
         lesson.lang,
         str(path),
         broken=False,
-        drafts=_titles(lesson, parsed.inline),
     )
+    return entry, {tag: _titles(lesson.id, texts) for tag, texts in parsed.inline.items()}
 
 
-def _titles(lesson: Lesson, inline: dict[str, dict[str, str]]) -> dict[str, tuple[str, str]]:
-    drafts = {
-        tag: (texts.get(f"{lesson.id}/title", ""), texts.get(f"{lesson.id}/summary", ""))
-        for tag, texts in inline.items()
-    }
-    return {tag: titles for tag, titles in drafts.items() if any(titles)}
+def _titles(lesson: str, texts: Mapping[str, str]) -> dict[str, str]:
+    contexts = (f"{lesson}/title", f"{lesson}/summary")
+    return {context: texts[context] for context in contexts if context in texts}
 
 
-def _course_entry(folder: Path, lessons: dict[str, LessonEntry]) -> CourseEntry:
+def _course_entry(folder: Path, lessons: dict[str, LessonEntry], drafts: Drafts) -> CourseEntry:
     parsed = parse_course(folder / COURSE)
     if parsed.value is None or parsed.broken:
         course = _stand_in(folder.absolute().name, tuple(lessons))
-        return CourseEntry(course, str(folder), lessons, tuple(parsed.findings))
+        return CourseEntry(course, str(folder), lessons, tuple(parsed.findings), drafts)
     findings = (*parsed.findings, *missing_lessons(parsed, lessons))
-    return CourseEntry(parsed.value, str(folder), lessons, findings, parsed.inline)
+    tags = dict.fromkeys((*drafts, *parsed.inline))
+    inline = {tag: {**drafts.get(tag, {}), **parsed.inline.get(tag, {})} for tag in tags}
+    return CourseEntry(parsed.value, str(folder), lessons, findings, inline)
 
 
 def missing_lessons(parsed: Parsed[Course], lessons: dict[str, LessonEntry]) -> Iterator[Finding]:

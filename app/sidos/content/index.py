@@ -5,7 +5,7 @@ missing, old, foreign or damaged, it is made anew, and where it can't be written
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
@@ -23,8 +23,8 @@ Stamps = dict[str, tuple[int, int]]
 
 
 class LessonEntry(Struct, frozen=True, array_like=True, gc=False):
-    """What a list shows of a lesson. `file` is its path; `drafts`: tag to title and summary, from
-    drafts inside the file. A `broken` one has its file's name for a title."""
+    """What a list shows of a lesson. `file` is its path. A `broken` one has its file's name for a
+    title."""
 
     id: str
     title: str
@@ -35,12 +35,12 @@ class LessonEntry(Struct, frozen=True, array_like=True, gc=False):
     lang: str
     file: str
     broken: bool
-    drafts: dict[str, tuple[str, str]] = {}
 
 
 class CourseEntry(Struct, frozen=True):
     """A course. `root`: its folder; `lessons`: by id, those named in no unit as well; `findings`
-    and `inline` (tag to context to draft text) are of course.yaml."""
+    are of course.yaml; `inline`: tag to context to draft text, of course.yaml and of the lessons'
+    titles and summaries."""
 
     course: Course
     root: str
@@ -68,7 +68,23 @@ class _Course(Struct, frozen=True, array_like=True):
     root: str
     lessons: tuple[LessonEntry, ...]
     findings: tuple[Finding, ...]
-    inline: dict[str, dict[str, str]]
+    inline: dict[str, Raw]
+
+
+class _Drafts(Mapping[str, Mapping[str, str]]):
+    """Stored drafts, decoded for the languages that are asked for."""
+
+    def __init__(self, stored: Mapping[str, Raw]) -> None:
+        self._stored = stored
+
+    def __getitem__(self, tag: str) -> Mapping[str, str]:
+        return msgspec.msgpack.decode(self._stored[tag], type=dict[str, str])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stored)
+
+    def __len__(self) -> int:
+        return len(self._stored)
 
 
 class _Index(Struct, frozen=True, array_like=True):
@@ -143,7 +159,7 @@ def _entry(stored: _Course) -> CourseEntry:
         units=units,
     )
     lessons = {lesson.id: lesson for lesson in stored.lessons}
-    return CourseEntry(course, stored.root, lessons, stored.findings, stored.inline)
+    return CourseEntry(course, stored.root, lessons, stored.findings, _Drafts(stored.inline))
 
 
 def _flat(entry: CourseEntry) -> _Course:
@@ -159,5 +175,5 @@ def _flat(entry: CourseEntry) -> _Course:
         entry.root,
         tuple(entry.lessons.values()),
         entry.findings,
-        {tag: dict(texts) for tag, texts in entry.inline.items()},
+        {tag: Raw(msgspec.msgpack.encode(dict(texts))) for tag, texts in entry.inline.items()},
     )

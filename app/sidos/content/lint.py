@@ -71,7 +71,8 @@ def _lint_course(folder: Path) -> Iterator[Finding]:
 
 def _lint_course_file(path: Path) -> Iterator[Finding]:
     parsed = parse_course(path)
-    entries = {entry.id: entry for entry in map(lesson_entry, lesson_files(path.parent))}
+    read = (lesson_entry(file)[0] for file in lesson_files(path.parent))
+    entries = {entry.id: entry for entry in read}
     parsed.findings.extend(missing_lessons(parsed, entries))
     parsed.findings.extend(_course_findings(parsed, path.parent))
     yield from _lint_plain(parsed)

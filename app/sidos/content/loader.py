@@ -10,6 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sidos.content import markdown
 from sidos.content.answer_key import check_answers
 from sidos.content.conversion import Conversion
 from sidos.content.finding import Finding, in_order
@@ -34,11 +35,20 @@ def load_lesson(path: Path) -> LoadedLesson:
         raise BrokenLesson(in_order(parsed.findings))
     return LoadedLesson(
         lesson=parsed.value,
-        inline=parsed.inline,
+        inline=_with_pages(parsed),
         path=str(path),
         notes=parsed.notes,
         kept=frozenset(parsed.kept),
     )
+
+
+def _with_pages(parsed: Parsed[Lesson]) -> dict[str, dict[str, str]]:
+    inline = {tag: dict(texts) for tag, texts in parsed.inline.items()}
+    for (context, tag), (page, translated) in parsed.pages.items():
+        for number, text in enumerate(markdown.align(page, translated), 1):
+            if text:
+                inline[tag][f"{context}/{number}"] = text
+    return inline
 
 
 def parse_lesson(path: Path) -> Parsed[Lesson]:

@@ -73,16 +73,15 @@ def localize_course(entry: CourseEntry, tag: str, lookup: Lookup) -> CourseEntry
     """The course with the titles and summaries of its units and lessons in `tag`."""
     course = entry.course
     of_lessons = entry.lessons
+    found = drafted(entry.inline, tag, lookup)
     if tag != course.lang:
-        found = drafted(entry.inline, tag, lookup)
         texts = _one_by_one(course_units(course), found)
         course = rebuilt(course, root_context(Course, course.id), texts)
     changed: dict[str, object] = {}
     for name, lesson in of_lessons.items():
         if tag != lesson.lang and not lesson.broken:
-            title, summary = lesson.drafts.get(tag, ("", ""))
-            title = title or lookup(f"{name}/title", lesson.title) or lesson.title
-            summary = summary or lookup(f"{name}/summary", lesson.summary) or lesson.summary
+            title = found(f"{name}/title", lesson.title) or lesson.title
+            summary = found(f"{name}/summary", lesson.summary) or lesson.summary
             if (title, summary) != (lesson.title, lesson.summary):
                 changed[name] = replace(lesson, title=title, summary=summary)
     return replace(entry, course=course, lessons={**of_lessons, **changed})

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 ELSEWHERE = "<!-- -->"
 """A block whose text stands in the page's first block."""
@@ -123,32 +124,32 @@ def _parser() -> "MarkdownIt":
 
 def _blocks(page: str) -> Iterator[Block]:
     lines = page.split("\n")
-    parents: list[tuple[str, str]] = []
-    row: tuple[int, str] | None = None
+    parents: list[Token] = []
     for token in _parser().parse(page):
         if token.nesting < 0:
             parents.pop()
         elif token.nesting > 0:
-            parents.append((token.type, token.markup))
-            if token.type == "tr_open" and token.map:
-                row = (token.map[0], _MARKUP.match(lines[token.map[0]])[0])  # type: ignore[index]
+            parents.append(token)
         elif token.type == "inline":
-            names = [name for name, _ in parents]
-            if names[-1] in {"th_open", "td_open"} and row:
-                yield Block("table cell", token.content, row[0], row[0] + 1, row[1])
-            elif token.map and token.content:
-                start, end = token.map
-                text = _fold_run(token.content.split("\n"))
+            names = [parent.type for parent in parents]
+            start, end = token.map or (0, 0)
+            if names[-1] in {"th_open", "td_open"}:
+                start, _ = parents[-2].map or (0, 0)
+                markup = _MARKUP.match(lines[start])
+                prefix = markup[0] if markup else ""
+                yield Block("table cell", token.content, start, start + 1, prefix)
+            elif token.content:
                 prefix = _prefix(lines[start], token.content.split("\n")[0])
-                if names[-1] == "heading_open":
-                    if parents[-1][1] in "=-":  # underlined: written with # from now on
-                        prefix += "# " if parents[-1][1] == "=" else "## "
-                    yield Block("heading", text, start, end, prefix)
-                else:
-                    yield Block(_kind(names), text, start, end, prefix)
+                kind = _kind(names)
+                if kind == "heading":  # an underlined one is written with # from now on
+                    _, end = parents[-1].map or (start, end)
+                    prefix += {"=": "# ", "-": "## "}.get(parents[-1].markup, "")
+                yield Block(kind, _fold_run(token.content.split("\n")), start, end, prefix)
 
 
 def _kind(parents: Sequence[str]) -> str:
+    if parents[-1] == "heading_open":
+        return "heading"
     for name in reversed(parents):
         if name == "list_item_open":
             return "list item"

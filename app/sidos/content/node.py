@@ -213,7 +213,7 @@ class _Composer:
             raise self._refusal(event, where, "alias", said)
 
     def _keep(self, event: object, where: str) -> bool:
-        tag = getattr(event, "tag", None)
+        tag: str | None = getattr(event, "tag", None)
         if tag in {None, "!", "tag:yaml.org,2002:str"}:
             return False
         if tag != "!keep":
@@ -241,5 +241,6 @@ def _position(event: object) -> tuple[int, int]:
 
 def _nothing(event: object) -> bool:
     """Whether a value was left out (an empty text in quotes is a value)."""
-    bare: bool = getattr(event, "value", None) == ""
-    return bare and not getattr(event, "style", None)
+    import yaml
+
+    return isinstance(event, yaml.ScalarEvent) and not (event.value or event.style)

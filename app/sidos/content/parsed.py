@@ -25,7 +25,8 @@ class Parsed(Generic[T]):
     By context: `places` (of a translation, by context and tag), `texts` (by context and tag, as
     written in the file), `pieces` (each struct that could be made, whatever became of the whole),
     `notes`; `kept` holds the contexts tagged !keep. `inline`: tag to context to draft
-    translation, in the units that a PO file would have.
+    translation, in the units that a PO file would have, but for those of `pages` (by context and
+    tag: the page and its translation), which are cut up only when a lesson is opened.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Parsed(Generic[T]):
     texts: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     pieces: dict[str, Struct] = field(default_factory=dict)
     inline: dict[str, dict[str, str]] = field(default_factory=dict)
+    pages: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
 

@@ -7,7 +7,7 @@ from sidos.model.message import N_, Message
 
 _SAID: tuple[tuple[str, str, str], ...] = (
     (
-        r"',' or '[}\]]'",
+        r"',' or '[}\]]'|expected node content",
         "broken-flow",
         N_(
             "The {{…}} or […] that begins before this isn't closed, or a colon, comma or quotation "
@@ -81,6 +81,8 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     ),
 )
 
+_BEGUN = r"end of stream|could not find expected ':'"
+
 _OTHER = N_(
     "The file can't be read as YAML from here on. Look for a missing quotation mark, a bracket "
     "or a wrong indentation."
@@ -91,9 +93,13 @@ def syntax_finding(error: Exception, text: str, path: str) -> Finding:
     """The one finding for a parser's `error` (a yaml.YAMLError) in `text`."""
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     mark = getattr(error, "problem_mark", None)
-    if "end of stream" in problem:
-        mark = getattr(error, "context_mark", None) or mark
+    lines = source_lines(text.rstrip())
+    begun = getattr(error, "context_mark", None)
+    if begun and mark and (mark.line >= len(lines) or re.search(_BEGUN, problem)):
+        mark = begun  # what was cut off is told where it begins
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if line > len(lines):
+        line, column = len(lines), len(lines[-1]) + 1
     sign = _sign(text, line, column)
     if sign == "\t":
         problem = "tab character"

@@ -7,6 +7,7 @@ extraction and localisation all use the table below.
 
 from collections.abc import Collection, Iterator, Mapping
 from enum import Enum, auto
+from functools import cache
 from typing import TypeVar
 
 from msgspec import Struct
@@ -125,6 +126,7 @@ _PARTS: Mapping[type, tuple[str, ...]] = {
 _SILENT = {(Lesson, "steps"), (Lesson, "quiz"), (Ask, "ask"), (Glossary, "terms")}
 
 
+@cache
 def text_fields(cls: type) -> dict[str, TextField]:
     """The fields of `cls` that hold text, in the order in which they are met."""
     fields: dict[str, TextField] = {}

@@ -1,0 +1,159 @@
+"""A lesson in the learner's language: whole questions, whole pages, and answers in all."""
+
+from pathlib import Path
+
+from sidos.content.library import Library
+from sidos.content.loaded import LoadedLesson
+from sidos.content.loader import load_lesson
+from sidos.content.localize import (
+    drafted,
+    localize,
+    localize_course,
+    localize_glossary,
+    localize_source,
+)
+from sidos.content.text import course_units, glossary_units, lesson_units, source_units
+from sidos.model.item import Answers, Cloze, Text
+from sidos.model.lesson import Page
+
+
+def nothing(context: str, text: str) -> str | None:
+    return None
+
+
+def shouted(context: str, text: str) -> str | None:
+    return text.upper()
+
+
+def without_drafts(path: Path) -> LoadedLesson:
+    loaded = load_lesson(path)
+    return LoadedLesson(lesson=loaded.lesson, inline={}, path=loaded.path)
+
+
+def test_units_have_contexts_by_id_and_kinds(lesson_file: Path) -> None:
+    loaded = load_lesson(lesson_file)
+    units = {u.context: u for u in lesson_units(loaded.lesson, loaded.notes, loaded.kept)}
+    assert list(units)[:7] == [
+        "puppies/title",
+        "puppies/summary",
+        "puppies/idea/text/1",
+        "puppies/idea/text/2",
+        "puppies/idea/text/3",
+        "puppies/pick/prompt",
+        "puppies/pick/explain",
+    ]
+    assert units["puppies/idea/text/1"].text == "First paragraph goes on here."
+    assert units["puppies/idea/text/2"].kind == "list item"
+    assert units["puppies/gap/gaps/animal/accept"].text == "dog\nhound"
+    assert units["puppies/gap/hints/1"].group == "puppies/gap"
+    assert units["puppies/pick/options/no-one/why"].note == "said of people"
+    assert units["puppies/title"].note == ""
+    assert len(units) == len(list(lesson_units(loaded.lesson)))
+
+
+def test_every_unit_of_a_whole_draft_is_translated(lesson_file: Path) -> None:
+    loaded = load_lesson(lesson_file)
+    assert {u.context for u in lesson_units(loaded.lesson)} == set(loaded.inline["fi"])
+
+
+def test_a_draft_is_shown_in_its_language(lesson_file: Path) -> None:
+    shown = localize(load_lesson(lesson_file), "fi", nothing, {})
+    assert shown.lesson.title == "Koiranpennut"
+    assert set(shown.languages.values()) == {"fi"}
+    page, _ = shown.lesson.steps
+    assert isinstance(page, Page)
+    assert page.text == "Ensimmäinen kappale.\n\n- yksi\n- kaksi"
+    gap, word = shown.lesson.quiz
+    assert isinstance(gap, Cloze)
+    assert gap.gaps[0].accept == ("koira",)
+    assert gap.gaps[0].others == (Answers(accept=("dog", "hound"), reject=("cat",)),)
+    assert isinstance(word, Text)
+    assert word.others == (Answers(accept=("tie",)),)
+
+
+def test_in_its_own_language_the_others_answers_count_too(lesson_file: Path) -> None:
+    shown = localize(load_lesson(lesson_file), "en", nothing, {})
+    assert shown.lesson.title == "Puppies"
+    word = shown.lesson.quiz[1]
+    assert isinstance(word, Text)
+    assert word.others == (Answers(accept=("side",)),)
+
+
+def test_a_catalogue_translates_what_has_no_draft(lesson_file: Path) -> None:
+    shown = localize(without_drafts(lesson_file), "sv", shouted, {"fi": nothing})
+    assert shown.lesson.title == "PUPPIES"
+    assert shown.lesson.quiz[0].concepts == ("value-dynamics",)
+    page = shown.lesson.steps[0]
+    assert isinstance(page, Page)
+    assert page.text == "FIRST PARAGRAPH GOES ON HERE.\n\n- ONE\n- TWO"
+
+
+def test_a_question_or_page_falls_back_whole(lesson_file: Path) -> None:
+    missing = {"puppies/gap/hints/1", "puppies/idea/text/2"}
+
+    def some(context: str, text: str) -> str | None:
+        return None if context in missing else text.upper()
+
+    shown = localize(without_drafts(lesson_file), "sv", some, {})
+    assert shown.languages == {"idea": "en", "pick": "sv", "gap": "en", "word": "sv"}
+    gap = shown.lesson.quiz[0]
+    assert gap.prompt == "A {animal} barks."
+    assert isinstance(gap, Cloze)
+    assert gap.gaps[0].others == (Answers(accept=("DOG", "HOUND"), reject=("CAT",)),)
+
+
+def test_refused_answers_may_be_missing_in_a_language(lesson_file: Path) -> None:
+    def some(context: str, text: str) -> str | None:
+        return None if context.endswith("/reject") else text.upper()
+
+    shown = localize(without_drafts(lesson_file), "sv", some, {})
+    gap = shown.lesson.quiz[0]
+    assert isinstance(gap, Cloze)
+    assert shown.languages["gap"] == "sv"
+    assert gap.gaps[0].reject == ()
+
+
+def test_kept_texts_stay_and_hold_nothing_back(lesson_file: Path) -> None:
+    text = lesson_file.read_text(encoding="utf-8")
+    text = text.replace('prompt: {en: "Which one?", fi: "Kumpi?"}', 'prompt: !keep "2011?"')
+    lesson_file.write_text(text, encoding="utf-8")
+    loaded = load_lesson(lesson_file)
+    assert "puppies/pick/prompt" in loaded.kept
+    shown = localize(loaded, "fi", nothing, {})
+    assert shown.languages["pick"] == "fi"
+    assert next(shown.lesson.items()).prompt == "2011?"
+
+
+def test_a_page_drafted_in_other_blocks_is_shown_whole(lesson_file: Path) -> None:
+    text = lesson_file.read_text(encoding="utf-8")
+    text = text.replace("        - yksi\n        - kaksi\n", "        Toinen kappale.\n")
+    lesson_file.write_text(text, encoding="utf-8")
+    page = localize(load_lesson(lesson_file), "fi", nothing, {}).lesson.steps[0]
+    assert isinstance(page, Page)
+    assert page.text == "Ensimmäinen kappale.\n\nToinen kappale."
+
+
+def test_courses_glossaries_and_sources_change_text_by_text(courses: Path) -> None:
+    library = Library([courses], None)
+    [entry] = library.courses()
+    shown = localize_course(entry, "fi", nothing)
+    assert shown.course.title == "Eläimet"
+    assert shown.course.units[0].title == "Koirat"
+    assert shown.lessons["puppies"].title == "Koiranpennut"
+    assert localize_course(entry, "sv", shouted).lessons["puppies"].title == "PUPPIES"
+    assert localize_course(entry, "en", shouted) == entry
+
+    lookup = drafted(library.drafts("animals"), "fi", nothing)
+    [term] = localize_glossary(library.glossary("animals"), "fi", lookup).terms
+    assert (term.term, term.forms) == ("side", ("siteen", "sidettä"))
+    [source] = (localize_source(one, "fi", lookup) for one in library.sources("animals"))
+    assert source.concepts[0].gist == "Koirilla on väliä."
+
+    assert {u.context for u in course_units(entry.course)} == {
+        "@course/title",
+        "@course/units/dogs/title",
+    }
+    forms = {u.context: u.text for u in glossary_units(library.glossary("animals"))}
+    assert forms["@glossary/tie/forms"] == "tie"
+    contexts = {u.context for s in library.sources("animals") for u in source_units(s)}
+    assert "@source/book/concepts/value-dynamics/gist" in contexts
