@@ -32,10 +32,11 @@ class Tally(Struct, frozen=True, kw_only=True):
 
 
 def item_results(session: Session) -> tuple[ItemResult, ...]:
-    """One row an item, in the order of the script."""
+    """One row an item that the session visits, in the order of the script."""
     results = []
+    visited = {visit.station for visit in session.visits}
     for station in session.script.stations:
-        if isinstance(station, Page):
+        if isinstance(station, Page) or station.id not in visited:
             continue
         given = [
             attempt

@@ -1,0 +1,131 @@
+"""The outline: units and lessons in the learner's language, with progress and what to do next."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from msgspec import Struct
+
+from sidos.content.library import CourseEntry, LessonEntry
+from sidos.engine.session import Kind
+from sidos.store.store import LessonState
+
+
+class Progress(StrEnum):
+    """How far a lesson has come. OPEN: in the middle of it; DONE: every question answered;
+    BROKEN: its file has findings."""
+
+    NEW = "new"
+    OPEN = "open"
+    STARTED = "started"
+    DONE = "done"
+    BROKEN = "broken"
+
+
+class LessonRow(Struct, frozen=True, kw_only=True):
+    """A lesson as listed. `number` is "2.3"; `items`, `answered` and `right` count questions."""
+
+    key: str
+    number: str
+    title: str
+    summary: str
+    minutes: int
+    items: int
+    answered: int
+    right: int
+    progress: Progress
+    open_kind: Kind | None = None
+
+
+class UnitRow(Struct, frozen=True, kw_only=True):
+    """A unit and its lessons."""
+
+    key: str
+    number: str
+    title: str
+    summary: str
+    lessons: tuple[LessonRow, ...]
+
+
+class CourseRow(Struct, frozen=True, kw_only=True):
+    """A course and its units."""
+
+    id: str
+    title: str
+    units: tuple[UnitRow, ...]
+
+
+class Outline(Struct, frozen=True, kw_only=True):
+    """All courses. `next` is the lesson to go on with: the one left in the middle, or else the
+    first that is not done (None when all is done)."""
+
+    courses: tuple[CourseRow, ...]
+    next: LessonRow | None = None
+
+    def lessons(self) -> Iterator[LessonRow]:
+        """Every lesson in order."""
+        for course in self.courses:
+            for unit in course.units:
+                yield from unit.lessons
+
+
+def lesson_key(course: str, lesson: str) -> str:
+    """The key that progress is kept under."""
+    return f"{course}/{lesson}"
+
+
+def outline_course(entry: CourseEntry, states: Mapping[str, LessonState]) -> CourseRow:
+    """The rows of one course, which is in the learner's language."""
+    course, lessons = entry.course, entry.lessons
+    units = []
+    for number, unit in enumerate(course.units, 1):
+        rows = []
+        for place, name in enumerate(unit.lessons, 1):
+            lesson = lessons.get(name)
+            if lesson is not None:
+                state = states.get(lesson_key(course.id, name))
+                rows.append(_lesson_row(course.id, f"{number}.{place}", lesson, state))
+        units.append(
+            UnitRow(
+                key=lesson_key(course.id, unit.id),
+                number=str(number),
+                title=unit.title,
+                summary=unit.summary,
+                lessons=tuple(rows),
+            )
+        )
+    return CourseRow(id=course.id, title=course.title, units=tuple(units))
+
+
+def next_lesson(courses: tuple[CourseRow, ...], latest: str | None) -> LessonRow | None:
+    """The lesson to go on with; `latest` is the key of the session used last."""
+    rows = list(Outline(courses=courses).lessons())
+    usable = [row for row in rows if row.progress not in {Progress.DONE, Progress.BROKEN}]
+    started = [row for row in usable if row.key == latest and row.open_kind is not None]
+    return next(iter(started or usable), None)
+
+
+def _lesson_row(
+    course: str, number: str, lesson: LessonEntry, state: LessonState | None
+) -> LessonRow:
+    answered = min(state.answered, lesson.items) if state else 0
+    open_kind = state.open if state else None
+    if lesson.broken:
+        progress = Progress.BROKEN
+    elif lesson.items and answered >= lesson.items:
+        progress = Progress.DONE
+    elif open_kind is not None:
+        progress = Progress.OPEN
+    else:
+        progress = Progress.STARTED if answered else Progress.NEW
+    return LessonRow(
+        key=lesson_key(course, lesson.id),
+        number=number,
+        title=lesson.title,
+        summary=lesson.summary,
+        minutes=lesson.minutes,
+        items=lesson.items,
+        answered=answered,
+        right=min(state.right, lesson.items) if state else 0,
+        progress=progress,
+        open_kind=open_kind,
+    )

@@ -1,0 +1,47 @@
+"""Where things are: the course data that comes with sidos, and the learner's own files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class Places(Struct, frozen=True, kw_only=True):
+    """Folders and files of one learner; nothing is made until it is written to."""
+
+    lessons: tuple[Path, ...]
+    locales: tuple[Path, ...]
+    progress: Path
+    settings: Path
+    cache: Path
+
+
+def bundled(name: str) -> Path:
+    """The folder `name` (lessons, locales, seeds) of the wheel, or of the checkout."""
+    packed = PACKAGE / "_data" / name
+    return packed if packed.is_dir() else PACKAGE.parent.parent / name
+
+
+def find_places(data: Path | None = None, lessons: Sequence[Path] = ()) -> Places:
+    """The learner's places: the system's usual folders, or all under `data`; `lessons` are
+    further folders of courses."""
+    if data is not None:
+        own, config, cache = data, data, data / "cache"
+    else:
+        from platformdirs import PlatformDirs
+
+        folders = PlatformDirs("sidos", appauthor=False)
+        own, config, cache = (
+            folders.user_data_path,
+            folders.user_config_path,
+            folders.user_cache_path,
+        )
+    return Places(
+        lessons=(bundled("lessons"), *lessons),
+        locales=(bundled("locales"),),
+        progress=own / "progress.db",
+        settings=config / "settings.json",
+        cache=cache,
+    )

@@ -1,0 +1,120 @@
+"""The sentences that both front ends say of an answer, a refusal or a question type."""
+
+from sidos.engine.session import Refusal
+from sidos.i18n.translator import Translator
+from sidos.model.attempt import Certainty, Flow, Verdict
+from sidos.model.item import (
+    AnyItem,
+    Choice,
+    Cloze,
+    Match,
+    Multi,
+    Number,
+    Order,
+    Reflect,
+    Sort,
+    Text,
+)
+from sidos.model.message import N_, Message
+from sidos.study.outline import LessonRow, Progress
+from sidos.study.study import Reference
+
+VERDICTS = {
+    Verdict.RIGHT: Message(N_("Right.")),
+    Verdict.PARTLY: Message(N_("Partly right.")),
+    Verdict.WRONG: Message(N_("Not quite.")),
+    Verdict.SHOWN: Message(N_("Here is the answer.")),
+    Verdict.NOTED: Message(N_("Noted. Compare it with another answer.")),
+}
+
+VERDICT_COUNTS = {
+    Verdict.RIGHT: N_("Right: {count}"),
+    Verdict.PARTLY: N_("Partly right: {count}"),
+    Verdict.WRONG: N_("Wrong: {count}"),
+    Verdict.SHOWN: N_("Shown: {count}"),
+    Verdict.NOTED: N_("Reflections: {count}"),
+}
+
+REFUSALS = {
+    Refusal.EMPTY: Message(N_("There is no answer yet.")),
+    Refusal.NO_NUMBER: Message(N_("That is not a number. Write it in digits.")),
+    Refusal.TOO_LONG: Message(N_("That answer is too long: 10,000 characters at most.")),
+    Refusal.UNRATED: Message(N_("Say first how sure you are.")),
+}
+
+NOT_YET = Message(N_("Not quite. Change your answer, or see the right one."))
+"""Said of an answer that may be tried again."""
+
+CERTAINTIES = {
+    Certainty.GUESSING: Message(N_("guessing")),
+    Certainty.FAIRLY: Message(N_("fairly sure")),
+    Certainty.SURE: Message(N_("sure")),
+}
+
+FLOWS = {
+    Flow.INSTANT: Message(N_("after each answer")),
+    Flow.END: Message(N_("after the whole quiz")),
+    Flow.RETRY: Message(N_("try until right")),
+}
+
+KINDS = {
+    "claim": Message(N_("claim")),
+    "definition": Message(N_("definition")),
+    "prediction": Message(N_("prediction")),
+    "others": Message(N_("taken from others")),
+    "question": Message(N_("question")),
+    "advice": Message(N_("advice")),
+    "framing": Message(N_("framing")),
+}
+
+
+def instruction(item: AnyItem) -> Message:
+    """What to do with a question of this type, in one sentence."""
+    match item:
+        case Choice():
+            return Message(N_("Pick one."))
+        case Multi():
+            return Message(N_("Pick every one that fits."))
+        case Text():
+            return Message(N_("Type a short answer."))
+        case Cloze():
+            return Message(N_("Fill in the gaps."))
+        case Number():
+            return Message(N_("Type a number."))
+        case Match():
+            return Message(N_("Join each one to its pair."))
+        case Order():
+            return Message(N_("Put these in order."))
+        case Sort():
+            return Message(N_("Put each one in its group."))
+        case Reflect():
+            return Message(N_("Write in your own words. Nothing is scored."))
+
+
+def reference_sentence(reference: Reference, text: Translator) -> str:
+    """Where an idea stands in the course's source texts."""
+    concept = reference.concept
+    where = text.gettext(
+        "{concept}: {kind}, {source}, paragraph {paragraphs}",
+        concept=concept.name,
+        kind=text.say(KINDS[concept.kind]),
+        source=reference.source.short,
+        paragraphs=concept.paragraphs,
+    )
+    return f"{where} ({concept.by})" if concept.by else where
+
+
+def progress_sentence(row: LessonRow, text: Translator) -> str:
+    """How far a lesson has come, in a few words."""
+    match row.progress:
+        case Progress.NEW:
+            return text.gettext("not begun")
+        case Progress.BROKEN:
+            return text.gettext("can’t be opened: its file has mistakes")
+        case Progress.DONE:
+            return text.gettext("done, {right} of {items} right", right=row.right, items=row.items)
+        case Progress.OPEN if not row.answered:
+            return text.gettext("begun")
+        case _:
+            done, items = row.answered, row.items
+            return text.gettext("{answered} of {items} answered", answered=done, items=items)

@@ -1,0 +1,161 @@
+"""The app: themes, the first screen, and the ways between screens. Screens do the rest."""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from sidos.model.message import Message
+from sidos.study.study import Study
+from sidos.tui.command import bindings
+from sidos.tui.screen.base import SidosScreen
+from sidos.tui.screen.home import HomeScreen
+from sidos.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.screen import Screen
+
+    from sidos.engine.session import Kind
+    from sidos.store.settings import Settings
+
+
+class SidosApp(App[None]):
+    """`leave`, where given, is called once the terminal is restored, instead of a slow
+    dismantling of everything: it ends the process."""
+
+    TITLE = "sidos"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("quit")]
+
+    def __init__(
+        self,
+        study: Study,
+        *,
+        lesson: str | None = None,
+        problem: Message | None = None,
+        leave: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(driver_class=_leaving_driver() if leave else None)
+        self.study = study
+        self._first_lesson = lesson
+        self._problem = problem
+        self._leave = leave
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self._apply(study.settings)
+        if study.settings.keys:
+            self.set_keymap(dict(study.settings.keys))
+
+    def get_default_screen(self) -> "Screen[None]":
+        """Home."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Open the lesson asked for; do what can wait after the first frame."""
+        if self._first_lesson is not None:
+            from sidos.engine.session import Kind
+
+            self.open_lesson(self._first_lesson, Kind.LESSON)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        from sidos.tui.settle import settle
+
+        self.run_worker(lambda: settle(self.study, self._refreshed), thread=True)
+
+    def _refreshed(self) -> None:
+        """Lesson files have changed since the last time: draw home anew."""
+        self.call_from_thread(self._redraw_home)
+
+    def _redraw_home(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.show_outline()
+
+    def change_settings(self, settings: "Settings") -> None:
+        """Keep other settings and follow them at once."""
+        self.study.change_settings(settings)
+        self._apply(settings)
+
+    def _apply(self, settings: "Settings") -> None:
+        self.animation_level = "full" if settings.animations else "none"
+        self.theme = settings.theme if settings.theme in THEMES else "sidos-dark"
+
+    def trouble(self) -> Message | None:
+        """What is wrong with the learner's files, if anything."""
+        store = self.study.store.trouble
+        return store.message if store is not None else self._problem
+
+    def switch_language(self, tag: str) -> None:
+        """Word every screen anew in `tag`."""
+        self.study.switch(tag)
+        for screen in self.screen_stack:
+            if isinstance(screen, SidosScreen):
+                screen.retranslate()
+
+    def open_lesson(self, key: str, kind: "Kind", *, fresh: bool = False) -> None:
+        """Open a lesson or its quiz where it was left."""
+        from sidos.tui.screen.opening import session_screen
+
+        self.push_screen(session_screen(self.study, key, kind, fresh=fresh))
+
+    def replace_with_lesson(self, key: str, kind: "Kind") -> None:
+        """Open a lesson or its quiz in place of the screen on top."""
+        from sidos.tui.screen.opening import session_screen
+
+        self.switch_screen(session_screen(self.study, key, kind))
+
+    def warn(self, message: Message) -> None:
+        """Say that something went wrong and what to do."""
+        self.notify(self.study.translator.say(message), severity="warning", markup=False)
+
+    def open_help(self) -> None:
+        """Show the help for the screen beneath."""
+        from sidos.tui.screen.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen.active_bindings))
+
+    def open_settings(self) -> None:
+        """Show the settings."""
+        from sidos.tui.screen.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def open_palette(self) -> None:
+        """Show all commands that work here."""
+        from sidos.tui.screen.palette import PaletteScreen
+
+        if not isinstance(self.screen, PaletteScreen):
+            self.push_screen(PaletteScreen(self.screen.active_bindings))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to one who pressed Ctrl+C."""
+        self.notify(self.study.translator.gettext("Press Ctrl+Q to leave. Your place is kept."))
+
+    async def action_quit(self) -> None:
+        """Leave; what is to be kept is kept first."""
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep", None)
+            if keep is not None:
+                await keep()
+        if self._leave is None or os.name != "posix":
+            self.exit()
+            return
+        from sidos.tui.driver import LeavingDriver
+
+        LeavingDriver.leaving = True
+        with self.suspend():
+            self._leave()
+
+
+def _leaving_driver() -> "type[Driver] | None":
+    if os.name != "posix":
+        return None
+    from sidos.tui.driver import LeavingDriver
+
+    return LeavingDriver

@@ -1,0 +1,121 @@
+"""Every command, declared once: its keys, its label in the key bar, its help, its action.
+
+A command's id is its name in the key map of the settings file. Keys are the same in all
+languages. The first key is for reading; a function key follows where letters are being typed.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+from sidos.model.message import N_
+
+
+class Command(NamedTuple):
+    """`label` is shown in the key bar (a word or two), `help` in the help and the palette."""
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    help: str
+    show: bool = True
+
+
+COMMANDS = {
+    command.id: command
+    for command in (
+        Command("open", "enter", "open", N_("Open"), N_("Open the lesson, where you left it.")),
+        Command("quiz", "q", "quiz", N_("Quiz"), N_("Go straight to the lesson’s quiz.")),
+        Command("next", "enter,right", "next", N_("Next"), N_("Go on.")),
+        Command("previous", "left", "previous", N_("Back"), N_("Go one page back.")),
+        Command("answer", "enter", "answer", N_("Answer"), N_("Give your answer.")),
+        Command("hint", "h,f3", "hint", N_("Hint"), N_("Show a hint.")),
+        Command("reveal", "a,f6", "reveal", N_("Show answer"), N_("Give up and see the answer.")),
+        Command("undo", "u,ctrl+z", "undo", N_("Undo"), N_("Take back your last change.")),
+        Command("letters", "f2", "letters", N_("å ä ö"), N_("Type å, ä or ö without its key.")),
+        Command("parallel", "p", "parallel", N_("Side by side"), N_("Show another language too.")),
+        Command("again", "m", "again", N_("What I missed"), N_("Ask again what you missed.")),
+        Command("up", "up,k", "move(-1)", N_("Up"), N_("Go one row up."), show=False),
+        Command("down", "down,j", "move(1)", N_("Down"), N_("Go one row down."), show=False),
+        Command("pick", "space", "pick", N_("Pick"), N_("Pick the row under the cursor.")),
+        Command("tick", "space", "pick", N_("Tick"), N_("Tick the row, or take its tick away.")),
+        Command("pair", "right,space", "cycle(1)", N_("Next pair"), N_("Join it to another one.")),
+        Command(
+            "pair-back",
+            "left",
+            "cycle(-1)",
+            N_("Previous pair"),
+            N_("Join it to the one before."),
+            show=False,
+        ),
+        Command("group", "right,space", "cycle(1)", N_("Next group"), N_("Try the next group.")),
+        Command(
+            "group-back",
+            "left",
+            "cycle(-1)",
+            N_("Previous group"),
+            N_("Try the group before."),
+            show=False,
+        ),
+        Command("drop", "space,enter,escape", "drop", N_("Put down"), N_("Leave the row here.")),
+        Command("lift", "space", "lift", N_("Pick up"), N_("Carry the row with the arrows.")),
+        Command("carry-up", "shift+up,K", "carry(-1)", N_("Move up"), N_("Move the row one up.")),
+        Command(
+            "carry-down", "shift+down,J", "carry(1)", N_("Move down"), N_("Move the row one down.")
+        ),
+        # Ctrl+J reaches every program, Ctrl+Enter only where the terminal tells it from Enter.
+        Command("give", "ctrl+j,ctrl+enter", "answer", N_("Answer"), N_("Give your answer.")),
+        *(
+            Command(
+                f"number-{digit}",
+                str(digit),
+                f"number({digit})",
+                N_("Number"),
+                N_("Pick by number."),
+                show=False,
+            )
+            for digit in range(1, 10)
+        ),
+        Command("letter-left", "left", "move(-1)", N_("Left"), N_("Go one left."), show=False),
+        Command("letter-right", "right", "move(1)", N_("Right"), N_("Go one right."), show=False),
+        Command("letter-type", "enter,space", "type", N_("Type"), N_("Type it."), show=False),
+        Command("back", "escape", "back", N_("Close"), N_("Go back to where you came from.")),
+        Command("language", "l,f4", "language", N_("Language"), N_("Switch the language.")),
+        Command("settings", "s", "settings", N_("Settings"), N_("Language, theme and quizzes.")),
+        Command("help", "question_mark,f10", "help", N_("Help"), N_("Show keys and advice.")),
+        Command(
+            "palette",
+            "ctrl+p",
+            "palette",
+            N_("Commands"),
+            N_("Find a command by name."),
+            show=False,
+        ),
+        Command("quit", "ctrl+q", "quit", N_("Quit"), N_("Leave sidos. Your place is kept.")),
+    )
+}
+
+EVERYWHERE = ("language", "help", "palette", "quit")
+
+NUMBERS = tuple(f"number-{digit}" for digit in range(1, 10))
+"""Ids of the commands on the keys 1 to 9."""
+
+
+def bindings(*ids: str, hidden: Sequence[str] = ()) -> list[Binding]:
+    """Textual's bindings for the commands `ids`; those in `hidden` stay out of the key bar."""
+    made = []
+    for name in ids:
+        command = COMMANDS[name]
+        made.append(
+            Binding(
+                command.keys,
+                command.action,
+                command.label,
+                show=command.show and name not in hidden,
+                tooltip=command.help,
+                id=command.id,
+            )
+        )
+    return made

@@ -1,0 +1,184 @@
+"""Feedback as lines: the verdict, one's own answer beside the right one, every why, the source."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from sidos.engine.feedback import Feedback, Row
+from sidos.engine.matching import difference
+from sidos.i18n.translator import Translator
+from sidos.model.attempt import Verdict
+from sidos.model.item import AnyItem, Choice, Multi, Order, Reflect
+from sidos.study.study import Reference
+from sidos.study.wording import KINDS, VERDICTS
+from sidos.tui.markdown import inline, markdown_lines
+from sidos.tui.text import content, plain
+
+_SIGN = {
+    Verdict.RIGHT: ("✓", "$right"),
+    Verdict.PARTLY: ("◐", "$partly"),
+    Verdict.WRONG: ("✗", "$wrong"),
+    Verdict.SHOWN: ("→", "$partly"),
+    Verdict.NOTED: ("✎", "$mark"),
+}
+
+
+def feedback_lines(
+    item: AnyItem,
+    feedback: Feedback,
+    references: Sequence[Reference],
+    text: Translator,
+    width: int,
+) -> list[Content]:
+    """Everything there is to say of an answer, in lines at most `width` cells wide."""
+    lines = [*verdict_line(feedback.verdict, text).wrap(width), Content("")]
+    rows = _Rows(feedback, text, width)
+    match item:
+        case Choice() | Multi():
+            lines += rows.options()
+        case Order():
+            lines += rows.orders()
+        case Reflect():
+            lines += rows.reflection()
+        case _:
+            lines += rows.answers()
+    if feedback.explain:
+        lines += [*markdown_lines(feedback.explain, width), Content("")]
+    for reference in references:
+        lines += _hanging(content("§ ", "$quiet"), _reference(reference, text), width)
+    while lines and not lines[-1].plain:
+        lines.pop()
+    return lines
+
+
+def hint_lines(hints: Sequence[str], text: Translator, width: int) -> list[Content]:
+    """The hints taken so far."""
+    sign = content(f"{text.gettext('Hint:')} ", "bold $partly")
+    return [line for hint in hints for line in _hanging(sign, inline(hint), width)]
+
+
+def verdict_line(verdict: Verdict, text: Translator) -> Content:
+    """The verdict with its sign: colour is never the only one."""
+    sign, style = _SIGN[verdict]
+    return content(f"{sign} {text.say(VERDICTS[verdict])}", f"bold {style}")
+
+
+def verdict_sign(verdict: Verdict | None) -> Content:
+    """The sign of a verdict alone."""
+    sign, style = _SIGN[verdict] if verdict else ("·", "$quiet")
+    return content(sign, f"bold {style}")
+
+
+def _reference(reference: Reference, text: Translator) -> Content:
+    concept, source = reference.concept, reference.source
+    where = text.gettext(
+        "{concept}: {kind}, {source}, paragraph {paragraphs}",
+        concept=concept.name,
+        kind=text.say(KINDS[concept.kind]),
+        source=source.short,
+        paragraphs=concept.paragraphs,
+    )
+    return content(f"{where} ({concept.by})" if concept.by else where, "$quiet")
+
+
+def _hanging(sign: Content, body: Content, width: int) -> list[Content]:
+    """`body` wrapped behind `sign`, later lines indented as far."""
+    lines = body.wrap(max(1, width - sign.cell_length))
+    indent = Content(" " * sign.cell_length)
+    return [
+        Content.assemble(sign if place == 0 else indent, line) for place, line in enumerate(lines)
+    ]
+
+
+def _mark(right: bool) -> Content:
+    return content("✓ ", "bold $right") if right else content("✗ ", "bold $wrong")
+
+
+class _Rows:
+    """The parts of an answer as lines."""
+
+    def __init__(self, feedback: Feedback, text: Translator, width: int) -> None:
+        self._feedback = feedback
+        self._text = text
+        self._width = width
+
+    def options(self) -> Iterator[Content]:
+        """Every option, in the order shown: what was picked, what is right, and why."""
+        for row in self._feedback.rows:
+            body = inline(row.text)
+            if row.correct:
+                body = body.stylize("bold")
+            if row.chosen:
+                own = self._text.gettext("your answer")
+                body = Content.assemble(body, content(f"  ← {own}", "$mark"))
+            sign = _mark(row.correct) if row.correct or row.chosen else content("· ", "$quiet")
+            yield from _hanging(sign, body, self._width)
+            yield from self._why(row)
+            yield Content("")
+
+    def answers(self) -> Iterator[Content]:
+        """Typed, joined and sorted parts: one's own beside the right one."""
+        for place, row in enumerate(self._feedback.rows, 1):
+            label = row.text or (str(place) if len(self._feedback.rows) > 1 else "")
+            if label:
+                yield from _hanging(_mark(row.ok), inline(label), self._width)
+            indent = Content("  ") if label else _mark(row.ok)
+            yield from _hanging(indent, self._given(row), self._width)
+            if not row.ok:
+                yield from _hanging(Content("  "), self._right(row), self._width)
+            yield from self._why(row)
+            yield Content("")
+        if self._feedback.accepted:
+            also = self._text.gettext(
+                "Also accepted: {answers}",
+                answers=" · ".join(plain(answer) for answer in self._feedback.accepted),
+            )
+            yield from content(also, "$quiet").wrap(self._width)
+            yield Content("")
+
+    def orders(self) -> Iterator[Content]:
+        """The order given, then the right one with its whys."""
+        if any(row.given for row in self._feedback.rows):
+            yield content(self._text.gettext("Your order:"), "$quiet")
+            right = {row.text: row.ok for row in self._feedback.rows}
+            for place, row in enumerate(self._feedback.rows, 1):
+                ok = right.get(row.given, False)
+                sign = Content.assemble(_mark(ok), f"{place}. ")
+                yield from _hanging(sign, inline(row.given), self._width)
+            yield Content("")
+        yield content(self._text.gettext("The right order:"), "$quiet")
+        for place, row in enumerate(self._feedback.rows, 1):
+            yield from _hanging(content(f"  {place}. "), inline(row.right), self._width)
+            yield from self._why(row, "     ")
+        yield Content("")
+
+    def reflection(self) -> Iterator[Content]:
+        """One's own text, then the model answer."""
+        (row,) = self._feedback.rows
+        for label, body in (
+            (self._text.gettext("Your answer:"), row.given),
+            (self._text.gettext("One possible answer:"), row.right),
+        ):
+            yield content(label, "bold $quiet")
+            for line in plain(body).split("\n"):
+                yield from _hanging(Content("  "), Content(line), self._width)
+            yield Content("")
+
+    def _given(self, row: Row) -> Content:
+        given = plain(row.given).strip() or self._text.gettext("(none)")
+        return content(self._text.gettext("Your answer: {answer}", answer=given))
+
+    def _right(self, row: Row) -> Content:
+        before, _, after = self._text.gettext("Right answer: {answer}").partition("{answer}")
+        if not row.near:
+            return Content.assemble(before, (plain(row.right), "bold"), after)
+        pieces = [
+            (piece, "bold" if same else "bold underline $wrong")
+            for piece, same in difference(row.given, plain(row.near))
+        ]
+        near = self._text.gettext("You were very near: the marked letters differ.")
+        return Content.assemble(before, *pieces, after, "  ", (near, "$partly"))
+
+    def _why(self, row: Row, indent: str = "  ") -> Iterator[Content]:
+        if row.why:
+            yield from _hanging(Content(indent), inline(row.why).stylize("$quiet"), self._width)

@@ -1,0 +1,78 @@
+"""What all answer fields share. A field is given an item and the draft, draws them, and posts
+what the learner changes; the session alone holds the answer."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from sidos.i18n.translator import Translator
+from sidos.model.attempt import Response, Writing
+from sidos.model.item import AnyItem
+
+
+class Field(Vertical):
+    """A field for one item. `seed` orders the parts as they are shown.
+
+    `show` may be called at any time with the same item in another language: what was half
+    given, the focus and the cursor stay.
+    """
+
+    DEFAULT_CSS = """
+    Field { height: auto; }
+    """
+
+    draws_prompt: ClassVar[bool] = False
+    """Whether the field shows the prompt itself (gaps stand inside it)."""
+    typed: ClassVar[bool] = False
+    """Whether letters are typed into it."""
+
+    @dataclass
+    class Changed(Message):
+        """The learner changed the draft."""
+
+        response: Response
+
+    @dataclass
+    class Given(Message):
+        """The learner gives the answer as it stands (Enter in a line, say)."""
+
+    def __init__(
+        self,
+        item: AnyItem,
+        response: Response | None,
+        *,
+        seed: int,
+        writing: Writing,
+        translator: Translator,
+    ) -> None:
+        super().__init__()
+        self.item = item
+        self.response = response
+        self.seed = seed
+        self.writing = writing
+        self.translator = translator
+
+    def show(self, item: AnyItem, response: Response | None, translator: Translator) -> None:
+        """Draw the same item (perhaps in another language) with this draft."""
+        self.item, self.response, self.translator = item, response, translator
+        if self.is_mounted:
+            self.draw()
+
+    def focus_first(self) -> None:
+        """Put the focus where answering begins."""
+        for widget in self.query("*"):
+            if widget.focusable:
+                widget.focus(scroll_visible=False)  # it keeps its cursor in sight itself
+                return
+
+    def draw(self) -> None:
+        """Draw item and draft; called when either has changed."""
+        raise NotImplementedError
+
+    def change(self, response: Response) -> None:
+        """Take the learner's change over and tell of it."""
+        self.response = response
+        self.draw()
+        self.post_message(self.Changed(response))

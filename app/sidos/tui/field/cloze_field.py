@@ -1,0 +1,106 @@
+"""A sentence with gaps, each shown filled with what has been typed so far, and a line a gap."""
+
+import re
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from sidos.model.attempt import Response
+from sidos.model.item import Cloze
+from sidos.tui.command import bindings
+from sidos.tui.field.draft import entries_of
+from sidos.tui.field.line import Line, LineRow, one_line
+from sidos.tui.field.typed_field import TypedField
+from sidos.tui.markdown import inline
+from sidos.tui.text import content, plain
+
+_GAP = re.compile(r"\{([a-z0-9-]{1,64})\}")
+_PLACE = 0xE000  # private use: one sign a gap, while the prompt's Markdown is read
+_LONGEST_SHOWN = 40
+
+
+class ClozeField(TypedField):
+    """Fill gaps. The draft maps a gap's id to its line, typed ones only."""
+
+    DEFAULT_CSS = """
+    ClozeField > Static { margin: 0 0 1 0; }
+    """
+    draws_prompt: ClassVar[bool] = True
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("up", "down")]
+
+    @property
+    def gaps(self) -> list[str]:
+        """Ids of the gaps, in the item's order: it is the same in all languages."""
+        return [gap.id for gap in self.item.gaps] if isinstance(self.item, Cloze) else []
+
+    @property
+    def drafted(self) -> Response:
+        """The draft's lines, those that there is something in."""
+        entries = entries_of(self.response)
+        lines = {name: one_line(entries.get(name, "")) for name in self.gaps}
+        return {name: line for name, line in lines.items() if line}
+
+    @property
+    def _lines(self) -> list[Line]:
+        return list(self.query(Line))
+
+    def compose(self) -> ComposeResult:
+        """The sentence; below it a line for each gap."""
+        yield Static()
+        entries = entries_of(self.response)
+        for number, name in enumerate(self.gaps, 1):
+            yield LineRow(entries.get(name, ""), label=f"{number} ")
+
+    def read(self) -> Response:
+        """The lines that something is typed into."""
+        typed = zip(self.gaps, self._lines, strict=False)
+        return {name: line.value for name, line in typed if line.value}
+
+    def write(self) -> None:
+        """Put the draft into the lines."""
+        entries = entries_of(self.response)
+        for name, line in zip(self.gaps, self._lines, strict=False):
+            line.set_text(entries.get(name, ""))
+
+    def draw(self) -> None:
+        """The sentence with its gaps as they are filled now."""
+        gaps = self.gaps
+        filled = {name: line.value for name, line in zip(gaps, self._lines, strict=False)}
+
+        def sign(found: re.Match[str]) -> str:
+            return chr(_PLACE + gaps.index(found[1])) if found[1] in filled else found[0]
+
+        prompt = self.item.prompt.translate(dict.fromkeys(range(_PLACE, _PLACE + len(gaps))))
+        sentence = inline(_GAP.sub(sign, prompt))
+        pieces, start = [], 0
+        for end, letter in enumerate(sentence.plain):
+            if 0 <= ord(letter) - _PLACE < len(gaps):
+                number = ord(letter) - _PLACE
+                pieces += [sentence[start:end], _blank(number + 1, filled[gaps[number]])]
+                start = end + 1
+        self.query_one(Static).update(Content.assemble(*pieces, sentence[start:]))
+
+    def entered(self, line: Line) -> None:
+        """Go to the next gap that is empty; where none is left, give the answer."""
+        lines = self._lines
+        for other in lines[lines.index(line) + 1 :]:
+            if not other.value.strip():
+                other.focus()
+                return
+        self.give()
+
+    def action_move(self, by: int) -> None:
+        """Go to the line above or below."""
+        lines = self._lines
+        place = next((place for place, line in enumerate(lines) if line.has_focus), None)
+        if place is not None and 0 <= place + by < len(lines):
+            lines[place + by].focus()
+
+
+def _blank(number: int, typed: str) -> Content:
+    """A gap inside the sentence: its number and what is typed, or a blank."""
+    shown = content(plain(typed)).truncate(_LONGEST_SHOWN, ellipsis=True).plain.strip()
+    return content(f"[{number}:{shown or '____'}]", "bold $mark")

@@ -1,0 +1,126 @@
+"""One line to type an answer into. What can't be drawn never gets in, and a line longer than an
+answer may be is cut one sign past the limit: it is refused all the same, and stays quick."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.events import DescendantBlur, DescendantFocus, Focus
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from sidos.engine.session import LONGEST
+from sidos.tui.command import bindings
+from sidos.tui.text import content, plain
+
+
+class Line(Input):
+    """An input one line high; its cursor doesn't blink (a timer would wake the app for it)."""
+
+    DEFAULT_CSS = """
+    Line {
+        width: 1fr;
+        height: 1;
+        padding: 0 1;
+        color: $foreground;
+        background: $panel;
+        border: none;
+        border-left: solid $quiet;
+        border-right: solid $quiet;
+        &:focus {
+            border: none;
+            border-left: outer $mark;
+            border-right: outer $mark;
+            background: $panel;
+            background-tint: $foreground 0%;
+        }
+        & > .input--cursor { background: $foreground; color: $background; text-style: none; }
+        & > .input--selection { background: $mark; color: $background; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("answer")]
+
+    class Entered(Message):
+        """Enter was pressed in the line."""
+
+        def __init__(self, line: "Line") -> None:
+            super().__init__()
+            self.line = line
+
+        @property
+        def control(self) -> "Line":
+            """The line."""
+            return self.line
+
+    def __init__(self, value: str = "") -> None:
+        super().__init__(one_line(value), select_on_focus=False)
+        self.cursor_blink = False
+
+    def set_text(self, text: str) -> None:
+        """Show another text; the cursor stays where it can."""
+        text = one_line(text)
+        if text != self.value:
+            self.value = text
+
+    def type_text(self, text: str) -> None:
+        """Type `text` at the cursor, in place of what is selected."""
+        self.replace(text, *self.selection)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replace a range, as `Input` does, with text that can be drawn."""
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        room = max(0, LONGEST + 1 - (len(self.value) - (end - start)))
+        super().replace(one_line(text)[:room], start, end)
+
+    def on_focus(self, _event: Focus) -> None:
+        """Keep the line in sight."""
+        self.scroll_visible(animate=False)
+
+    def action_answer(self) -> None:
+        """Tell that Enter was pressed."""
+        self.post_message(self.Entered(self))
+
+
+class LineRow(Horizontal):
+    """A line between its label and its unit; a sign says where the focus is."""
+
+    DEFAULT_CSS = """
+    LineRow {
+        height: auto;
+        & > Static { width: auto; color: $mark; text-style: bold; }
+        & > .unit { max-width: 40%; padding: 0 0 0 1; color: $foreground; text-style: none; }
+    }
+    """
+
+    def __init__(self, value: str = "", *, label: str = "", unit: str | None = None) -> None:
+        super().__init__()
+        self.line = Line(value)
+        self._label = label
+        self._sign = Static(content(f"  {label}"))
+        self._unit = None if unit is None else Static(content(unit), classes="unit")
+
+    def compose(self) -> ComposeResult:
+        """Label, line, unit."""
+        yield self._sign
+        yield self.line
+        if self._unit is not None:
+            yield self._unit
+
+    def show_unit(self, unit: str) -> None:
+        """Word the unit anew."""
+        if self._unit is not None:
+            self._unit.update(content(unit))
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Point at the line."""
+        self._sign.update(content(f"› {self._label}"))
+
+    def on_descendant_blur(self, _event: DescendantBlur) -> None:
+        """Point no longer."""
+        self._sign.update(content(f"  {self._label}"))
+
+
+def one_line(text: str) -> str:
+    """`text` as a line can hold it."""
+    return " ".join(plain(text[: LONGEST + 1]).splitlines()).replace("\t", " ")

@@ -1,0 +1,44 @@
+"""Free writing: nothing is scored, so nothing is asked but that something is written."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import TextArea
+
+from sidos.model.attempt import Response
+from sidos.tui.field.draft import line_of
+from sidos.tui.field.essay import Essay
+from sidos.tui.field.typed_field import TypedField
+
+
+class ReflectField(TypedField):
+    """A text. The draft is what is written."""
+
+    @property
+    def drafted(self) -> Response:
+        """The draft as the text area holds it."""
+        return line_of(self.response)
+
+    def compose(self) -> ComposeResult:
+        """The text."""
+        yield Essay(line_of(self.response))
+
+    def read(self) -> Response:
+        """The text as it is written."""
+        return self.query_one(Essay).text
+
+    def write(self) -> None:
+        """Put the draft into the text area."""
+        self.query_one(Essay).set_text(line_of(self.response))
+
+    def draw(self) -> None:
+        """Nothing here is worded."""
+
+    @on(TextArea.Changed)
+    def _written(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.take()
+
+    @on(Essay.Entered)
+    def _given(self, event: Essay.Entered) -> None:
+        event.stop()
+        self.give()

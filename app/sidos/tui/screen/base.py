@@ -1,0 +1,70 @@
+"""What all screens share: labels of keys in the learner's language, and wording anew in place."""
+
+from dataclasses import replace as replace_fields
+from typing import TYPE_CHECKING, cast
+
+from textual.binding import ActiveBinding
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from sidos.i18n.translator import Translator
+    from sidos.study.study import Study
+    from sidos.tui.app import SidosApp
+
+
+class SidosScreen(Screen[None]):
+    """A screen that can be worded anew in another language without losing anything."""
+
+    @property
+    def sidos(self) -> "SidosApp":
+        """The app, by its own type."""
+        return cast("SidosApp", self.app)
+
+    @property
+    def study(self) -> "Study":
+        """The learner's study."""
+        return self.sidos.study
+
+    @property
+    def text(self) -> "Translator":
+        """The words of the interface in the language on screen."""
+        return self.sidos.study.translator
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, labelled in the language on screen."""
+        return {
+            key: active._replace(
+                binding=replace_fields(
+                    active.binding,
+                    description=active.binding.description
+                    and self.text.gettext(active.binding.description),
+                ),
+                tooltip=active.tooltip and self.text.gettext(active.tooltip),
+            )
+            for key, active in super().active_bindings.items()
+        }
+
+    def retranslate(self) -> None:
+        """Word everything anew in the language on screen; nothing else changes."""
+        self.refresh_bindings()
+
+    async def action_back(self) -> None:
+        """Close this screen."""
+        self.dismiss()
+
+    def action_language(self) -> None:
+        """Switch to the next language."""
+        self.sidos.switch_language(self.study.next_language())
+
+    def action_help(self) -> None:
+        """Show the help."""
+        self.sidos.open_help()
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        self.sidos.open_settings()
+
+    def action_palette(self) -> None:
+        """Show all commands."""
+        self.sidos.open_palette()

@@ -1,0 +1,108 @@
+"""Home: units and lessons with progress, and what to do next, in one glance."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from sidos.engine.session import Kind
+from sidos.study.outline import LessonRow, Outline, Progress
+from sidos.tui.command import EVERYWHERE, bindings
+from sidos.tui.screen.base import SidosScreen
+from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.outline_list import OutlineList
+from sidos.tui.widget.title_bar import TitleBar
+
+
+class HomeScreen(SidosScreen):
+    """The first screen."""
+
+    DEFAULT_CSS = """
+    HomeScreen {
+        background: $background;
+        #next { height: auto; padding: 1 2; color: $foreground; }
+        #trouble { height: auto; padding: 0 2; color: $wrong; display: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("open", "quiz", "settings", *EVERYWHERE),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """A title, what is next, the list, the keys."""
+        outline = self.study.outline()
+        yield TitleBar()
+        yield Static(self._next(outline), id="next")
+        yield Static(id="trouble")
+        yield OutlineList(outline, self.text)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Word the title bar; say what is wrong with the store, if anything."""
+        self._title()
+        self._trouble()
+
+    def on_screen_resume(self) -> None:
+        """Show what has come since."""
+        if self.is_mounted:
+            self.show_outline()
+
+    def show_outline(self) -> None:
+        """Draw the outline anew."""
+        outline = self.study.outline()
+        self.query_one(OutlineList).show(outline, self.text)
+        self.query_one("#next", Static).update(self._next(outline))
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        super().retranslate()
+        self._title()
+        self._trouble()
+        self.show_outline()
+
+    def _title(self) -> None:
+        self.query_one(TitleBar).show("sidos", self.study.tag)
+
+    def _trouble(self) -> None:
+        trouble = self.query_one("#trouble", Static)
+        message = self.sidos.trouble()
+        trouble.display = message is not None
+        if message is not None:
+            trouble.update(Content(self.text.say(message)))
+
+    def _next(self, outline: Outline) -> Content:
+        row = outline.next
+        gettext = self.text.gettext
+        if row is None:
+            done = gettext("You have been through everything. Any lesson can be opened again.")
+            return Content(done)
+        if row.progress is Progress.OPEN:
+            sentence = gettext("Go on where you stopped: {title}")
+        elif any(each.answered for each in outline.lessons()):
+            sentence = gettext("Next: {title}")
+        else:
+            sentence = gettext("Press Enter to start with the first lesson: {title}")
+        before, _, after = sentence.partition("{title}")
+        return Content.assemble(before, (row.title, "bold $accent"), after)
+
+    def action_open(self) -> None:
+        """Open the highlighted lesson."""
+        row = self.query_one(OutlineList).highlighted
+        if row is not None:
+            self._open(row, row.open_kind or Kind.LESSON)
+
+    def action_quiz(self) -> None:
+        """Open the highlighted lesson's quiz."""
+        row = self.query_one(OutlineList).highlighted
+        if row is not None:
+            self._open(row, Kind.QUIZ)
+
+    @on(OutlineList.Opened)
+    def _clicked(self, event: OutlineList.Opened) -> None:
+        self._open(event.lesson, event.lesson.open_kind or Kind.LESSON)
+
+    def _open(self, row: LessonRow, kind: Kind) -> None:
+        self.sidos.open_lesson(row.key, kind)

@@ -1,0 +1,105 @@
+"""The palette: every command that works where one came from, found by typing a part of it."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from sidos.tui.command import COMMANDS, bindings
+from sidos.tui.screen.base import SidosScreen
+from sidos.tui.text import content
+
+
+class PaletteScreen(SidosScreen):
+    """Enter runs the command as if its key had been pressed."""
+
+    DEFAULT_CSS = """
+    PaletteScreen {
+        align: center top;
+        background: $background 60%;
+        #palette { width: 70; max-width: 96%; height: auto; margin: 2 0; background: $panel; }
+        Input { border: tall $mark; }
+        OptionList { height: auto; max-height: 12; border: none; background: $panel; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("back"),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, active: Mapping[str, ActiveBinding]) -> None:
+        super().__init__()
+        self._active = active
+        self._keys: dict[str, str] = {}
+        self._shown_as: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """A line to type in and the commands that fit."""
+        with Vertical(id="palette"):
+            yield Input(placeholder=self.text.gettext("What do you want to do?"))
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Show all commands."""
+        for key, pressed in self._active.items():
+            name = str(pressed.binding.id)
+            if name in COMMANDS and name != "palette" and pressed.enabled:
+                self._keys.setdefault(name, key)
+                self._shown_as.setdefault(name, self.app.get_key_display(pressed.binding))
+        self._find("")
+        self.query_one(Input).focus()
+
+    def retranslate(self) -> None:
+        """Word everything anew; what was typed stays."""
+        super().retranslate()
+        line = self.query_one(Input)
+        line.placeholder = self.text.gettext("What do you want to do?")
+        self._find(line.value)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._find(event.value)
+
+    def _find(self, wanted: str) -> None:
+        words = wanted.casefold().split()
+        options = []
+        for name in self._keys:
+            label = self.text.gettext(COMMANDS[name].label)
+            said = self.text.gettext(COMMANDS[name].help)
+            if all(word in f"{label} {said}".casefold() for word in words):
+                shown = Content.assemble(
+                    (label, "bold"), "  ", (said, "$quiet"), (f"  {self._shown_as[name]}", "$mark")
+                )
+                options.append(Option(shown, id=name))
+        if not options:
+            none = content(self.text.gettext("No command has these words."), "$quiet")
+            options.append(Option(none, disabled=True))
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        listed.add_options(options)
+        listed.highlighted = 0 if options[0].id else None
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight."""
+        listed = self.query_one(OptionList)
+        if by > 0:
+            listed.action_cursor_down()
+        else:
+            listed.action_cursor_up()
+
+    @on(Input.Submitted)
+    def _chosen(self) -> None:
+        self.query_one(OptionList).action_select()
+
+    @on(OptionList.OptionSelected)
+    def _run(self, event: OptionList.OptionSelected) -> None:
+        key = self._keys[str(event.option_id)]
+        self.dismiss()
+        self.app.call_later(self.app.simulate_key, key)

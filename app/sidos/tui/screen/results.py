@@ -1,0 +1,180 @@
+"""Results: the score, by concept, and each question's feedback to page through."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from sidos.engine.feedback import feedback
+from sidos.engine.result import ItemResult, Tally, by_concept, calibration, item_results, total
+from sidos.engine.session import Session
+from sidos.study.study import Opened
+from sidos.study.wording import CERTAINTIES
+from sidos.tui.command import EVERYWHERE, bindings
+from sidos.tui.feedback_text import feedback_lines, verdict_sign
+from sidos.tui.markdown import markdown_lines
+from sidos.tui.screen.base import SidosScreen
+from sidos.tui.text import content
+from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.lines_view import LinesView
+from sidos.tui.widget.title_bar import TitleBar
+
+_BAR = 20  # cells of a full bar
+
+
+class ResultsScreen(SidosScreen):
+    """Page 0 sums up; the pages after it are the questions, one each."""
+
+    CSS_PATH = "page.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("again", "next", "previous"),
+        Binding("space,n", "next", show=False),
+        Binding("j", "scroll_body(1)", show=False),
+        Binding("k", "scroll_body(-1)", show=False),
+        *bindings("back", *EVERYWHERE),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._results = item_results(session)
+        self._page = 0
+
+    def compose(self) -> ComposeResult:
+        """One scrolling page."""
+        yield TitleBar()
+        with VerticalScroll(id="body"):
+            yield LinesView(id="page")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the sum."""
+        self._draw()
+        self.query_one("#body").focus()
+
+    def retranslate(self) -> None:
+        """Word everything anew; the page stays."""
+        super().retranslate()
+        self._session = self.study.translated(self._session)
+        self._results = item_results(self._session)
+        self._draw()
+
+    def _draw(self) -> None:
+        title = self.study.localized(self._session.lesson).lesson.title
+        heading = self.text.gettext("Results: {title}", title=title)
+        place = f"{self._page}/{len(self._results)}  " if self._page else ""
+        self.query_one(TitleBar).show(heading, f"{place}{self.study.tag}")
+        self.query_one("#page", LinesView).show(self._lines)
+
+    def _lines(self, width: int) -> list[Content]:
+        if self._page:
+            return list(self._item(self._results[self._page - 1], width))
+        return list(self._summary(width))
+
+    def _summary(self, width: int) -> Iterator[Content]:
+        tally = total(self._results)
+        said = self.text.ngettext(
+            "{score} of {items} point",
+            "{score} of {items} points",
+            tally.items,
+            score=self._number(tally.score),
+            items=tally.items,
+        )
+        yield content(said, "bold $accent")
+        yield Content("")
+        names = {
+            reference.concept.id: reference.concept.name
+            for reference in self.study.references(
+                self._session.lesson, tuple(by_concept(self._results))
+            )
+        }
+        for concept, part in by_concept(self._results).items():
+            yield from content(names.get(concept, concept)).wrap(width)
+            yield self._bar(part)
+        yield Content("")
+        for place, result in enumerate(self._results, 1):
+            verdict = result.first.verdict if result.first else None
+            prompt = markdown_lines(result.item.prompt, 10_000)
+            line = Content.assemble(verdict_sign(verdict), f" {place}. ", *prompt[:1])
+            yield line.truncate(width, ellipsis=True)
+        yield Content("")
+        yield from self._calibration(width)
+        advice = self.text.gettext("Page through the questions with → and ←.")
+        yield from content(advice, "$quiet").wrap(width)
+
+    def _bar(self, tally: Tally) -> Content:
+        share = tally.score / tally.items if tally.items else 0.0
+        full = round(share * _BAR)
+        score = f"{self._number(tally.score)}/{tally.items}"
+        return Content.assemble(
+            ("█" * full, "$right"), ("░" * (_BAR - full), "$quiet"), f"  {score}"
+        )
+
+    def _calibration(self, width: int) -> Iterator[Content]:
+        given = [result.first for result in self._results if result.first]
+        table = calibration(given)
+        if not table:
+            return
+        yield content(self.text.gettext("How often you were right:"), "bold")
+        for level, tally in table.items():
+            name = self.text.say(CERTAINTIES[level])
+            yield content(f"  {name}: {tally.score:g}/{tally.items}").truncate(width)
+        yield Content("")
+
+    def _item(self, result: ItemResult, width: int) -> Iterator[Content]:
+        yield from markdown_lines(result.item.prompt, width)
+        yield Content("")
+        if result.first is None:
+            yield content(self.text.gettext("Not answered."), "$quiet")
+            return
+        said = feedback(result.item, result.first, self.study.writing)
+        references = self.study.references(self._session.lesson, result.item.concepts)
+        yield from feedback_lines(result.item, said, references, self.text, width)
+
+    def _number(self, value: float) -> str:
+        return self.study.formats.number(round(value, 2))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which commands mean something on this page."""
+        match action:
+            case "again":
+                return any(result.missed for result in self._results)
+            case "next":
+                return self._page < len(self._results)
+            case "previous":
+                return self._page > 0
+        return True
+
+    def action_next(self) -> None:
+        """The next question."""
+        self._turn(1)
+
+    def action_previous(self) -> None:
+        """The page before."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        self._page = max(0, min(self._page + by, len(self._results)))
+        self._draw()
+        self.query_one("#body").scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def action_scroll_body(self, by: int) -> None:
+        """Scroll by lines."""
+        self.query_one("#body").scroll_relative(y=by, animate=False)
+
+    def action_again(self) -> None:
+        """A quiz of what was missed."""
+        from sidos.tui.screen.quiz import QuizScreen
+
+        shown = self.study.localized(self._session.lesson)
+        opened = Opened(
+            session=self.study.again(self._session),
+            title=shown.lesson.title,
+            scroll=0,
+            languages=shown.languages,
+        )
+        self.app.switch_screen(QuizScreen(opened))

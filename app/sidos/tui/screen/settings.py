@@ -1,0 +1,127 @@
+"""Settings: each change takes effect and is kept at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple, TypeVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from sidos.model.message import N_, Message
+from sidos.store.settings import Settings
+from sidos.study.wording import FLOWS
+from sidos.tui.command import bindings
+from sidos.tui.screen.base import SidosScreen
+from sidos.tui.text import content
+from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.setting_list import SettingList, SettingRow
+from sidos.tui.widget.title_bar import TitleBar
+
+T = TypeVar("T")
+
+_THEMES = {
+    "sidos-dark": Message(N_("dark")),
+    "sidos-light": Message(N_("light")),
+    "sidos-contrast": Message(N_("high contrast")),
+}
+_SWITCH = {False: Message(N_("off")), True: Message(N_("on"))}
+
+
+class _Choice(NamedTuple):
+    """A setting with a few values: its name, and a message for each value."""
+
+    name: Message
+    values: Mapping[Any, Message]
+    get: Callable[[Settings], Any]
+    put: Callable[[Settings, Any], Settings]
+
+
+_CHOICES: dict[str, _Choice] = {
+    "theme": _Choice(
+        Message(N_("Theme")),
+        _THEMES,
+        lambda held: held.theme,
+        lambda held, value: replace(held, theme=value),
+    ),
+    "flow": _Choice(
+        Message(N_("Feedback in a quiz")),
+        FLOWS,
+        lambda held: held.flow,
+        lambda held, value: replace(held, flow=value),
+    ),
+    "certainty": _Choice(
+        Message(N_("Ask how sure I am")),
+        _SWITCH,
+        lambda held: held.certainty,
+        lambda held, value: replace(held, certainty=value),
+    ),
+    "parallel": _Choice(
+        Message(N_("Two languages side by side")),
+        _SWITCH,
+        lambda held: held.parallel,
+        lambda held, value: replace(held, parallel=value),
+    ),
+    "animations": _Choice(
+        Message(N_("Smooth scrolling")),
+        _SWITCH,
+        lambda held: held.animations,
+        lambda held, value: replace(held, animations=value),
+    ),
+}
+
+
+class SettingsScreen(SidosScreen):
+    """A list of settings."""
+
+    CSS_PATH = "page.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "language", "help", "quit")]
+
+    def compose(self) -> ComposeResult:
+        """A title, the rows, a word of advice."""
+        yield TitleBar()
+        with VerticalScroll(id="body", can_focus=False):
+            yield SettingList()
+            yield Static(id="task")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the settings as they are."""
+        self._draw()
+        self.query_one(SettingList).focus()
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        super().retranslate()
+        self._draw()
+
+    def _draw(self) -> None:
+        text, settings = self.text, self.study.settings
+        names = {info.tag: info.name for info in self.study.languages()}
+        rows = [SettingRow("language", text.gettext("Language"), names.get(self.study.tag, ""))] + [
+            SettingRow(name, text.say(choice.name), text.say(choice.values[choice.get(settings)]))
+            for name, choice in _CHOICES.items()
+        ]
+        self.query_one(TitleBar).show(text.gettext("Settings"), self.study.tag)
+        self.query_one(SettingList).show(rows)
+        advice = text.gettext("The arrow keys choose and change. Everything is kept at once.")
+        self.query_one("#task", Static).update(content(advice))
+
+    @on(SettingList.Changed)
+    def _changed(self, event: SettingList.Changed) -> None:
+        if event.id == "language":
+            tags = [info.tag for info in self.study.languages()]
+            self.sidos.switch_language(_neighbour(tags, self.study.tag, event.by))
+            return
+        choice, settings = _CHOICES[event.id], self.study.settings
+        value = _neighbour(list(choice.values), choice.get(settings), event.by)
+        self.sidos.change_settings(choice.put(settings, value))
+        self._draw()
+
+
+def _neighbour(values: Sequence[T], value: T, by: int) -> T:
+    """The value `by` places on, round the corner."""
+    place = values.index(value) if value in values else -by
+    return values[(place + by) % len(values)]

@@ -1,0 +1,19 @@
+"""What is done after the first frame, off the event loop's thread."""
+
+import gc
+from collections.abc import Callable
+
+from sidos.study.study import Study
+
+
+def settle(study: Study, refreshed: Callable[[], None]) -> None:
+    """Load what the next key will need, look for changed lesson files, take the daily backup.
+
+    Collecting garbage would now and then cost some key 25–50 ms: what is loaded by now stays
+    anyway, so it is taken out of the collector's sight.
+    """
+
+    if study.refresh():
+        refreshed()
+    study.back_up()
+    gc.freeze()

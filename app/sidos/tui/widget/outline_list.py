@@ -1,0 +1,217 @@
+"""The list of units and lessons, drawn by lines: 5,000 lessons cost no more than twelve."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Focus, MouseMove, Resize
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from sidos.i18n.translator import Translator
+from sidos.study.outline import CourseRow, LessonRow, Outline, Progress, UnitRow
+
+_SIGNS = {
+    Progress.NEW: "·",
+    Progress.OPEN: "◐",
+    Progress.STARTED: "◐",
+    Progress.DONE: "✓",
+    Progress.BROKEN: "!",
+}
+_TITLE = 44  # cells that a title may take before the summary begins
+_WIDE = 100
+
+
+class OutlineList(ScrollView, can_focus=True):
+    """Units and lessons; the cursor stands on lessons only."""
+
+    DEFAULT_CSS = """
+    OutlineList {
+        height: 1fr;
+        scrollbar-size-vertical: 1;
+        & > .outline--unit { color: $mark; text-style: bold; }
+        & > .outline--lesson { color: $foreground; }
+        & > .outline--quiet { color: $quiet; }
+        & > .outline--done { color: $right; }
+        & > .outline--cursor { color: $cursor-text; background: $cursor-ground; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "outline--unit",
+        "outline--lesson",
+        "outline--quiet",
+        "outline--done",
+        "outline--cursor",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "edge(0)", show=False),
+        Binding("end", "edge(-1)", show=False),
+    ]
+
+    @dataclass
+    class Opened(Message):
+        """A lesson was clicked."""
+
+        lesson: LessonRow
+
+    def __init__(self, outline: Outline, translator: Translator) -> None:
+        super().__init__()
+        self._translator = translator
+        self._rows: list[CourseRow | UnitRow | LessonRow | None] = []
+        self._lessons: list[int] = []
+        self._cursor = 0
+        self._set(outline)
+        if outline.next is not None:
+            self._cursor = self._place(outline.next.key)
+
+    @property
+    def highlighted(self) -> LessonRow | None:
+        """The lesson under the cursor."""
+        row = self._rows[self._lessons[self._cursor]] if self._lessons else None
+        return row if isinstance(row, LessonRow) else None
+
+    def show(self, outline: Outline, translator: Translator) -> None:
+        """Draw another outline (or the same in another language); the cursor stays."""
+        held = self.highlighted
+        self._translator = translator
+        self._set(outline)
+        self._cursor = self._place(held.key) if held else 0
+        self._measure()
+        self.refresh()
+
+    def _set(self, outline: Outline) -> None:
+        self._rows = []
+        for course in outline.courses:
+            if len(outline.courses) > 1:
+                self._rows += [None, course] if self._rows else [course]
+            for unit in course.units:
+                self._rows += [None, unit] if self._rows else [unit]
+                self._rows += unit.lessons
+        self._lessons = [i for i, row in enumerate(self._rows) if isinstance(row, LessonRow)]
+
+    def _place(self, key: str) -> int:
+        for place, index in enumerate(self._lessons):
+            row = self._rows[index]
+            if isinstance(row, LessonRow) and row.key == key:
+                return place
+        return min(self._cursor, max(0, len(self._lessons) - 1))
+
+    def on_resize(self, _event: Resize) -> None:
+        """Keep the cursor in sight."""
+        self._measure()
+        self._follow()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+
+    # Moving
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by lessons."""
+        self._go(self._cursor + by)
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by a screenful."""
+        self._go(self._cursor + by * max(1, self.size.height - 3))
+
+    def action_edge(self, place: int) -> None:
+        """Move the cursor to the first or last lesson."""
+        self._go(place if place >= 0 else len(self._lessons) - 1)
+
+    def _go(self, cursor: int) -> None:
+        if not self._lessons:
+            return
+        old, self._cursor = self._cursor, max(0, min(cursor, len(self._lessons) - 1))
+        if old != self._cursor:
+            self.refresh_line(self._lessons[old])
+            self.refresh_line(self._lessons[self._cursor])
+            self._follow()
+
+    def _follow(self) -> None:
+        """Scroll the cursor's line, with its unit's heading, into sight, and put the hardware
+        cursor there: screen readers follow it."""
+        if not self._lessons:
+            return
+        line = self._lessons[self._cursor]
+        above = 0 if self._cursor == 0 else max(0, line - 1)
+        self.scroll_to_region(
+            Region(0, above, 1, line - above + 1), animate=False, force=True, x_axis=False
+        )
+        if self.has_focus:
+            place = Offset(self.region.x, self.region.y + line - self.scroll_offset.y)
+            self.app.cursor_position = place
+
+    def on_focus(self, _event: Focus) -> None:
+        """Show where the cursor is."""
+        self._follow()
+
+    def on_click(self, event: Click) -> None:
+        """Go to the lesson that was clicked, and open it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        line = offset.y + self.scroll_offset.y
+        if line in self._lessons:
+            self._go(self._lessons.index(line))
+            if self.highlighted is not None:
+                self.post_message(self.Opened(self.highlighted))
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Nothing follows the pointer but its shape."""
+        event.stop()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line: a heading, a lesson, or nothing."""
+        line = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        row = self._rows[line] if line < len(self._rows) else None
+        at_cursor = bool(self._lessons) and line == self._lessons[self._cursor]
+        if row is None:
+            return Strip.blank(width, self.rich_style)
+        pieces = self._lesson(row, width) if isinstance(row, LessonRow) else self._heading(row)
+        segments = []
+        for text, name in pieces:
+            style = self.get_component_rich_style(f"outline--{'cursor' if at_cursor else name}")
+            segments.append(Segment(text, style))
+        ground = "outline--cursor" if at_cursor else "outline--lesson"
+        return Strip(segments).adjust_cell_length(width, self.get_component_rich_style(ground))
+
+    def _heading(self, row: CourseRow | UnitRow) -> list[tuple[str, str]]:
+        if isinstance(row, CourseRow):
+            return [(f" {row.title}", "unit")]
+        title = f" {row.number}  {row.title}"
+        summary = f"   {row.summary}" if self.size.width >= _WIDE and row.summary else ""
+        return [(title, "unit"), (summary, "quiet")]
+
+    def _lesson(self, row: LessonRow, width: int) -> list[tuple[str, str]]:
+        minutes = self._translator.ngettext("{n} min", "{n} min", row.minutes, n=row.minutes)
+        share = f"{row.right}/{row.items}" if row.answered else ""
+        sign = _SIGNS[row.progress]
+        tail = f"{share:>7}{minutes:>9} "
+        room = max(0, width - 9 - len(tail))
+        title = Content(row.title).truncate(room, ellipsis=True)
+        rest = room - title.cell_length
+        summary = Content("")
+        if width >= _WIDE and rest > _TITLE // 2:
+            indent = max(2, _TITLE - title.cell_length)
+            summary = Content(" " * indent + row.summary).truncate(rest, ellipsis=True)
+            rest -= summary.cell_length
+        state = "done" if row.progress is Progress.DONE else "lesson"
+        return [
+            (f"  {sign} ", state),
+            (f"{row.number:<5}", "quiet"),
+            (title.plain, "lesson"),
+            (summary.plain, "quiet"),
+            (" " * rest, "lesson"),
+            (tail, "quiet"),
+        ]

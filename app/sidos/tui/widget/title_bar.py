@@ -1,0 +1,36 @@
+"""The title bar: where one is on the left, how far and in which language on the right."""
+
+from textual.content import Content
+from textual.widget import Widget
+
+
+class TitleBar(Widget):
+    """One line, two texts; the left one gives way."""
+
+    DEFAULT_CSS = """
+    TitleBar {
+        dock: top;
+        height: 1;
+        padding: 0 1;
+        background: $bar-ground;
+        color: $foreground;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = ""
+        self._right = ""
+
+    def show(self, left: str, right: str) -> None:
+        """Show these two texts."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    def render(self) -> Content:
+        """Both texts, the left one cut with an ellipsis where they don't fit."""
+        right = Content.styled(self._right, "$quiet")
+        room = max(0, self.content_size.width - right.cell_length - 1)
+        left = Content.styled(self._left, "bold").truncate(room, ellipsis=True)
+        return Content.assemble(left.pad_right(room + 1 - left.cell_length), right)
