@@ -100,16 +100,19 @@ def _written(block: Block, text: str) -> str:
     if block.kind == "heading":
         return block.prefix + " ".join(text.split())
     indent = re.sub(r"[^>\s]", " ", block.prefix)
-    parts = [_as_prose(part.strip()) for part in text.strip().split("\n")]
-    return block.prefix + f"\n{indent}".join(part for part in parts if part)
+    parts = [part.strip() for part in text.strip().split("\n") if part.strip()]
+    written = [_as_prose(part, goes_on=number > 0) for number, part in enumerate(parts)]
+    return block.prefix + f"\n{indent}".join(written)
 
 
-def _as_prose(line: str) -> str:
-    """`line` so that it begins no list, heading or other block ("2. kesäkuuta" is a date)."""
+def _as_prose(line: str, *, goes_on: bool) -> str:
+    """`line` so that it begins no list, heading or other block ("2. kesäkuuta" is a date), and,
+    where it goes on from another line, doesn't underline that as a heading."""
     if line == ELSEWHERE or not _SUSPICIOUS.match(line):
         return line
     kinds = [token.type for token in _parser().parse(line)]
-    if kinds == ["paragraph_open", "inline", "paragraph_close"] and line.strip("= "):
+    underlines = goes_on and not line.strip("= ")
+    if kinds == ["paragraph_open", "inline", "paragraph_close"] and not underlines:
         return line
     number = _NUMBERED.match(line)
     return f"{number[1]}\\{line[number.end(1) :]}" if number else f"\\{line}"
