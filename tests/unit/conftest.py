@@ -97,8 +97,13 @@ quiz:
     shuffle: false
     prompt: {en: "When is it ready?", fi: "Milloin se on valmis?"}
     options:
-      - {id: double, correct: true, text: {en: "Doubled", fi: "Kaksinkertaisena"}, why: {en: "Twice the size.", fi: "Koko on kaksinkertainen."}}
-      - {id: hour, text: {en: "After an hour", fi: "Tunnin päästä"}, why: {en: "Clocks know nothing.", fi: "Kello ei tiedä."}}
+      - id: double
+        correct: true
+        text: {en: "Doubled", fi: "Kaksinkertaisena"}
+        why: {en: "Twice the size.", fi: "Koko on kaksinkertainen."}
+      - id: hour
+        text: {en: "After an hour", fi: "Tunnin päästä"}
+        why: {en: "Clocks know nothing.", fi: "Kello ei tiedä."}
     explain: {en: "Look at the dough.", fi: "Katso taikinaa."}
     concepts: [rising]
   - id: what
@@ -106,9 +111,15 @@ quiz:
     shuffle: false
     prompt: {en: "What goes in?", fi: "Mitä pannaan?"}
     options:
-      - {id: flour, correct: true, text: {en: "Flour", fi: "Jauhoja"}, why: {en: "Of course.", fi: "Tietysti."}}
+      - id: flour
+        correct: true
+        text: {en: "Flour", fi: "Jauhoja"}
+        why: {en: "Of course.", fi: "Tietysti."}
       - {id: sand, text: {en: "Sand", fi: "Hiekkaa"}, why: {en: "It grinds.", fi: "Se narskuu."}}
-      - {id: water, correct: true, text: {en: "Water", fi: "Vettä"}, why: {en: "It binds.", fi: "Se sitoo."}}
+      - id: water
+        correct: true
+        text: {en: "Water", fi: "Vettä"}
+        why: {en: "It binds.", fi: "Se sitoo."}
     explain: {en: "Two things.", fi: "Kahta ainetta."}
   - id: word
     type: text
@@ -152,8 +163,14 @@ quiz:
       - {id: wet, text: {en: "Wet", fi: "Märkä"}}
       - {id: dry, text: {en: "Dry", fi: "Kuiva"}}
     items:
-      - {id: milk, group: wet, text: {en: "Milk", fi: "Maito"}, why: {en: "It pours.", fi: "Se valuu."}}
-      - {id: rye, group: dry, text: {en: "Rye", fi: "Ruis"}, why: {en: "It dusts.", fi: "Se pölyää."}}
+      - id: milk
+        group: wet
+        text: {en: "Milk", fi: "Maito"}
+        why: {en: "It pours.", fi: "Se valuu."}
+      - id: rye
+        group: dry
+        text: {en: "Rye", fi: "Ruis"}
+        why: {en: "It dusts.", fi: "Se pölyää."}
     explain: {en: "Done.", fi: "Valmis."}
   - id: own
     type: reflect
