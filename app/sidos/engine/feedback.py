@@ -77,19 +77,7 @@ def _rows(
     lines = response if isinstance(response, Mapping) else {}
     match item:
         case Choice() | Multi():
-            picked = {response} if isinstance(response, str) else set(response)
-            options = {option.id: option for option in item.options}
-            return tuple(
-                Row(
-                    id=name,
-                    text=options[name].text,
-                    why=options[name].why,
-                    chosen=name in picked,
-                    correct=options[name].correct,
-                    ok=graded.parts[name],
-                )
-                for name in display_order(item, seed)
-            )
+            return _options(item, response, graded, seed)
         case Text():
             return (_typed_row(item, str(response), graded),)
         case Cloze():
@@ -98,48 +86,77 @@ def _rows(
             right = f"{format_number(item.answer, writing)} {item.unit}".rstrip()
             return (Row(id=item.id, given=str(response), right=right, ok=graded.parts[item.id]),)
         case Match():
-            rights = {pair.id: pair.right for pair in item.pairs}
-            return tuple(
-                Row(
-                    id=pair.id,
-                    text=pair.left,
-                    given=rights.get(lines.get(pair.id, ""), ""),
-                    right=pair.right,
-                    why=pair.why,
-                    ok=graded.parts[pair.id],
-                )
-                for pair in item.pairs
-            )
+            return _pairs(item, lines, graded)
         case Order():
-            texts = {part.id: part.text for part in item.items}
-            given = [texts.get(name, "") for name in response]
-            given += [""] * (len(item.items) - len(given))
-            return tuple(
-                Row(
-                    id=part.id,
-                    text=part.text,
-                    given=own,
-                    right=part.text,
-                    why=part.why,
-                    ok=graded.parts[part.id],
-                )
-                for part, own in zip(item.items, given, strict=False)
-            )
+            return _places(item, tuple(response), graded)
         case Sort():
-            groups = {group.id: group.text for group in item.groups}
-            return tuple(
-                Row(
-                    id=part.id,
-                    text=part.text,
-                    given=groups.get(lines.get(part.id, ""), ""),
-                    right=groups.get(part.group, part.group),
-                    why=part.why,
-                    ok=graded.parts[part.id],
-                )
-                for part in item.items
-            )
+            return _sorted(item, lines, graded)
         case Reflect():
             return (Row(id=item.id, given=str(response), right=item.model, ok=True),)
+
+
+def _options(item: Choice | Multi, response: Response, graded: Grade, seed: int) -> tuple[Row, ...]:
+    picked = {response} if isinstance(response, str) else set(response)
+    options = {option.id: option for option in item.options}
+    return tuple(
+        Row(
+            id=name,
+            text=options[name].text,
+            why=options[name].why,
+            chosen=name in picked,
+            correct=options[name].correct,
+            ok=graded.parts[name],
+        )
+        for name in display_order(item, seed)
+    )
+
+
+def _pairs(item: Match, joined: Mapping[str, str], graded: Grade) -> tuple[Row, ...]:
+    rights = {pair.id: pair.right for pair in item.pairs}
+    return tuple(
+        Row(
+            id=pair.id,
+            text=pair.left,
+            given=rights.get(joined.get(pair.id, ""), ""),
+            right=pair.right,
+            why=pair.why,
+            ok=graded.parts[pair.id],
+        )
+        for pair in item.pairs
+    )
+
+
+def _places(item: Order, given: tuple[str, ...], graded: Grade) -> tuple[Row, ...]:
+    """One row a place: what stood there, and what belongs there."""
+    texts = {part.id: part.text for part in item.items}
+    own = [texts.get(name, "") for name in given]
+    own += [""] * (len(item.items) - len(own))
+    return tuple(
+        Row(
+            id=part.id,
+            text=part.text,
+            given=text,
+            right=part.text,
+            why=part.why,
+            ok=graded.parts[part.id],
+        )
+        for part, text in zip(item.items, own, strict=False)
+    )
+
+
+def _sorted(item: Sort, put: Mapping[str, str], graded: Grade) -> tuple[Row, ...]:
+    groups = {group.id: group.text for group in item.groups}
+    return tuple(
+        Row(
+            id=part.id,
+            text=part.text,
+            given=groups.get(put.get(part.id, ""), ""),
+            right=groups.get(part.group, part.group),
+            why=part.why,
+            ok=graded.parts[part.id],
+        )
+        for part in item.items
+    )
 
 
 def _typed_row(gap: Text | Gap, typed: str, graded: Grade) -> Row:

@@ -156,7 +156,8 @@ def test_bad_rows_of_csv_are_told_with_their_line(give: Give) -> None:
     good = [each.id for each in found if isinstance(each, Attempt)]
     bad = [each for each in found if isinstance(each, BadLine)]
     assert good == ["a1", "a2", "a3"]
-    assert [(each.line, each.message.values.get("field")) for each in bad] == [
+    told = [(each.line, each.message.values.get("field")) for each in bad]
+    assert told == [
         (3, None),
         (7, "score"),
         (9, "response"),

@@ -1,0 +1,78 @@
+"""Numbers as they are typed in different languages."""
+
+import pytest
+
+from sidos.engine.number import format_number, parse_number
+from sidos.model.attempt import Writing
+
+ENGLISH = Writing()
+FINNISH = Writing(tag="fi", decimal=",", group="\u00a0")
+GERMAN = Writing(tag="de", decimal=",", group=".")
+SWISS = Writing(tag="de-CH", decimal=".", group="’")
+
+
+@pytest.mark.parametrize(
+    ("text", "writing", "value"),
+    [
+        ("1500", ENGLISH, 1500),
+        ("1,500", ENGLISH, 1500),
+        ("1,500", FINNISH, 1.5),
+        ("1.500", GERMAN, 1500),
+        ("1.500", ENGLISH, 1.5),
+        ("1,5", ENGLISH, 1.5),
+        ("1.5", FINNISH, 1.5),
+        ("1 500 000,25", FINNISH, 1_500_000.25),
+        ("1\u202f500", FINNISH, 1500),
+        ("1’500.5", SWISS, 1500.5),
+        ("1,234,567", FINNISH, 1_234_567),
+        ("1.234.567,8", ENGLISH, 1_234_567.8),
+        ("1,234,567.8", GERMAN, 1_234_567.8),
+        ("−5", ENGLISH, -5),
+        ("+.5", ENGLISH, 0.5),
+        (" 20 % ", FINNISH, 20),
+        ("150 KM", ENGLISH, 150),
+        ("150km", ENGLISH, 150),
+        ("٣", ENGLISH, 3),
+    ],
+)
+def test_a_number_is_read_as_its_writer_meant_it(text: str, writing: Writing, value: float) -> None:
+    assert parse_number(text, writing, "km") == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "km",
+        "many",
+        "1e5",
+        "nan",
+        "inf",
+        "1.2.3,4",
+        "1,2.3",
+        "1 50",
+        "0x10",
+        "5 6",
+        "5.",
+        "9" * 41,
+    ],
+)
+def test_what_is_no_number(text: str) -> None:
+    assert parse_number(text, ENGLISH, "km") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "writing", "text"),
+    [
+        (1500.0, ENGLISH, "1,500"),
+        (1500.5, FINNISH, "1\u00a0500,5"),
+        (1_234_567.25, GERMAN, "1.234.567,25"),
+        (0.1, FINNISH, "0,1"),
+        (-2.0, ENGLISH, "-2"),
+    ],
+)
+def test_a_number_is_written_as_the_locale_does_and_can_be_read_again(
+    value: float, writing: Writing, text: str
+) -> None:
+    assert format_number(value, writing) == text
+    assert parse_number(text, writing) == value
