@@ -35,14 +35,15 @@ def load_lesson(path: Path) -> LoadedLesson:
         raise BrokenLesson(in_order(parsed.findings))
     return LoadedLesson(
         lesson=parsed.value,
-        inline=_with_pages(parsed),
+        inline=drafts_of(parsed),
         path=str(path),
         notes=parsed.notes,
         kept=frozenset(parsed.kept),
     )
 
 
-def _with_pages(parsed: Parsed[Lesson]) -> dict[str, dict[str, str]]:
+def drafts_of(parsed: Parsed[T]) -> dict[str, dict[str, str]]:
+    """Tag to context to text: the drafts inside the file, pages cut into the source's blocks."""
     inline = {tag: dict(texts) for tag, texts in parsed.inline.items()}
     for (context, tag), (page, translated) in parsed.pages.items():
         for number, text in enumerate(markdown.align(page, translated), 1):

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from sidos.content.finding import Finding, in_order
-from sidos.content.loader import parse_course, parse_glossary, parse_lesson, parse_source
+from sidos.content.loader import drafts_of, parse_course, parse_glossary, parse_lesson, parse_source
 from sidos.content.node import MapNode, compose
 from sidos.content.parsed import Parsed
 from sidos.content.reading import read_text
@@ -84,7 +84,7 @@ def read_course_file(path: Path) -> CourseFile | None:
         lang=parsed.lang,
         value=parsed.value,
         texts=tuple(_text(unit, parsed, title) for unit in units),
-        inline=parsed.inline,
+        inline=drafts_of(parsed),
     )
 
 
