@@ -61,7 +61,8 @@ class Essay(TextArea):
     def edit(self, edit: Edit) -> EditResult:
         """Edit, as `TextArea` does, with text that can be drawn."""
         kept = len(self.text) - len(self.get_text_range(edit.top, edit.bottom))
-        return super().edit(replace(edit, text=plain(edit.text)[: max(0, LONGEST + 1 - kept)]))
+        text = plain(edit.text[: 2 * LONGEST])[: max(0, LONGEST + 1 - kept)]
+        return super().edit(replace(edit, text=text))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The function keys are the screen's."""

@@ -123,4 +123,5 @@ class LineRow(Horizontal):
 
 def one_line(text: str) -> str:
     """`text` as a line can hold it."""
-    return " ".join(plain(text[: LONGEST + 1]).splitlines()).replace("\t", " ")
+    line = " ".join(plain(text[: 2 * LONGEST]).splitlines()).replace("\t", " ")
+    return line[: LONGEST + 1]
