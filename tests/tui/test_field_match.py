@@ -68,6 +68,15 @@ async def test_every_line_of_a_row_belongs_to_it_where_the_screen_is_narrow() ->
         assert rows.cursor == 1
 
 
+async def test_a_row_that_grows_stays_in_sight() -> None:
+    app = Host(MATCH)
+    async with app.run_test(size=(44, 8)) as pilot:
+        await pilot.press("down", "down", "2")
+        await pilot.pause()
+        body, rows = app.query_one("#body"), app.field.query_one(".rows")
+        assert rows.region.bottom <= body.content_region.bottom
+
+
 async def test_another_language_keeps_what_is_joined() -> None:
     app = Host(MATCH)
     async with app.run_test() as pilot:

@@ -34,6 +34,17 @@ async def test_arrows_and_space_go_round_the_groups_and_none() -> None:
         ]
 
 
+async def test_columns_stay_where_they_are_on_a_narrow_screen() -> None:
+    app = Host(SORT)
+    async with app.run_test(size=(44, 20)) as pilot:
+        rows = app.field.query_one(".rows", RowList)
+        before = [line.find("[") for line in drawn(rows)]
+        await pilot.press("1", "down", "3")
+        await pilot.pause()
+        assert [line.find("[") for line in drawn(rows)] == before
+        assert all(line.endswith("]") for line in drawn(rows) if "[" in line)
+
+
 async def test_clicks_choose_a_row_and_a_group() -> None:
     app = Host(SORT)
     async with app.run_test() as pilot:

@@ -1,9 +1,11 @@
 """Short answers, numbers and free writing."""
 
+import pytest
 from tests.tui.field_host import NUMBER, NUMBER_FI, REFLECT, TEXT, Host, translator
 from textual.events import Paste
 
 from sidos.engine.session import LONGEST
+from sidos.model.item import Reflect, Text
 from sidos.tui.field.essay import Essay
 from sidos.tui.field.line import Line
 
@@ -21,6 +23,15 @@ async def test_a_draft_is_shown_with_the_cursor_at_its_end_and_is_not_told_again
     async with app.run_test() as pilot:
         await pilot.press("l")
         assert app.changes == ["social"]
+
+
+@pytest.mark.parametrize("item", [TEXT, REFLECT], ids=lambda item: item.id)
+async def test_the_hardware_cursor_stands_in_it_from_the_first(item: Text | Reflect) -> None:
+    app = Host(item)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.focused is not None
+        assert app.focused.content_region.contains_point(app.cursor_position)
 
 
 async def test_letters_that_are_keys_elsewhere_are_typed() -> None:

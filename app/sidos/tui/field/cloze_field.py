@@ -12,7 +12,7 @@ from sidos.model.attempt import Response
 from sidos.model.item import Cloze
 from sidos.tui.command import bindings
 from sidos.tui.field.draft import entries_of
-from sidos.tui.field.line import Line, LineRow, one_line
+from sidos.tui.field.line import Line, LineRow, typed_line
 from sidos.tui.field.typed_field import TypedField
 from sidos.tui.markdown import inline
 from sidos.tui.text import content, plain
@@ -40,7 +40,7 @@ class ClozeField(TypedField):
     def drafted(self) -> Response:
         """The draft's lines, those that there is something in."""
         entries = entries_of(self.response)
-        lines = {name: one_line(entries.get(name, "")) for name in self.gaps}
+        lines = {name: typed_line(entries.get(name, "")) for name in self.gaps}
         return {name: line for name, line in lines.items() if line}
 
     @property

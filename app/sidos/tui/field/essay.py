@@ -69,8 +69,14 @@ class Essay(TextArea):
         return action not in {"select_line", "select_all"}
 
     def on_focus(self, _event: Focus) -> None:
-        """Keep the text in sight."""
+        """Keep the text in sight, and the hardware cursor in it."""
         self.scroll_visible(animate=False)
+        self.call_after_refresh(self._point)
+
+    def _point(self) -> None:
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()  # the terminal hears of the new place with the next frame
 
     def action_answer(self) -> None:
         """Give the answer."""

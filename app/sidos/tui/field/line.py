@@ -54,12 +54,12 @@ class Line(Input):
             return self.line
 
     def __init__(self, value: str = "") -> None:
-        super().__init__(one_line(value), select_on_focus=False)
+        super().__init__(typed_line(value), select_on_focus=False)
         self.cursor_blink = False
 
     def set_text(self, text: str) -> None:
         """Show another text; the cursor stays where it can."""
-        text = one_line(text)
+        text = typed_line(text)
         if text != self.value:
             self.value = text
 
@@ -71,11 +71,17 @@ class Line(Input):
         """Replace a range, as `Input` does, with text that can be drawn."""
         start, end = sorted((max(0, start), min(len(self.value), end)))
         room = max(0, LONGEST + 1 - (len(self.value) - (end - start)))
-        super().replace(one_line(text)[:room], start, end)
+        super().replace(typed_line(text)[:room], start, end)
 
     def on_focus(self, _event: Focus) -> None:
-        """Keep the line in sight."""
+        """Keep the line in sight, and the hardware cursor in it."""
         self.scroll_visible(animate=False)
+        self.call_after_refresh(self._point)
+
+    def _point(self) -> None:
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()  # the terminal hears of the new place with the next frame
 
     def action_answer(self) -> None:
         """Tell that Enter was pressed."""
@@ -121,7 +127,7 @@ class LineRow(Horizontal):
         self._sign.update(content(f"  {self._label}"))
 
 
-def one_line(text: str) -> str:
+def typed_line(text: str) -> str:
     """`text` as a line can hold it."""
     line = " ".join(plain(text[: 2 * LONGEST]).splitlines()).replace("\t", " ")
     return line[: LONGEST + 1]

@@ -63,7 +63,7 @@ class MatchField(RowField):
             right = joined.get(pair.id)
             side = f"{number[right]} {text[right]}" if right else _NOTHING
             rows.append(Row(pair.left, side=side, side_head="→ ", marked=right is not None))
-        self.rows.show(rows)
+        self.rows.show(rows, sides=[f"{number[name]} {text[name]}" for name in rights])
         taken = {*joined.values()}
         self.query_one(".rights", RowList).show(
             [

@@ -23,7 +23,7 @@ from sidos.tui.text import plain
 _POINTER = "› "
 _CARRIED = "» "
 _GAP = "  "
-_SHARE = 0.58  # of the room, for the text, where a side column needs more than the rest
+_SHARE = 0.55  # of the room, for the text, where both columns would like more than theirs
 _LEAST = 4  # cells that a column has at least
 
 
@@ -90,31 +90,36 @@ class RowList(Widget, can_focus=True):
         self.cursor = 0
         self._has_cursor = cursor
         self._rows: tuple[Row, ...] = ()
+        self._widest_side = 0
         self._lines: list[list[_Line]] = []
         self._tops: list[int] = [0]
         self._width = -1
         self._pressed = 0
 
-    def show(self, rows: Sequence[Row], cursor: int | None = None) -> None:
+    def show(self, rows: Sequence[Row], *, sides: Sequence[str] = ()) -> None:
+        """Draw these rows. `sides`: whatever may come to stand at a side, so that the columns
+        stay where they are when it does."""
+        self._widest_side = max((cell_len(plain(side)) for side in sides), default=0)
+        self._show(tuple(rows), self.cursor)
+
+    def go(self, index: int) -> None:
+        """Put the cursor on a row (the nearest there is)."""
+        self._show(self._rows, index)
+
+    def _show(self, rows: tuple[Row, ...], cursor: int) -> None:
         """Draw these rows; only what differs is painted anew."""
         old_rows, old_tops, old_cursor = self._rows, self._tops, self.cursor
-        self._rows = tuple(rows)
-        if cursor is not None:
-            self.cursor = cursor
-        self.cursor = max(0, min(self.cursor, len(self._rows) - 1))
+        self._rows, self.cursor = rows, max(0, min(cursor, len(rows) - 1))
         self._measure(self._width)
         if self._tops != old_tops:
             self.refresh(layout=True)
+            self.call_after_refresh(self._follow)
         else:
             for index, (old, new) in enumerate(zip(old_rows, self._rows, strict=True)):
                 if old != new or (self.cursor != old_cursor and index in {self.cursor, old_cursor}):
                     self.refresh(self._region_of(index))
         if self.cursor != old_cursor:
             self._follow()
-
-    def go(self, index: int) -> None:
-        """Put the cursor on a row (the nearest there is)."""
-        self.show(self._rows, max(0, min(index, len(self._rows) - 1)))
 
     # Measuring
 
@@ -126,15 +131,23 @@ class RowList(Widget, can_focus=True):
             return
         head = max((cell_len(row.head) for row in self._rows), default=0)
         room = max(_LEAST, width - head - (len(_POINTER) if self._has_cursor else 0))
-        side = max((cell_len(row.side_head + plain(row.side)) for row in self._rows), default=0)
-        text = room
-        if side:
-            text = max((cell_len(plain(row.text)) for row in self._rows), default=0)
-            if text + len(_GAP) + side > room:
-                text = max(_LEAST, min(text, max(int(room * _SHARE), room - len(_GAP) - side)))
-            side = max(_LEAST, min(side, room - text - len(_GAP)))
+        text, side = self._columns(room)
         self._lines = [_laid_out(row, head, text, side) for row in self._rows]
         self._tops = list(accumulate((len(lines) for lines in self._lines), initial=0))
+
+    def _columns(self, room: int) -> tuple[int, int]:
+        """Cells for texts and for sides (0 where there are none)."""
+        side = max((cell_len(row.side_head + plain(row.side)) for row in self._rows), default=0)
+        if not side:
+            return room, 0
+        head = max(cell_len(row.side_head) for row in self._rows)
+        side = max(side, self._widest_side + head)
+        text = max(cell_len(plain(row.text)) for row in self._rows)
+        room -= len(_GAP)
+        if text + side > room:
+            text = min(text, max(int(room * _SHARE), room - side))
+        text = max(_LEAST, text)
+        return text, max(_LEAST, min(side, room - text))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """All the width there is."""

@@ -63,7 +63,8 @@ class SortField(RowField):
                     marked=name in placed,
                 )
                 for name in self.things
-            ]
+            ],
+            sides=[f"[{label}]" for label in labels.values()],
         )
 
     def put(self, group: str | None) -> None:

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from sidos.model.attempt import Response
 from sidos.model.item import Number
 from sidos.tui.field.draft import line_of
-from sidos.tui.field.line import Line, LineRow, one_line
+from sidos.tui.field.line import Line, LineRow, typed_line
 from sidos.tui.field.typed_field import TypedField
 
 
@@ -15,7 +15,7 @@ class TextField(TypedField):
     @property
     def drafted(self) -> Response:
         """The draft in one line."""
-        return one_line(line_of(self.response))
+        return typed_line(line_of(self.response))
 
     def compose(self) -> ComposeResult:
         """The line."""
