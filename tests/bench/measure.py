@@ -1,0 +1,194 @@
+"""The measures: each gives some of the figures. `Bench` says how often to run and where to work."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from tests.bench import material
+from tests.bench.figure import Figure
+from tests.bench.trial import Step, app, floor, middle, paired, ratio, told
+
+
+class Bench(NamedTuple):
+    """`pairs`: how many; `folder`: a scratch folder; `data`: a learner's folder, caches filled."""
+
+    pairs: int
+    folder: Path
+    data: Path
+
+    @property
+    def runs(self) -> int:
+        """How often to run what is no ratio, and takes the median of many keys anyway."""
+        return max(1, self.pairs // 3)
+
+
+def start(bench: Bench) -> Iterator[Figure]:
+    """From the start to the end: the app against the floor, in pairs."""
+    down: Step = {"label": "down", "send": "<down>", "repeat": 10}
+    wait = {"settle_ms": 300}
+    ours = app(
+        bench.data,
+        idle_s=3,
+        steps=[
+            down,
+            {"label": "open", "send": "<enter>", "expect": r"1/\d+  en", **wait},
+            {"label": "back", "send": "<esc>", "expect": "Settings", **wait},
+        ],
+    )
+    theirs = floor(
+        idle_s=3,
+        steps=[
+            down,
+            {"label": "open", "send": "<enter>", "expect": "The end of lesson", **wait},
+            {"label": "back", "send": "<esc>", "expect": "Lesson number 11", **wait},
+        ],
+    )
+    pairs = paired(ours, theirs, bench.pairs)
+
+    def against(what: str, name: str, most: float, other: str = "") -> Figure:
+        return Figure(what, ratio(pairs, name, other or name), " ×", most, told(pairs, name))
+
+    yield against("start to ready, to the floor's", "ready_ms", 0.95)
+    yield against("list: key to paint, median", "down.frame_ms", 0.6)
+    yield against("list: key to paint, worst", "down.frame_ms_max", 1.0, "down.frame_ms")
+    yield against("opening a lesson page", "open.expect_ms", 0.5)
+    yield against("Esc back", "back.expect_ms", 0.6)
+    yield against("idle: CPU", "idle_cpu_ms_per_s", 1.0)
+    yield against("idle: wake-ups a second", "idle_wakeups_per_s", 1.0)
+    yield against("exit", "exit_ms", 0.4)
+    note = told(pairs, "rss_ready_mb", "MB")
+    yield Figure("memory", ratio(pairs, "rss_ready_mb"), " ×", 1.1, note)
+
+
+def scroll(bench: Bench) -> Iterator[Figure]:
+    """A page of 10 KB."""
+    root = material.long_page(bench.folder / "page")
+    keys = {"line": ("j", 20), "page": ("<pagedown>", 3), "end": ("<end>", 1), "top": ("<home>", 1)}
+    steps = [{"label": name, "send": key, "repeat": n} for name, (key, n) in keys.items()]
+    trial = app(
+        bench.data, "--lessons", str(root), "learn", "long-page", steps=steps, ready="Part 0"
+    )
+    runs = [trial.run() for _ in range(bench.runs)]
+    for name in ("line", "page", "end"):
+        measured = median(run[f"{name}.frame_ms"] for run in runs)
+        yield Figure(f"scrolling 10 KB: {name}", measured, " ms", 16)
+
+
+def answer(bench: Bench) -> Iterator[Figure]:
+    """From Enter to the verdict. The store is looked at afterwards: every answer is in it."""
+    root, count = material.many_questions(bench.folder / "questions"), 12
+    steps: list[Step] = []
+    for number in range(count):
+        verdict = {"expect": r"(Right|Not quite)\.", "label": f"answer-{number}"}
+        steps += [
+            {"send": "<space>", "label": "pick"},
+            {"send": "<enter>", **verdict},
+            {"send": "<enter>", "label": "next"},
+        ]
+    data = bench.folder / "answers"
+    runs = []
+    for number in range(bench.runs):
+        kept = Path(f"{data}-{number}")
+        trial = app(
+            bench.data,
+            "--lessons",
+            str(root),
+            "learn",
+            "many-questions",
+            steps=steps,
+            ready="Answer",
+        )
+        runs.append(trial.run(keep=kept))
+        held = material.answers_in(kept / "progress.db")
+        assert held == count, f"{held} answers of {count} are in the store"
+    measured = middle(runs, lambda name: name.startswith("answer-") and name.endswith("expect_ms"))
+    yield Figure("answer key to verdict, committed", measured, " ms", 50)
+
+
+def language(bench: Bench) -> Iterator[Figure]:
+    """Four switches in the middle of a real lesson's first question, a choice made."""
+    to = {"fi": r"  fi *$", "en": r"  en *$"}
+    steps: list[Step] = [
+        {"send": "<enter>", "label": "page 2"},
+        {"send": "<enter>", "label": "question", "expect": "Answer"},
+        {"send": "<down><space>", "label": "pick"},
+        *(
+            {"send": "l", "expect": to[tag], "label": f"to-{number}"}
+            for number, tag in enumerate(("fi", "en", "fi", "en"))
+        ),
+    ]
+    trial = app(bench.data, "learn", "social-objects", steps=steps, ready="puppy")
+    runs = [trial.run() for _ in range(bench.runs)]
+    first = median(run["to-0.last_ms"] for run in runs)
+    yield Figure("language switch in a question, the first", first, " ms", 120)
+    rest = middle(runs, lambda name: name.startswith("to-") and name.endswith(".last_ms"))
+    yield Figure("language switch in a question, median", rest, " ms", 120)
+
+
+def course(bench: Bench) -> Iterator[Figure]:
+    """5,000 more lessons."""
+    root, data = material.many_lessons(bench.folder / "lessons"), bench.folder / "many"
+    options = ("--lessons", str(root))
+    material.warm(data, *options)
+    steps: list[Step] = [
+        {"label": "down", "send": "<down>", "repeat": 10},
+        {"label": "end", "send": "<end>"},
+        {"label": "up", "send": "<up>", "repeat": 10},
+    ]
+    pairs = paired(app(data, *options, steps=steps), app(bench.data, steps=steps), bench.pairs)
+    what = "5,000 lessons: start, to the real course's"
+    yield Figure(what, ratio(pairs, "ready_ms"), " ×", 1.1, told(pairs, "ready_ms"))
+    for name, where in (("down", "at the top"), ("up", "at the end")):
+        measured = ratio(pairs, f"{name}.frame_ms")
+        note = told(pairs, f"{name}.frame_ms")
+        # Noise included: the same app against itself is within a tenth.
+        yield Figure(f"5,000 lessons: list movement {where}", measured, " ×", 1.1, note)
+
+
+def store(bench: Bench) -> Iterator[Figure]:
+    """A million answers."""
+    data = bench.folder / "million"
+    material.warm(data)
+    material.fill_store(data / "progress.db")
+    pairs = paired(app(data), app(bench.data), bench.pairs)
+    what = "1,000,000 answers: start, to an empty store's"
+    yield Figure(what, ratio(pairs, "ready_ms"), " ×", 1.05, told(pairs, "ready_ms"))
+
+
+def version(bench: Bench) -> Iterator[Figure]:
+    """`sidos --version` against `python -c pass`."""
+    commands = ([sys.executable, "-m", "sidos", "--version"], [sys.executable, "-c", "pass"])
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    env |= material.environment()
+
+    def timed(command: list[str]) -> float:
+        began = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True, env=env)
+        return (time.perf_counter() - began) * 1e3
+
+    rows = [tuple(timed(command) for command in commands) for _ in range(bench.pairs * 2 + 1)][1:]
+    measured = median(ours / theirs for ours, theirs in rows)
+    one, other = (median(row[side] for row in rows) for side in (0, 1))
+    yield Figure(
+        "sidos --version, to python -c pass", measured, " ×", 3, f"{one:.3g} to {other:.3g} ms"
+    )
+
+
+def suite(_bench: Bench) -> Iterator[Figure]:
+    """The whole test suite, in seconds."""
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "pytest", "-q"]
+    subprocess.run(command, check=True, cwd=material.ROOT, stdout=subprocess.DEVNULL)
+    yield Figure("the test suite", time.perf_counter() - began, " s", 240)
+
+
+MEASURES = {
+    measure.__name__: measure
+    for measure in (start, scroll, answer, language, course, store, version, suite)
+}
+"""By name; the test suite is measured only where it is named."""
