@@ -5,13 +5,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.events import Resize
 
 from sidos.model.message import Message
 from sidos.study.study import Study
 from sidos.tui.command import bindings
+from sidos.tui.key_name import key_name
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.screen.home import HomeScreen
+from sidos.tui.text import plain
 from sidos.tui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -59,7 +62,23 @@ class SidosApp(App[None]):
             from sidos.engine.session import Kind
 
             self.open_lesson(self._first_lesson, Kind.LESSON)
+        self._fit()
         self.call_after_refresh(self._settle)
+
+    def on_resize(self, _event: Resize) -> None:
+        """Say so where the window has become too small; take that away when it has grown."""
+        self._fit()
+
+    def _fit(self) -> None:
+        from sidos.tui.screen.small import SmallScreen, is_small
+
+        if not self.screen_stack:
+            return
+        shown = isinstance(self.screen, SmallScreen)
+        if is_small(self.size) and not shown:
+            self.push_screen(SmallScreen())
+        elif shown and not is_small(self.size):
+            self.pop_screen()
 
     def _settle(self) -> None:
         from sidos.tui.settle import settle
@@ -110,7 +129,11 @@ class SidosApp(App[None]):
 
     def warn(self, message: Message) -> None:
         """Say that something went wrong and what to do."""
-        self.notify(self.study.translator.say(message), severity="warning", markup=False)
+        self.notify(plain(self.study.translator.say(message)), severity="warning", markup=False)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """The key's name in the language on screen."""
+        return key_name(binding.key, self.study.translator)
 
     def open_help(self) -> None:
         """Show the help for the screen beneath."""
@@ -135,7 +158,12 @@ class SidosApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave to one who pressed Ctrl+C."""
-        self.notify(self.study.translator.gettext("Press Ctrl+Q to leave. Your place is kept."))
+        said = self.study.translator.gettext("Press Ctrl+Q to leave. Your place is kept.")
+        self.notify(said, markup=False)
+
+    def action_language(self) -> None:
+        """Switch to the next language."""
+        self.switch_language(self.study.next_language())
 
     async def action_quit(self) -> None:
         """Leave; what is to be kept is kept first."""

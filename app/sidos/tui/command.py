@@ -2,6 +2,7 @@
 
 A command's id is its name in the key map of the settings file. Keys are the same in all
 languages. The first key is for reading; a function key follows where letters are being typed.
+The key bar shows commands in the order of their declaration, as many as fit.
 """
 
 from collections.abc import Sequence
@@ -26,19 +27,13 @@ class Command(NamedTuple):
 COMMANDS = {
     command.id: command
     for command in (
+        # What goes on
         Command("open", "enter", "open", N_("Open"), N_("Open the lesson, where you left it.")),
         Command("quiz", "q", "quiz", N_("Quiz"), N_("Go straight to the lesson’s quiz.")),
-        Command("next", "enter,right", "next", N_("Next"), N_("Go on.")),
-        Command("previous", "left", "previous", N_("Back"), N_("Go one page back.")),
         Command("answer", "enter", "answer", N_("Answer"), N_("Give your answer.")),
-        Command("hint", "h,f3", "hint", N_("Hint"), N_("Show a hint.")),
-        Command("reveal", "a,f6", "reveal", N_("Show answer"), N_("Give up and see the answer.")),
-        Command("undo", "u,ctrl+z", "undo", N_("Undo"), N_("Take back your last change.")),
-        Command("letters", "f2", "letters", N_("å ä ö"), N_("Type å, ä or ö without its key.")),
-        Command("parallel", "p", "parallel", N_("Side by side"), N_("Show another language too.")),
-        Command("again", "m", "again", N_("What I missed"), N_("Ask again what you missed.")),
-        Command("up", "up,k", "move(-1)", N_("Up"), N_("Go one row up."), show=False),
-        Command("down", "down,j", "move(1)", N_("Down"), N_("Go one row down."), show=False),
+        # Ctrl+J reaches every program, Ctrl+Enter only where the terminal tells it from Enter.
+        Command("give", "ctrl+j,ctrl+enter", "answer", N_("Answer"), N_("Give your answer.")),
+        # What a question's field offers
         Command("pick", "space", "pick", N_("Pick"), N_("Pick the row under the cursor.")),
         Command("tick", "space", "pick", N_("Tick"), N_("Tick the row, or take its tick away.")),
         Command("pair", "right,space", "cycle(1)", N_("Next pair"), N_("Join it to another one.")),
@@ -65,8 +60,6 @@ COMMANDS = {
         Command(
             "carry-down", "shift+down,J", "carry(1)", N_("Move down"), N_("Move the row one down.")
         ),
-        # Ctrl+J reaches every program, Ctrl+Enter only where the terminal tells it from Enter.
-        Command("give", "ctrl+j,ctrl+enter", "answer", N_("Answer"), N_("Give your answer.")),
         *(
             Command(
                 f"number-{digit}",
@@ -78,12 +71,24 @@ COMMANDS = {
             )
             for digit in range(1, 10)
         ),
+        Command("up", "up,k", "move(-1)", N_("Up"), N_("Go one row up."), show=False),
+        Command("down", "down,j", "move(1)", N_("Down"), N_("Go one row down."), show=False),
         Command("letter-left", "left", "move(-1)", N_("Left"), N_("Go one left."), show=False),
         Command("letter-right", "right", "move(1)", N_("Right"), N_("Go one right."), show=False),
         Command("letter-type", "enter,space", "type", N_("Type"), N_("Type it."), show=False),
+        Command("letters", "f2", "letters", N_("å ä ö"), N_("Type å, ä or ö without its key.")),
+        # What helps
+        Command("hint", "h,f3", "hint", N_("Hint"), N_("Show a hint.")),
+        Command("reveal", "a,f6", "reveal", N_("Show answer"), N_("Give up and see the answer.")),
+        Command("undo", "u,ctrl+z", "undo", N_("Undo"), N_("Take back your last change.")),
+        Command("again", "m", "again", N_("What I missed"), N_("Ask again what you missed.")),
+        # Where else to go
+        Command("next", "enter,right", "next", N_("Next"), N_("Go on.")),
+        Command("previous", "left", "previous", N_("Back"), N_("Go one page back.")),
         Command("back", "escape", "back", N_("Close"), N_("Go back to where you came from.")),
-        Command("language", "l,f4", "language", N_("Language"), N_("Switch the language.")),
         Command("settings", "s", "settings", N_("Settings"), N_("Language, theme and quizzes.")),
+        Command("language", "l,f4", "language", N_("Language"), N_("Switch the language.")),
+        Command("parallel", "p", "parallel", N_("Side by side"), N_("Show another language too.")),
         Command("help", "question_mark,f10", "help", N_("Help"), N_("Show keys and advice.")),
         Command(
             "palette",

@@ -10,7 +10,7 @@ from sidos.i18n.translator import Translator
 from sidos.model.attempt import Verdict
 from sidos.model.item import AnyItem, Choice, Multi, Order, Reflect
 from sidos.study.study import Reference
-from sidos.study.wording import KINDS, VERDICTS
+from sidos.study.wording import VERDICTS, reference_sentence
 from sidos.tui.markdown import inline, markdown_lines
 from sidos.tui.text import content, plain
 
@@ -45,7 +45,9 @@ def feedback_lines(
     if feedback.explain:
         lines += [*markdown_lines(feedback.explain, width), Content("")]
     for reference in references:
-        lines += _hanging(content("§ ", "$quiet"), _reference(reference, text), width)
+        lines += _hanging(
+            content("§ ", "$quiet"), content(reference_sentence(reference, text), "$quiet"), width
+        )
     while lines and not lines[-1].plain:
         lines.pop()
     return lines
@@ -67,18 +69,6 @@ def verdict_sign(verdict: Verdict | None) -> Content:
     """The sign of a verdict alone."""
     sign, style = _SIGN[verdict] if verdict else ("·", "$quiet")
     return content(sign, f"bold {style}")
-
-
-def _reference(reference: Reference, text: Translator) -> Content:
-    concept, source = reference.concept, reference.source
-    where = text.gettext(
-        "{concept}: {kind}, {source}, paragraph {paragraphs}",
-        concept=concept.name,
-        kind=text.say(KINDS[concept.kind]),
-        source=source.short,
-        paragraphs=concept.paragraphs,
-    )
-    return content(f"{where} ({concept.by})" if concept.by else where, "$quiet")
 
 
 def _hanging(sign: Content, body: Content, width: int) -> list[Content]:

@@ -1,18 +1,10 @@
-"""Text from outside (lessons, translations, answers) on its way to the screen.
-
-It is never markup, and no control character of it reaches the terminal.
-"""
-
-import unicodedata
+"""Text from outside (lessons, translations, answers) on its way to the screen: never markup."""
 
 from textual.content import Content
 
-_KEPT = {"\n", "\t"}
+from sidos.study.printable import printable
 
-
-def plain(text: str) -> str:
-    """`text` without control characters and direction overrides, new lines and tabs kept."""
-    return "".join(sign for sign in text if sign in _KEPT or not _hidden(sign))
+plain = printable
 
 
 def content(text: str, style: str = "") -> Content:
@@ -20,10 +12,6 @@ def content(text: str, style: str = "") -> Content:
     return Content.styled(plain(text), style)
 
 
-def _hidden(sign: str) -> bool:
-    # Cf also holds what joins emoji and shapes Arabic: only what reorders lines is taken out.
-    return (
-        unicodedata.category(sign) == "Cc"
-        or "\u202a" <= sign <= "\u202e"
-        or ("\u2066" <= sign <= "\u2069")
-    )
+def one_line(text: str) -> str:
+    """`text` for a place that has one line: white space folded, nothing that can't be drawn."""
+    return " ".join(plain(text).split())

@@ -64,7 +64,8 @@ class Field(Vertical):
         """Put the focus where answering begins."""
         for widget in self.query("*"):
             if widget.focusable:
-                widget.focus(scroll_visible=False)  # it keeps its cursor in sight itself
+                # It keeps its cursor in sight itself.
+                self.screen.set_focus(widget, scroll_visible=False)
                 return
 
     def draw(self) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace as replace_fields
 from typing import TYPE_CHECKING, cast
 
 from textual.binding import ActiveBinding
+from textual.events import Focus
 from textual.screen import Screen
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 class SidosScreen(Screen[None]):
     """A screen that can be worded anew in another language without losing anything."""
+
+    DEFAULT_CSS = """
+    SidosScreen { background: $background; }
+    """
 
     @property
     def sidos(self) -> "SidosApp":
@@ -49,13 +54,18 @@ class SidosScreen(Screen[None]):
         """Word everything anew in the language on screen; nothing else changes."""
         self.refresh_bindings()
 
+    def on_screen_resume(self) -> None:
+        """Put the hardware cursor back where the focus is: screen readers follow it."""
+        if self.focused is not None:
+            self.focused.post_message(Focus())
+
     async def action_back(self) -> None:
         """Close this screen."""
         self.dismiss()
 
     def action_language(self) -> None:
         """Switch to the next language."""
-        self.sidos.switch_language(self.study.next_language())
+        self.sidos.action_language()
 
     def action_help(self) -> None:
         """Show the help."""

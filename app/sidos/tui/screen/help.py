@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import ActiveBinding, BindingType
 from textual.content import Content
 
 from sidos.tui.command import COMMANDS, bindings
 from sidos.tui.markdown import markdown_lines
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content
+from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.lines_view import LinesView
 from sidos.tui.widget.title_bar import TitleBar
@@ -22,12 +22,7 @@ _KEYS = 16  # cells of the column of keys
 class HelpScreen(SidosScreen):
     """`active` are the keys of the screen beneath."""
 
-    CSS_PATH = "page.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "scroll_body(1)", show=False),
-        Binding("k", "scroll_body(-1)", show=False),
-        *bindings("back", "language", "quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "language", "quit")]
 
     def __init__(self, active: Mapping[str, ActiveBinding]) -> None:
         super().__init__()
@@ -36,7 +31,7 @@ class HelpScreen(SidosScreen):
     def compose(self) -> ComposeResult:
         """One scrolling page."""
         yield TitleBar()
-        with VerticalScroll(id="body"):
+        with Body(id="body"):
             yield LinesView(self._lines)
         yield KeyBar()
 
@@ -63,11 +58,14 @@ class HelpScreen(SidosScreen):
         lines = [*markdown_lines(about, width), Content("")]
         keys: dict[str, list[str]] = {}
         for active in self._active.values():
-            name = active.binding.id
+            name = str(active.binding.id)
             if name in COMMANDS:
-                keys.setdefault(str(name), []).append(self.app.get_key_display(active.binding))
-        for name, names in keys.items():
-            lines += self._row("  ".join(names), self.text.gettext(COMMANDS[name].help), width)
+                shown = self.app.get_key_display(active.binding)
+                keys.setdefault(COMMANDS[name].help, []).append(shown)
+        for command in COMMANDS.values():
+            names = keys.pop(command.help, None)
+            if names:
+                lines += self._row(_together(names), self.text.gettext(command.help), width)
         return lines
 
     def _row(self, keys: str, said: str, width: int) -> list[Content]:
@@ -77,6 +75,9 @@ class HelpScreen(SidosScreen):
         indent = Content(" " * column.cell_length)
         return [Content.assemble(indent if n else column, line) for n, line in enumerate(body)]
 
-    def action_scroll_body(self, by: int) -> None:
-        """Scroll by lines."""
-        self.query_one("#body").scroll_relative(y=by, animate=False)
+
+def _together(names: list[str]) -> str:
+    """Names of keys; digits in a row as a range."""
+    if names[2:] and all(name.isdigit() for name in names):
+        return f"{names[0]}–{names[-1]}"
+    return "  ".join(names)

@@ -12,6 +12,7 @@ from sidos.engine.session import Kind
 from sidos.study.outline import LessonRow, Outline, Progress
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
+from sidos.tui.text import content
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.outline_list import OutlineList
 from sidos.tui.widget.title_bar import TitleBar
@@ -22,9 +23,8 @@ class HomeScreen(SidosScreen):
 
     DEFAULT_CSS = """
     HomeScreen {
-        background: $background;
-        #next { height: auto; padding: 1 2; color: $foreground; }
-        #trouble { height: auto; padding: 0 2; color: $wrong; display: none; }
+        #next { height: auto; padding: 1; color: $foreground; }
+        #trouble { height: auto; padding: 0 1; color: $wrong; display: none; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,14 +71,14 @@ class HomeScreen(SidosScreen):
         message = self.sidos.trouble()
         trouble.display = message is not None
         if message is not None:
-            trouble.update(Content(self.text.say(message)))
+            trouble.update(content(self.text.say(message)))
 
     def _next(self, outline: Outline) -> Content:
         row = outline.next
         gettext = self.text.gettext
         if row is None:
             done = gettext("You have been through everything. Any lesson can be opened again.")
-            return Content(done)
+            return content(done)
         if row.progress is Progress.OPEN:
             sentence = gettext("Go on where you stopped: {title}")
         elif any(each.answered for each in outline.lessons()):
@@ -86,7 +86,7 @@ class HomeScreen(SidosScreen):
         else:
             sentence = gettext("Press Enter to start with the first lesson: {title}")
         before, _, after = sentence.partition("{title}")
-        return Content.assemble(before, (row.title, "bold $accent"), after)
+        return Content.assemble(before, content(row.title, "bold $accent"), after)
 
     def action_open(self) -> None:
         """Open the highlighted lesson."""

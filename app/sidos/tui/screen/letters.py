@@ -99,7 +99,7 @@ class LettersScreen(ModalScreen[None]):
         & > LetterRow { background: $panel; border: round $mark; padding: 0 1; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "language")]
 
     def compose(self) -> ComposeResult:
         """The letters."""
@@ -117,6 +117,10 @@ class LettersScreen(ModalScreen[None]):
                 beneath.set_focus(target)
                 break
         self.dismiss()
+
+    async def action_language(self) -> None:
+        """Switch the language of what is beneath."""
+        await self.run_action("app.language")
 
     def action_back(self) -> None:
         """Close, nothing typed."""

@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from sidos.content.finding import Finding
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content
+from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.lines_view import LinesView
 from sidos.tui.widget.title_bar import TitleBar
@@ -20,7 +20,6 @@ from sidos.tui.widget.title_bar import TitleBar
 class MistakesScreen(SidosScreen):
     """The findings, each with its place."""
 
-    CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", *EVERYWHERE)]
 
     def __init__(self, key: str, findings: Sequence[Finding]) -> None:
@@ -31,13 +30,14 @@ class MistakesScreen(SidosScreen):
     def compose(self) -> ComposeResult:
         """A scrolling list."""
         yield TitleBar()
-        with VerticalScroll(id="body"):
+        with Body(id="body"):
             yield LinesView(self._lines)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Word the title."""
         self.query_one(TitleBar).show(self._key, self.study.tag)
+        self.query_one("#body").focus()
 
     def retranslate(self) -> None:
         """Word everything anew."""

@@ -15,21 +15,38 @@ from sidos.tui.command import COMMANDS, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content
 
+_KEY, _NAME = 7, 16  # cells of the columns of keys and names
+
 
 class PaletteScreen(SidosScreen):
-    """Enter runs the command as if its key had been pressed."""
+    """`active` are the keys of the screen beneath; Enter runs the command highlighted."""
 
     DEFAULT_CSS = """
     PaletteScreen {
         align: center top;
         background: $background 60%;
-        #palette { width: 70; max-width: 96%; height: auto; margin: 2 0; background: $panel; }
-        Input { border: tall $mark; }
-        OptionList { height: auto; max-height: 12; border: none; background: $panel; }
+        #palette { width: 74; max-width: 96%; height: auto; margin: 2 0; background: $panel; }
+        Input { border: tall $mark; background: $panel; }
+        Input > .input--placeholder { color: $quiet; }
+        Input > .input--cursor { background: $foreground; color: $background; text-style: none; }
+        OptionList {
+            height: auto;
+            max-height: 12;
+            border: none;
+            background: $panel;
+            color: $foreground;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+            & > .option-list--option-highlighted {
+                color: $cursor-text;
+                background: $cursor-ground;
+                text-style: bold;
+            }
+        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("back"),
+        *bindings("back", "language"),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
     ]
@@ -37,22 +54,22 @@ class PaletteScreen(SidosScreen):
     def __init__(self, active: Mapping[str, ActiveBinding]) -> None:
         super().__init__()
         self._active = active
-        self._keys: dict[str, str] = {}
-        self._shown_as: dict[str, str] = {}
+        self._commands: dict[str, ActiveBinding] = {}
 
     def compose(self) -> ComposeResult:
         """A line to type in and the commands that fit."""
         with Vertical(id="palette"):
-            yield Input(placeholder=self.text.gettext("What do you want to do?"))
+            line = Input(placeholder=self.text.gettext("What do you want to do?"))
+            line.cursor_blink = False  # a timer would wake the app for it
+            yield line
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
         """Show all commands."""
-        for key, pressed in self._active.items():
+        for pressed in self._active.values():
             name = str(pressed.binding.id)
-            if name in COMMANDS and name != "palette" and pressed.enabled:
-                self._keys.setdefault(name, key)
-                self._shown_as.setdefault(name, self.app.get_key_display(pressed.binding))
+            if name in COMMANDS and COMMANDS[name].show and pressed.enabled:
+                self._commands.setdefault(name, pressed)
         self._find("")
         self.query_one(Input).focus()
 
@@ -70,12 +87,16 @@ class PaletteScreen(SidosScreen):
     def _find(self, wanted: str) -> None:
         words = wanted.casefold().split()
         options = []
-        for name in self._keys:
+        for name, pressed in self._commands.items():
             label = self.text.gettext(COMMANDS[name].label)
             said = self.text.gettext(COMMANDS[name].help)
             if all(word in f"{label} {said}".casefold() for word in words):
+                key = self.app.get_key_display(pressed.binding)
+                name_part = content(label, "bold").truncate(_NAME, ellipsis=True, pad=True)
                 shown = Content.assemble(
-                    (label, "bold"), "  ", (said, "$quiet"), (f"  {self._shown_as[name]}", "$mark")
+                    content(key, "$mark").truncate(_KEY, pad=True),
+                    name_part,
+                    content(said, "$quiet"),
                 )
                 options.append(Option(shown, id=name))
         if not options:
@@ -100,6 +121,6 @@ class PaletteScreen(SidosScreen):
 
     @on(OptionList.OptionSelected)
     def _run(self, event: OptionList.OptionSelected) -> None:
-        key = self._keys[str(event.option_id)]
+        chosen = self._commands[str(event.option_id)]
         self.dismiss()
-        self.app.call_later(self.app.simulate_key, key)
+        self.app.call_later(self.app.run_action, chosen.binding.action, chosen.node)

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from sidos.engine.feedback import feedback
@@ -16,8 +15,10 @@ from sidos.study.wording import CERTAINTIES
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.feedback_text import feedback_lines, verdict_sign
 from sidos.tui.markdown import markdown_lines
+from sidos.tui.prompt import prompt_of
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content
+from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.lines_view import LinesView
 from sidos.tui.widget.title_bar import TitleBar
@@ -28,12 +29,9 @@ _BAR = 20  # cells of a full bar
 class ResultsScreen(SidosScreen):
     """Page 0 sums up; the pages after it are the questions, one each."""
 
-    CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("again", "next", "previous"),
         Binding("space,n", "next", show=False),
-        Binding("j", "scroll_body(1)", show=False),
-        Binding("k", "scroll_body(-1)", show=False),
         *bindings("back", *EVERYWHERE),
     ]
 
@@ -46,7 +44,7 @@ class ResultsScreen(SidosScreen):
     def compose(self) -> ComposeResult:
         """One scrolling page."""
         yield TitleBar()
-        with VerticalScroll(id="body"):
+        with Body(id="body"):
             yield LinesView(id="page")
         yield KeyBar()
 
@@ -97,7 +95,7 @@ class ResultsScreen(SidosScreen):
         yield Content("")
         for place, result in enumerate(self._results, 1):
             verdict = result.first.verdict if result.first else None
-            prompt = markdown_lines(result.item.prompt, 10_000)
+            prompt = markdown_lines(prompt_of(result.item), 10_000)
             line = Content.assemble(verdict_sign(verdict), f" {place}. ", *prompt[:1])
             yield line.truncate(width, ellipsis=True)
         yield Content("")
@@ -121,11 +119,11 @@ class ResultsScreen(SidosScreen):
         yield content(self.text.gettext("How often you were right:"), "bold")
         for level, tally in table.items():
             name = self.text.say(CERTAINTIES[level])
-            yield content(f"  {name}: {tally.score:g}/{tally.items}").truncate(width)
+            yield content(f"  {name}: {self._number(tally.score)}/{tally.items}").truncate(width)
         yield Content("")
 
     def _item(self, result: ItemResult, width: int) -> Iterator[Content]:
-        yield from markdown_lines(result.item.prompt, width)
+        yield from markdown_lines(prompt_of(result.item), width)
         yield Content("")
         if result.first is None:
             yield content(self.text.gettext("Not answered."), "$quiet")
@@ -161,10 +159,6 @@ class ResultsScreen(SidosScreen):
         self._draw()
         self.query_one("#body").scroll_home(animate=False)
         self.refresh_bindings()
-
-    def action_scroll_body(self, by: int) -> None:
-        """Scroll by lines."""
-        self.query_one("#body").scroll_relative(y=by, animate=False)
 
     def action_again(self) -> None:
         """A quiz of what was missed."""

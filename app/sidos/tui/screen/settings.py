@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from sidos.model.message import N_, Message
@@ -16,6 +15,7 @@ from sidos.study.wording import FLOWS
 from sidos.tui.command import bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content
+from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.setting_list import SettingList, SettingRow
 from sidos.tui.widget.title_bar import TitleBar
@@ -76,15 +76,17 @@ _CHOICES: dict[str, _Choice] = {
 class SettingsScreen(SidosScreen):
     """A list of settings."""
 
-    CSS_PATH = "page.tcss"
+    DEFAULT_CSS = """
+    SettingsScreen #advice { color: $quiet; margin: 1 0 0 0; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "language", "help", "quit")]
 
     def compose(self) -> ComposeResult:
         """A title, the rows, a word of advice."""
         yield TitleBar()
-        with VerticalScroll(id="body", can_focus=False):
+        with Body(id="body", can_focus=False):
             yield SettingList()
-            yield Static(id="task")
+            yield Static(id="advice")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -107,7 +109,7 @@ class SettingsScreen(SidosScreen):
         self.query_one(TitleBar).show(text.gettext("Settings"), self.study.tag)
         self.query_one(SettingList).show(rows)
         advice = text.gettext("The arrow keys choose and change. Everything is kept at once.")
-        self.query_one("#task", Static).update(content(advice))
+        self.query_one("#advice", Static).update(content(advice))
 
     @on(SettingList.Changed)
     def _changed(self, event: SettingList.Changed) -> None:

@@ -1,26 +1,31 @@
 """Below a question: how sure one is, where that is asked, and the button that gives the answer."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Focus, Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Certainty
 from sidos.study.wording import CERTAINTIES
+from sidos.tui.text import content
 
 _LEVELS = tuple(Certainty)
+_GAP = 2
 
 
 class AnswerLine(Widget, can_focus=True):
-    """One line, reached with Tab. With `certainty`, 1–3 say how sure one is and give the answer."""
+    """Reached with Tab. With `certainty`, 1–3 say how sure one is and give the answer."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
-    AnswerLine { height: 1; margin: 1 0; color: $mark; }
+    AnswerLine { height: auto; margin: 1 0; color: $mark; }
     AnswerLine:focus { text-style: bold; color: $cursor-text; background: $cursor-ground; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,28 +45,47 @@ class AnswerLine(Widget, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._label = ""
-        self._question = ""
-        self._levels: tuple[str, ...] = ()
-        self._chosen: Certainty | None = None
+        self._pieces: tuple[Content, ...] = ()
 
     def show(self, text: Translator, *, certainty: bool, chosen: Certainty | None) -> None:
         """Word the line; `certainty` says whether to ask how sure one is."""
-        self._label = text.gettext("Answer")
-        self._question = text.gettext("How sure are you?")
-        self._levels = tuple(text.say(CERTAINTIES[level]) for level in _LEVELS) if certainty else ()
-        self._chosen = chosen
-        self.refresh()
+        if certainty:
+            asked = content(text.gettext("How sure are you?"))
+            levels = [
+                content(f"({'•' if level is chosen else ' '}) {place} {text.say(name)}")
+                for place, (level, name) in enumerate(CERTAINTIES.items(), 1)
+            ]
+            self._pieces = (asked, *levels)
+        else:
+            self._pieces = (content(f"[ {text.gettext('Answer')} ]"),)
+        self.refresh(layout=True)
+
+    def _places(self, width: int) -> Iterator[tuple[int, int, Content]]:
+        """Line, column and text of each piece; what doesn't fit goes to the next line."""
+        line, column = 0, 0
+        for piece in self._pieces:
+            if column and column + piece.cell_length > width:
+                line, column = line + 1, 0
+            yield line, column, piece
+            column += piece.cell_length + _GAP
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """All the width there is."""
+        return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it takes."""
+        return max((line for line, _, _ in self._places(width)), default=0) + 1
 
     def render(self) -> Content:
         """The button, or the question and its three answers."""
-        if not self._levels:
-            return Content(f"[ {self._label} ]")
-        parts = [self._question]
-        for place, (level, name) in enumerate(zip(_LEVELS, self._levels, strict=True), 1):
-            picked = "•" if level is self._chosen else " "
-            parts.append(f"({picked}) {place} {name}")
-        return Content("  ".join(parts))
+        lines: list[Content] = []
+        for line, column, piece in self._places(self.content_size.width):
+            if line == len(lines):
+                lines.append(Content(""))
+            gap = " " * (column - lines[line].cell_length)
+            lines[line] = Content.assemble(lines[line], gap, piece)
+        return Content("\n").join(lines)
 
     def action_press(self) -> None:
         """Give the answer."""
@@ -69,17 +93,28 @@ class AnswerLine(Widget, can_focus=True):
 
     def action_rate(self, place: int) -> None:
         """Say how sure one is."""
-        if self._levels:
+        if place < len(self._pieces):
             self.post_message(self.Rated(_LEVELS[place - 1]))
+
+    def on_focus(self, _event: Focus) -> None:
+        """Put the hardware cursor here: screen readers follow it."""
+        self.call_after_refresh(self._follow)
+
+    def on_resize(self, _event: Resize) -> None:
+        """The hardware cursor stays here."""
+        self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        if self.has_focus:
+            self.app.cursor_position = self.content_region.offset
+            self.refresh()
 
     def on_click(self, event: Click) -> None:
         """Press what was clicked."""
-        if not self._levels:
-            self.action_press()
-            return
-        start = len(self._question) + 2
-        for place, name in enumerate(self._levels, 1):
-            end = start + len(name) + 6
-            if start <= event.x < end:
-                self.action_rate(place)
-            start = end + 2
+        event.stop()
+        for place, (line, column, piece) in enumerate(self._places(self.content_size.width)):
+            if line == event.y and column <= event.x < column + piece.cell_length:
+                if len(self._pieces) == 1:
+                    self.action_press()
+                elif place:
+                    self.action_rate(place)

@@ -1,19 +1,23 @@
-"""The key bar: the keys that work now, as many as fit, in the order in which they are bound."""
+"""The key bar: the keys that work now, as many as fit, in the order of their declaration."""
 
 from typing import NamedTuple
 
+from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
 
+from sidos.tui.command import COMMANDS
+
 _GAP = "  "
+_RANK = {name: place for place, name in enumerate(COMMANDS)}
+_LAST = ("help", "quit")
 
 
 class _Key(NamedTuple):
     key: str
-    start: int
-    end: int
+    label: Content
 
 
 class KeyBar(Widget):
@@ -23,7 +27,6 @@ class KeyBar(Widget):
     KeyBar {
         dock: bottom;
         height: 1;
-        padding: 0 1;
         background: $bar-ground;
         color: $foreground;
     }
@@ -31,7 +34,7 @@ class KeyBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys: list[_Key] = []
+        self._places: list[tuple[str, int, int]] = []
 
     def on_mount(self) -> None:
         """Follow the screen's keys."""
@@ -42,44 +45,51 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """The keys and their labels."""
+        return self._fitted(self._usable())
+
+    def _usable(self) -> dict[str, _Key]:
+        """A key for each command that works now, by the command's action."""
         focused = self.screen.focused
         typing = focused is not None and focused.check_consume_key("l", "l")
-        shown: dict[str, Content] = {}
-        keys: dict[str, str] = {}
-        for active in self.screen.active_bindings.values():
+        usable: dict[str, _Key] = {}
+        actives = sorted(self.screen.active_bindings.values(), key=_rank)
+        for active in actives:
             binding = active.binding
-            usable = not (typing and len(self.app.get_key_display(binding)) == 1)
-            if not binding.show or not active.enabled or not usable or binding.action in shown:
+            name = self.app.get_key_display(binding)
+            if not binding.show or not active.enabled or binding.action in usable:
                 continue
-            display = self.app.get_key_display(binding)
-            shown[binding.action] = Content.assemble(
-                (display, "bold $mark"), " ", binding.description
-            )
-            keys[binding.action] = binding.key
-        return self._fitted(shown, keys)
+            if not typing or len(name) > 1:
+                label = Content.assemble((name, "bold $mark"), " ", binding.description)
+                usable[binding.action] = _Key(binding.key, label)
+        return usable
 
-    def _fitted(self, shown: dict[str, Content], keys: dict[str, str]) -> Content:
-        """As many as fit; quitting and help keep their places at the end."""
-        last = [action for action in ("help", "quit") if action in shown]
-        room = self.content_size.width
-        room -= sum(shown[action].cell_length + len(_GAP) for action in last)
+    def _fitted(self, usable: dict[str, _Key]) -> Content:
+        """As many as fit; help and quitting keep their places at the end."""
+        last = [action for action in _LAST if action in usable]
+        room = self.size.width + len(_GAP)
+        room -= sum(usable[action].label.cell_length + len(_GAP) for action in last)
         chosen = []
-        for action, piece in shown.items():
-            if action not in last and piece.cell_length <= room:
+        for action, key in usable.items():
+            cells = key.label.cell_length + len(_GAP)
+            if action not in last and cells <= room:
                 chosen.append(action)
-                room -= piece.cell_length + len(_GAP)
-        self._keys, start = [], 0
+                room -= cells
+        start = 1 if room > 1 else 0  # in line with the text above, where there is room
+        line, self._places = Content(" " * start), []
         for action in (*chosen, *last):
-            end = start + shown[action].cell_length
-            self._keys.append(_Key(keys[action], start, end))
+            label = usable[action].label
+            end = start + label.cell_length
+            self._places.append((usable[action].key, start, end))
+            line = Content.assemble(line, label, _GAP)
             start = end + len(_GAP)
-        return Content(_GAP).join([shown[action] for action in (*chosen, *last)])
+        return line
 
     def on_click(self, event: Click) -> None:
         """Press the key whose label was clicked."""
-        offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        for key in self._keys:
-            if key.start <= offset.x < key.end:
-                self.app.simulate_key(key.key)
+        for key, start, end in self._places:
+            if start <= event.x < end:
+                self.app.simulate_key(key)
+
+
+def _rank(active: ActiveBinding) -> int:
+    return _RANK.get(str(active.binding.id), len(_RANK))

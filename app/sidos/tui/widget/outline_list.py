@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from sidos.i18n.translator import Translator
 from sidos.study.outline import CourseRow, LessonRow, Outline, Progress, UnitRow
+from sidos.tui.text import one_line
 
 _SIGNS = {
     Progress.NEW: "·",
@@ -188,9 +189,9 @@ class OutlineList(ScrollView, can_focus=True):
 
     def _heading(self, row: CourseRow | UnitRow) -> list[tuple[str, str]]:
         if isinstance(row, CourseRow):
-            return [(f" {row.title}", "unit")]
-        title = f" {row.number}  {row.title}"
-        summary = f"   {row.summary}" if self.size.width >= _WIDE and row.summary else ""
+            return [(f" {one_line(row.title)}", "unit")]
+        title = f" {row.number}  {one_line(row.title)}"
+        summary = f"   {one_line(row.summary)}" if self.size.width >= _WIDE and row.summary else ""
         return [(title, "unit"), (summary, "quiet")]
 
     def _lesson(self, row: LessonRow, width: int) -> list[tuple[str, str]]:
@@ -199,12 +200,12 @@ class OutlineList(ScrollView, can_focus=True):
         sign = _SIGNS[row.progress]
         tail = f"{share:>7}{minutes:>9} "
         room = max(0, width - 9 - len(tail))
-        title = Content(row.title).truncate(room, ellipsis=True)
+        title = Content(one_line(row.title)).truncate(room, ellipsis=True)
         rest = room - title.cell_length
         summary = Content("")
         if width >= _WIDE and rest > _TITLE // 2:
             indent = max(2, _TITLE - title.cell_length)
-            summary = Content(" " * indent + row.summary).truncate(rest, ellipsis=True)
+            summary = Content(" " * indent + one_line(row.summary)).truncate(rest, ellipsis=True)
             rest -= summary.cell_length
         state = "done" if row.progress is Progress.DONE else "lesson"
         return [

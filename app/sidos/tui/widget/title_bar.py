@@ -3,6 +3,8 @@
 from textual.content import Content
 from textual.widget import Widget
 
+from sidos.tui.text import one_line
+
 
 class TitleBar(Widget):
     """One line, two texts; the left one gives way."""
@@ -32,5 +34,5 @@ class TitleBar(Widget):
         """Both texts, the left one cut with an ellipsis where they don't fit."""
         right = Content.styled(self._right, "$quiet")
         room = max(0, self.content_size.width - right.cell_length - 1)
-        left = Content.styled(self._left, "bold").truncate(room, ellipsis=True)
+        left = Content.styled(one_line(self._left), "bold").truncate(room, ellipsis=True)
         return Content.assemble(left.pad_right(room + 1 - left.cell_length), right)

@@ -1,0 +1,28 @@
+"""Which commands mean something where a session stands."""
+
+from sidos.engine.session import Kind, Session
+from sidos.model.lesson import Page
+
+_OPEN_ONLY = {"answer", "reveal", "letters", "hint", "undo"}
+
+
+def allowed(session: Session, action: str, *, typed: bool) -> bool:
+    """Whether `action` means something now; `typed`: the open question is typed into."""
+    if session.finished:
+        return action not in {*_OPEN_ONLY, "next", "forward"}
+    visit, station = session.visit, session.station
+    item = None if isinstance(station, Page) or visit.settled else station
+    if action in _OPEN_ONLY and item is None:
+        return False
+    match action:
+        case "letters":
+            return typed
+        case "hint":
+            return item is not None and visit.hints < len(item.hints)
+        case "undo":
+            return bool(visit.past)
+        case "next" | "forward":
+            return item is None or session.kind is Kind.LESSON
+        case "previous":
+            return session.kind is Kind.LESSON and session.at > 0
+    return True

@@ -1,0 +1,43 @@
+"""Two texts side by side: paragraph beside paragraph where both have as many, and in a narrow
+place the second one alone."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
+
+from textual.content import Content
+
+from sidos.tui.markdown import markdown_lines
+
+SIDE_BY_SIDE = 100
+"""Cells from which two texts stand side by side."""
+_GAP = 4
+_WIDEST = 76
+
+
+def beside(text: str, other: str, width: int) -> list[Content]:
+    """`text` and `other`, both Markdown, in two columns that take `width` cells."""
+    if width < SIDE_BY_SIDE:
+        return [line.stylize("$secondary") for line in markdown_lines(other, width)]
+    column = min(_WIDEST, (width - _GAP) // 2)
+    lefts, rights = (_blocks(markdown_lines(each, column)) for each in (text, other))
+    if len(lefts) != len(rights):
+        lefts, rights = [_joined(lefts)], [_joined(rights)]
+    lines: list[Content] = []
+    for left, right in zip(lefts, rights, strict=True):
+        lines += [*_rows(left, right, column), Content("")]
+    return lines[:-1]
+
+
+def _blocks(lines: Sequence[Content]) -> list[list[Content]]:
+    """The lines between empty ones."""
+    return [list(group) for full, group in groupby(lines, lambda line: bool(line.plain)) if full]
+
+
+def _joined(blocks: Sequence[list[Content]]) -> list[Content]:
+    return [line for block in blocks for line in (*block, Content(""))][:-1]
+
+
+def _rows(lefts: Sequence[Content], rights: Sequence[Content], column: int) -> Iterator[Content]:
+    for left, right in zip_longest(lefts, rights, fillvalue=Content("")):
+        padding = " " * (column + _GAP - left.cell_length)
+        yield Content.assemble(left, padding, right.stylize("$secondary"))

@@ -1,0 +1,35 @@
+"""Names of keys as they are shown, in the learner's language."""
+
+from textual.keys import format_key
+
+from sidos.i18n.translator import Translator
+from sidos.model.message import N_
+
+_NAMES = {
+    "enter": N_("Enter"),
+    "escape": N_("Esc"),
+    "space": N_("Space"),
+    "tab": N_("Tab"),
+    "backspace": N_("Backspace"),
+    "delete": N_("Delete"),
+    "home": N_("Home"),
+    "end": N_("End"),
+    "pageup": N_("Page Up"),
+    "pagedown": N_("Page Down"),
+    "shift": N_("Shift"),
+}
+_ARROWS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
+
+
+def key_name(key: str, text: Translator) -> str:
+    """What to call a key: `shift+up` is Shift+↑, `question_mark` is ?, `ctrl+q` is ^q."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    named = [_named(each, text) for each in modifiers if each != "ctrl"]
+    base = _named(last, text)
+    return "+".join([*named, f"^{base}" if "ctrl" in modifiers else base])
+
+
+def _named(key: str, text: Translator) -> str:
+    if key in _NAMES:
+        return text.gettext(_NAMES[key])
+    return _ARROWS.get(key) or (key.upper() if key[1:].isdigit() else format_key(key))

@@ -1,0 +1,60 @@
+"""What is shown in a window that is too small: a sentence. All else stays beneath as it is."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.widgets import Static
+
+from sidos.tui.command import bindings
+from sidos.tui.screen.base import SidosScreen
+from sidos.tui.text import content
+
+LEAST = Size(60, 20)
+"""Cells that everything needs."""
+
+
+def is_small(size: Size) -> bool:
+    """Whether a window is too small."""
+    return size.width < LEAST.width or size.height < LEAST.height
+
+
+class SmallScreen(SidosScreen):
+    """Covers all else; it closes when the window is enlarged."""
+
+    DEFAULT_CSS = """
+    SmallScreen {
+        align: center middle;
+        background: $background;
+        & > Static { width: 1fr; text-align: center; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("language", "quit")]
+
+    def compose(self) -> ComposeResult:
+        """The sentence."""
+        yield Static()
+
+    def on_mount(self) -> None:
+        """Word it."""
+        self.say()
+
+    def on_resize(self) -> None:
+        """Word it for the size there is now."""
+        self.say()
+
+    def retranslate(self) -> None:
+        """Word it anew."""
+        self.say()
+
+    def say(self) -> None:
+        """Say what size is needed and what size there is."""
+        sentence = self.text.gettext(
+            "sidos needs a window of {columns} × {lines}; this one is {width} × {height}.",
+            columns=LEAST.width,
+            lines=LEAST.height,
+            width=self.app.size.width,
+            height=self.app.size.height,
+        )
+        self.query_one(Static).update(content(sentence))
