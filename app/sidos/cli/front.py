@@ -7,7 +7,8 @@ place kept.
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from sidos.cli.fault import FAILED, GOOD
@@ -50,11 +51,12 @@ def _line_by_line(session: Session, key: str | None) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
-    _end_on_signals()
     session.library.refresh()
     width = shutil.get_terminal_size().columns
     try:
-        return run_plain(session.study, key, sys.stdin, sys.stdout, width, problem=session.problem)
+        with _ended_by_signals():
+            problem = session.problem
+            return run_plain(session.study, key, sys.stdin, sys.stdout, width, problem=problem)
     except BrokenPipeError:
         # Nobody reads any more; what was to be said at the end goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -64,13 +66,20 @@ def _line_by_line(session: Session, key: str | None) -> int:
         session.close()
 
 
-def _end_on_signals() -> None:
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Signals that mean the end leave the block by SystemExit: nothing is cut off in it."""
+
     def end(number: int, _: "FrameType | None") -> None:
         sys.exit(SIGNALLED + number)
 
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), end)
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, end) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _full_screen(session: Session, key: str | None) -> int:

@@ -123,12 +123,12 @@ def usage_message(error: click.UsageError) -> Message:
             values["name"] = error.option_name
             text = N_("There is no option {name}. The command “{command} --help” lists them.")
         case click.MissingParameter() if error.param is not None:
-            values["name"] = error.param.human_readable_name
+            values["name"] = _name(error.param)
             text = N_("{name} is missing. The command “{command} --help” shows how it is used.")
         case click.BadParameter() if error.param is not None and isinstance(
             error.param.type, click.Choice
         ):
-            values["name"] = error.param.opts[0]
+            values["name"] = _name(error.param)
             values["choices"] = ", ".join(map(str, error.param.type.choices))
             text = N_("{name} can be one of these: {choices}.")
         case click.BadOptionUsage():
@@ -137,3 +137,10 @@ def usage_message(error: click.UsageError) -> Message:
         case _:
             text = N_("The command line can’t be read. The command “{command} --help” shows how.")
     return Message(text, values)
+
+
+def _name(parameter: click.Parameter) -> str:
+    """A parameter as the help calls it."""
+    if isinstance(parameter, click.Argument):
+        return parameter.metavar or parameter.human_readable_name
+    return parameter.opts[0]

@@ -7,7 +7,8 @@ from sidos.model.message import N_
 from sidos.plain.command import Call
 from sidos.plain.option import change_options
 from sidos.plain.teller import Teller
-from sidos.study.outline import LessonRow, Outline, Progress
+from sidos.study.outline import LessonRow, Outline
+from sidos.study.wording import progress_sentence
 
 
 def choose_lesson(teller: Teller) -> tuple[str, Kind]:
@@ -69,21 +70,5 @@ def _described(teller: Teller, row: LessonRow) -> str:
         N_("{title} ({time}, {state})"),
         title=row.title,
         time=teller.formats.duration(timedelta(minutes=row.minutes)),
-        state=_state(teller, row),
+        state=progress_sentence(row, teller.text),
     )
-
-
-def _state(teller: Teller, row: LessonRow) -> str:
-    number = teller.formats.number
-    counts = {"right": number(row.right), "answered": number(row.answered)}
-    match row.progress:
-        case Progress.NEW:
-            return teller.worded(N_("not begun"))
-        case Progress.BROKEN:
-            return teller.worded(N_("can’t be opened: its file has mistakes"))
-        case Progress.DONE:
-            return teller.worded(N_("done, {right} of {items} right"), items=row.items, **counts)
-        case Progress.OPEN if not row.answered:
-            return teller.worded(N_("begun"))
-        case _:
-            return teller.worded(N_("{answered} of {items} answered"), items=row.items, **counts)

@@ -1,0 +1,29 @@
+"""Commands run in this process, on a learner's folder of the test's own."""
+
+import sys
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from tests.unit.cli.outcome import Outcome
+
+from sidos.cli.run import run
+
+
+@pytest.fixture
+def sidos(
+    courses: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[..., Outcome]:
+    """Run `sidos` with arguments, input and environment; the course `baking` is there."""
+
+    def run_sidos(*arguments: str, given: str = "", **environ: str) -> Outcome:
+        monkeypatch.setattr(sys, "stdin", StringIO(given))
+        data = ("--data", str(tmp_path / "data"), "--lessons", str(courses))
+        code = run([*data, *arguments], {"LANG": "C", **environ})
+        return Outcome(code, *capsys.readouterr())
+
+    return run_sidos

@@ -1,0 +1,136 @@
+"""Help, version, completion and the errors of a command line."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.unit.cli.outcome import Outcome
+
+from sidos import __version__
+from sidos.__main__ import main
+from sidos.cli.run import run
+
+Sidos = Callable[..., Outcome]
+
+
+def test_the_version_is_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, sidos: Sidos
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["sidos", "--version"])
+    main()
+
+    assert capsys.readouterr().out == f"sidos {__version__}\n"
+    assert sidos("--version") == Outcome(0, f"sidos {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        (),
+        ("learn",),
+        ("lessons",),
+        *[("lessons", name) for name in ("list", "lint", "new", "schema")],
+        ("progress",),
+        *[("progress", name) for name in ("stats", "export", "import", "reset", "rebuild")],
+        ("locale",),
+        *[("locale", name) for name in ("update", "check", "split")],
+        ("doctor",),
+        ("completion",),
+    ],
+)
+def test_every_command_has_help(sidos: Sidos, command: tuple[str, ...]) -> None:
+    done = sidos(*command, "--help")
+
+    assert done.code == 0
+    assert done.said.startswith(f"Usage: {' '.join(['sidos', *command])}")
+    assert "--help" in done.said
+    assert done.complained == ""
+
+
+@pytest.mark.parametrize("group", ["lessons", "progress", "locale"])
+def test_a_group_alone_shows_its_commands_and_fails(sidos: Sidos, group: str) -> None:
+    done = sidos(group)
+
+    assert (done.code, done.said) == (2, "")
+    assert "Commands:" in done.complained
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--nope"], "There is no option --nope."),
+        (["lesson"], "There is no command lesson. Perhaps one of these is meant: lessons."),
+        (["lessons", "lisst"], "There is no command lisst."),
+        (["learn"], "LESSON is missing. The command “sidos learn --help” shows how it is used."),
+        (["learn", "salt", "bread"], "“bread” is not expected here."),
+        (["lessons", "lint", "--format", "xml"], "--format can be one of these: text, json, "),
+        (["completion", "tcsh"], "SHELL can be one of these: bash, fish, zsh."),
+        (["--lang"], "The option --lang is not used as the command “sidos --help” shows."),
+    ],
+)
+def test_a_misuse_is_one_sentence(sidos: Sidos, arguments: list[str], sentence: str) -> None:
+    done = sidos(*arguments)
+
+    assert (done.code, done.said) == (2, "")
+    assert done.complained.startswith(f"sidos: {sentence}")
+    assert done.complained.count("\n") == 1
+
+
+@pytest.mark.parametrize("shell", ["fish", "zsh"])
+def test_completion_scripts_ask_sidos(sidos: Sidos, shell: str) -> None:
+    done = sidos("completion", shell)
+
+    assert done.code == 0
+    assert "_SIDOS_COMPLETE" in done.said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sidos", "lea", "learn"),
+        ("sidos lessons", "li", "list"),
+        ("sidos learn", "sal", "salt"),
+        ("sidos --lang", "f", "fi"),
+    ],
+)
+def test_a_shell_is_offered_commands_lessons_and_languages(
+    courses: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, str, str],
+) -> None:
+    line, word, offered = words
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    asked = {
+        "_SIDOS_COMPLETE": "fish_complete",
+        "COMP_WORDS": line,
+        "COMP_CWORD": word,
+        "SIDOS_LESSONS": str(courses),
+    }
+    for name, value in asked.items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(SystemExit):
+        run([], asked)
+
+    assert offered in capsys.readouterr().out
+
+
+def test_what_was_not_foreseen_is_one_sentence_too(
+    sidos: Sidos, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        message = "the moon\nis full"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("sidos.cli.front.wants_lines", fail)
+
+    done = sidos()
+
+    assert done.code == 1
+    assert "Something went wrong (RuntimeError: the moon is full)." in done.complained
+    with pytest.raises(RuntimeError):
+        sidos("--debug")

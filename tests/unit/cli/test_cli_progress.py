@@ -1,0 +1,94 @@
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.unit.cli.outcome import Outcome
+
+Sidos = Callable[..., Outcome]
+
+
+@pytest.fixture
+def answered(sidos: Sidos) -> Sidos:
+    """The first question of `bread` was answered wrong."""
+    sidos("learn", "bread", given="\n2\n")
+    return sidos
+
+
+def test_figures_are_told(answered: Sidos) -> None:
+    said = answered("progress", "stats").said
+
+    assert "Answers: 1\n" in said
+    assert "Wrong: 1\n" in said
+
+
+def test_answers_go_out_and_come_back_once(answered: Sidos, tmp_path: Path) -> None:
+    file = tmp_path / "answers.jsonl"
+    out = answered("progress", "export", str(file))
+    gone = answered("progress", "reset", "bread", "--yes")
+    back = answered("progress", "import", str(file))
+    again = answered("progress", "import", str(file))
+
+    assert out.said == f"1 answer is in {file}.\n"
+    assert gone.said == "1 answer was deleted.\n"
+    assert back.said == "1 answer was read, 1 of them new.\n"
+    assert again.said == "1 answer was read, 0 of them new.\n"
+    assert "Answers: 1\n" in answered("progress", "stats").said
+
+
+def test_answers_are_written_to_standard_output_and_as_a_table(
+    answered: Sidos, tmp_path: Path
+) -> None:
+    assert '"item":"baking/bread/wait"' in answered("progress", "export").said
+    answered("progress", "export", str(tmp_path / "answers.csv"))
+
+    with (tmp_path / "answers.csv").open(newline="", encoding="utf-8") as table:
+        (row,) = csv.DictReader(table)
+    assert row["verdict"] == "wrong"
+
+
+def test_bad_lines_are_told_and_good_ones_kept(answered: Sidos, tmp_path: Path) -> None:
+    file = tmp_path / "answers.jsonl"
+    answered("progress", "export", str(file))
+    file.write_text("nonsense\n" + file.read_text("utf-8"), "utf-8")
+
+    done = answered("progress", "import", str(file))
+
+    assert done.code == 1
+    assert done.complained == "Line 1 is not a JSON object, so it was left out.\n"
+    assert done.said.startswith("1 answer was read")
+
+
+def test_a_file_that_is_not_there_is_one_sentence(sidos: Sidos, tmp_path: Path) -> None:
+    done = sidos("progress", "import", str(tmp_path / "none"))
+
+    assert done.code == 1
+    assert done.complained.startswith(f"sidos: {tmp_path / 'none'} can’t be used:")
+
+
+def test_nothing_is_deleted_without_a_yes(answered: Sidos) -> None:
+    done = answered("progress", "reset")
+
+    assert done.code == 2
+    assert "Nothing was deleted." in done.complained
+    assert "Answers: 1\n" in answered("progress", "stats").said
+
+
+def test_progress_is_worked_out_anew(answered: Sidos) -> None:
+    before = answered("lessons", "list").said
+
+    assert answered("progress", "rebuild").code == 0
+    assert answered("lessons", "list").said == before
+
+
+def test_a_damaged_store_is_told_of_and_left_alone(sidos: Sidos, tmp_path: Path) -> None:
+    store = tmp_path / "data" / "progress.db"
+    store.parent.mkdir()
+    store.write_bytes(b"no database" * 100)
+
+    stats, reset = sidos("progress", "stats"), sidos("progress", "reset", "--yes")
+
+    assert (stats.code, reset.code) == (0, 1)
+    assert "is damaged" in stats.complained
+    assert "is damaged" in reset.complained
+    assert store.read_bytes() == b"no database" * 100
