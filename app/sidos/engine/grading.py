@@ -62,7 +62,8 @@ def key(item: AnyItem) -> Response:
         case Cloze():
             return {gap.id: gap.accept[0] for gap in item.gaps}
         case Number():
-            return repr(item.answer)
+            # So many decimals that no language takes the point for a thousands sign.
+            return f"{item.answer:.12f}"
         case Match():
             return {pair.id: pair.id for pair in item.pairs}
         case Order():

@@ -24,11 +24,12 @@ def normalise(text: str, tag: str = "en") -> str:
     """`text` as it is compared, by the rules of the locale `tag`; normalising twice changes
     nothing, and NFC and NFD spellings come out equal."""
     kept = "".join(_visible(text))
-    kept = unicodedata.normalize("NFC", kept).translate(_SIGNS)
+    kept = unicodedata.normalize("NFC", kept)
     if tag.partition("-")[0] in _DOTTED_I:
         kept = kept.replace("I", "ı").replace("İ", "i")
     kept = unicodedata.normalize("NFD", kept).casefold()
-    kept = unicodedata.normalize("NFC", unicodedata.normalize("NFD", kept))
+    # Signs come after folding, which turns ŉ into ʼn.
+    kept = unicodedata.normalize("NFC", unicodedata.normalize("NFD", kept)).translate(_SIGNS)
     return re.sub(r"\s+", " ", kept).strip().rstrip(".!? ")
 
 

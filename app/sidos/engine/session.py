@@ -199,7 +199,8 @@ def start(script: Script, *, name: str, flow: Flow, seed: int, certainty: bool =
 
 def restore(script: Script, saved: Saved) -> Session:
     """A saved session on today's script: stations that are gone are left out, new ones are
-    added where the script has them, and an item whose meaning changed is open again."""
+    added where the script has them, and an item whose meaning changed is open again (at the end
+    of a quiz that has passed it)."""
     stations = {station.id: station for station in script.stations}
     visits = [_still_valid(visit, stations) for visit in saved.visits if visit.station in stations]
     known = {visit.station for visit in visits}
@@ -209,6 +210,10 @@ def restore(script: Script, saved: Saved) -> Session:
         if saved.kind is Kind.LESSON and station.id not in known:
             visits.insert(index, Visit(station=station.id))
             at += index < at
+    if saved.kind is Kind.QUIZ:
+        passed = [visit for visit in visits[:at] if not visit.settled]
+        visits = [visit for visit in visits[:at] if visit.settled] + visits[at:] + passed
+        at -= len(passed)
     return Session(
         id=saved.id,
         lesson=saved.lesson,
