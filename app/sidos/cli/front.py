@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from sidos.cli.fault import FAILED, GOOD
@@ -91,8 +91,9 @@ def _full_screen(session: Session, key: str | None) -> int:
 
     def leave() -> None:
         session.close()
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):  # the terminal itself may be gone
+                stream.flush()
         os._exit(code)
 
     app = SidosApp(session.study, lesson=key, problem=session.problem, leave=leave)
@@ -112,4 +113,6 @@ def _full_screen(session: Session, key: str | None) -> int:
         app.run(loop=loop)
     finally:
         session.close()
-    return app.return_code or code
+    code = code or app.return_code or GOOD
+    leave()  # a thread of Textual's may wait for a key for ever
+    return code

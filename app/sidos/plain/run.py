@@ -47,7 +47,9 @@ def run_plain(
             _open(teller, lesson, _where_left(study, lesson), clock)
         while True:
             _open(teller, *choose_lesson(teller), clock)
-    except (Leaving, KeyboardInterrupt):
+    except (Leaving, KeyboardInterrupt) as end:
+        if isinstance(end, KeyboardInterrupt):
+            teller.line()  # the terminal has written ^C behind the prompt
         teller.say(N_("Your place is kept. Goodbye."))
     return 0
 
