@@ -4,6 +4,7 @@ An answer is on disk before `apply` returns the session that shows its verdict.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -11,7 +12,7 @@ from random import Random
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sidos.content.library import CourseEntry, Library
+from sidos.content.library import BrokenLesson, CourseEntry, Library, UnknownLesson
 from sidos.content.localize import Localized, Lookup, localize, localize_course, localize_source
 from sidos.engine.result import item_results
 from sidos.engine.session import (
@@ -34,7 +35,7 @@ from sidos.model.attempt import Writing
 from sidos.model.course import Concept, Source
 from sidos.model.lesson import Ask, Lesson
 from sidos.store.settings import Settings, save_settings
-from sidos.store.store import Store
+from sidos.store.store import Store, StoreError
 from sidos.study.outline import CourseRow, Outline, next_lesson, outline_course
 
 
@@ -139,6 +140,17 @@ class Study:
         if changed:
             self._localized.clear()
         return changed
+
+    def warm_up(self) -> None:
+        """Load what opening a lesson and switching the language take longest with; may be called
+        in a thread. The lesson to go on with is read, since it is the likeliest to be opened."""
+        for info in self.languages():
+            self.locales.translator(info.tag)
+            Formats(info.cldr).writing(info.tag)
+        with suppress(BrokenLesson, UnknownLesson, StoreError):
+            following = self.outline().next
+            if following is not None:
+                self.localized(following.key)
 
     def localized(self, key: str, tag: str | None = None) -> Localized:
         """The lesson `course/lesson` in `tag`, by default the language on screen.

@@ -12,8 +12,12 @@ def settle(study: Study, refreshed: Callable[[], None]) -> None:
     Collecting garbage would now and then cost some key 25–50 ms: what is loaded by now stays
     anyway, so it is taken out of the collector's sight.
     """
+    from sidos.tui.markdown import markdown_lines
+    from sidos.tui.screen import opening as _opening  # noqa: F401 - so that Enter needn't load it
 
+    markdown_lines("", 1)
+    study.warm_up()
     if study.refresh():
         refreshed()
-    study.back_up()
     gc.freeze()
+    study.back_up()

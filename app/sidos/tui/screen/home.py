@@ -31,9 +31,14 @@ class HomeScreen(SidosScreen):
         *bindings("open", "quiz", "settings", *EVERYWHERE),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[str, Outline] | None = None
+
     def compose(self) -> ComposeResult:
         """A title, what is next, the list, the keys."""
         outline = self.study.outline()
+        self._shown = (self.study.tag, outline)
         yield TitleBar()
         yield Static(self._next(outline), id="next")
         yield Static(id="trouble")
@@ -51,8 +56,11 @@ class HomeScreen(SidosScreen):
             self.show_outline()
 
     def show_outline(self) -> None:
-        """Draw the outline anew."""
+        """Draw the outline anew, where it has changed."""
         outline = self.study.outline()
+        if self._shown == (self.study.tag, outline):
+            return  # a frame less at the start, and on the way back from where nothing happened
+        self._shown = (self.study.tag, outline)
         self.query_one(OutlineList).show(outline, self.text)
         self.query_one("#next", Static).update(self._next(outline))
 

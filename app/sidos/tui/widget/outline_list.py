@@ -105,13 +105,17 @@ class OutlineList(ScrollView, can_focus=True):
                 return place
         return min(self._cursor, max(0, len(self._lessons) - 1))
 
+    def on_mount(self) -> None:
+        """Have the size and the scrollbar before the first frame: there need be no second one."""
+        self._measure()
+        self.show_vertical_scrollbar = len(self._rows) > self.app.size.height
+
     def on_resize(self, _event: Resize) -> None:
         """Keep the cursor in sight."""
-        self._measure()
         self._follow()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+        self.virtual_size = Size(0, len(self._rows))
 
     # Moving
 
@@ -185,7 +189,8 @@ class OutlineList(ScrollView, can_focus=True):
             style = self.get_component_rich_style(f"outline--{'cursor' if at_cursor else name}")
             segments.append(Segment(text, style))
         ground = "outline--cursor" if at_cursor else "outline--lesson"
-        return Strip(segments).adjust_cell_length(width, self.get_component_rich_style(ground))
+        strip = Strip(segments).adjust_cell_length(width, self.get_component_rich_style(ground))
+        return strip.simplify()  # fewer bytes for the terminal
 
     def _heading(self, row: CourseRow | UnitRow) -> list[tuple[str, str]]:
         if isinstance(row, CourseRow):
