@@ -25,7 +25,7 @@ class Watched(Terminal):
         modes = termios.tcgetattr(self._fd)[3]
         return bool(modes & termios.ECHO and modes & termios.ICANON)
 
-    def hang_up(self) -> int:
+    def closed(self) -> int:
         """Close it, as closing its window does; the child's exit code."""
         os.close(self._fd)
         guard = Timer(30, os.kill, (self.pid, SIGKILL))
@@ -92,6 +92,6 @@ def test_a_terminal_that_goes_away_keeps_the_place(start: Start) -> None:
     first.press("enter")
     first.until("What makes dough rise")
 
-    assert first.hang_up() == 128 + SIGHUP
+    assert first.closed() == 128 + SIGHUP
 
     start("learn", "bread").until("What makes dough rise")
