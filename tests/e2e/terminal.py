@@ -3,6 +3,7 @@
 Nothing sleeps: `until` reads what the child writes until the screen says what is awaited.
 """
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -14,6 +15,7 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Self
 
 import pyte
 
@@ -26,6 +28,7 @@ KEYS = {
     "tab": "\t",
     "esc": "\x1b",
     "space": " ",
+    "ctrl+j": "\n",
     "ctrl+q": "\x11",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
@@ -35,8 +38,11 @@ KEYS = {
 }
 # What pyte would print or misread: private sequences it does not know.
 _JUNK = re.compile(
-    rb"\x1b\[[<=>][0-9;:]*[@-~]|\x1b\[[?0-9;]*\$[@-~]|\x1b\[\?[0-9;]*[mnu]|\x1b[P_^X].*?\x1b\\", re.S
+    rb"\x1b\[[<=>][0-9;:]*[@-~]|\x1b\[[?0-9;]*\$[@-~]|\x1b\[\?[0-9;]*[mnu]|\x1b[P_^X].*?\x1b\\",
+    re.S,
 )
+_SYNC_ASKED, _SYNC_KNOWN = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+_FRAME = re.compile(rb"\x1b\[\?2026([hl])")
 _PATIENCE = 20.0  # seconds; machines are noisy
 
 
@@ -54,10 +60,11 @@ class Terminal:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self._tail = b""
+        self._in_frame = False
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             os.chdir(cwd)
-            os.execvpe(argv[0], list(argv), dict(env))  # noqa: S606 - the program under test
+            os.execvpe(argv[0], list(argv), dict(env))
         self.resize(*size)
 
     def resize(self, columns: int, rows: int) -> None:
@@ -76,10 +83,10 @@ class Terminal:
             os.write(self._fd, KEYS.get(key, key).encode())
 
     def until(self, pattern: str) -> str:
-        """Read until the screen matches `pattern`; the screen then. AssertionError when it
-        doesn't within the patience, or when the child has ended."""
+        """Read until a whole frame matches `pattern`; the screen then. AssertionError when none
+        does within the patience, or when the child has ended."""
         deadline = time.monotonic() + _PATIENCE
-        while not re.search(pattern, self.text):
+        while self._in_frame or not re.search(pattern, self.text):
             assert time.monotonic() < deadline, f"{pattern!r} not seen on:\n{self.text}"
             assert self._read(deadline), f"ended before {pattern!r} was seen:\n{self.text}"
         return self.text
@@ -92,9 +99,20 @@ class Terminal:
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
     def kill(self) -> None:
-        """End the child at once, as a power cut would."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        """End the child at once, as a power cut would; nothing where it has ended already."""
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a window or a lost connection does; the child is told."""
+        os.close(self._fd)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.kill()
 
     def _read(self, deadline: float) -> bool:
         if not select.select([self._fd], [], [], max(0.0, deadline - time.monotonic()))[0]:
@@ -109,5 +127,9 @@ class Terminal:
         cut = data.rfind(b"\x1b", max(0, len(data) - 64))
         whole = cut < 0 or re.match(rb"\x1b(\[[<=>?0-9;:$ ]*[@-~]|[^\[P_^X\]])", data[cut:])
         self._tail, data = (b"", data) if whole else (data[cut:], data[:cut])
+        if _SYNC_ASKED in data:
+            os.write(self._fd, _SYNC_KNOWN)
+        if marks := _FRAME.findall(data):
+            self._in_frame = marks[-1] == b"h"
         self._stream.feed(_JUNK.sub(b"", data))
         return True

@@ -226,7 +226,7 @@ class SessionScreen(SidosScreen):
             return
         self.say(self.text.say(REFUSALS[why]))
         if why is Refusal.UNRATED:
-            self.query_one(AnswerLine).focus()
+            self.view.focus_line()
 
     @on(Field.Changed)
     async def _drafted(self, event: Field.Changed) -> None:

@@ -38,6 +38,11 @@ class _Choice(NamedTuple):
     get: Callable[[Settings], Any]
     put: Callable[[Settings, Any], Settings]
 
+    def value(self, settings: Settings) -> Any:
+        """The value that is in use: the first one where the file names one that isn't there."""
+        value = self.get(settings)
+        return value if value in self.values else next(iter(self.values))
+
 
 _CHOICES: dict[str, _Choice] = {
     "theme": _Choice(
@@ -103,7 +108,7 @@ class SettingsScreen(SidosScreen):
         text, settings = self.text, self.study.settings
         names = {info.tag: info.name for info in self.study.languages()}
         rows = [SettingRow("language", text.gettext("Language"), names.get(self.study.tag, ""))] + [
-            SettingRow(name, text.say(choice.name), text.say(choice.values[choice.get(settings)]))
+            SettingRow(name, text.say(choice.name), text.say(choice.values[choice.value(settings)]))
             for name, choice in _CHOICES.items()
         ]
         self.query_one(TitleBar).show(text.gettext("Settings"), self.study.tag)
@@ -118,12 +123,11 @@ class SettingsScreen(SidosScreen):
             self.sidos.switch_language(_neighbour(tags, self.study.tag, event.by))
             return
         choice, settings = _CHOICES[event.id], self.study.settings
-        value = _neighbour(list(choice.values), choice.get(settings), event.by)
+        value = _neighbour(list(choice.values), choice.value(settings), event.by)
         self.sidos.change_settings(choice.put(settings, value))
         self._draw()
 
 
 def _neighbour(values: Sequence[T], value: T, by: int) -> T:
     """The value `by` places on, round the corner."""
-    place = values.index(value) if value in values else -by
-    return values[(place + by) % len(values)]
+    return values[(values.index(value) + by) % len(values)]

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widget import Widget
 
 from sidos.engine.feedback import feedback
 from sidos.engine.session import Session, Station
@@ -47,22 +46,20 @@ class StationView(Body):
 
     DEFAULT_CSS = """
     StationView {
-        & > #question { height: auto; max-width: 76; margin: 1 0 0 0; }
         & > #head { margin: 0 0 1 0; }
         & > #head.-parallel { max-width: 156; }
-        & #hints { margin: 1 0 0 0; }
     }
     """
 
     def __init__(self, shown: Shown) -> None:
         super().__init__(id="body")
         self._shown = shown
-        self._field: Field | None = None
+        self._question: Question | None = None
 
     @property
     def field(self) -> Field | None:
         """The field of the question that is open."""
-        return self._field
+        return self._question.field if self._question else None
 
     @property
     def _open(self) -> AnyItem | None:
@@ -73,72 +70,70 @@ class StationView(Body):
 
     def compose(self) -> ComposeResult:
         """The text; below it, where a question is open, what it is answered with."""
-        question = self._question()
+        self._question = self._made()
         yield LinesView(self._head, id="head")
-        yield from question
+        if self._question is not None:
+            yield self._question
 
     def on_mount(self) -> None:
         """What is shown beside the text needs its room."""
         self._dress()
 
-    def _question(self) -> Sequence[Widget]:
+    def _made(self) -> "Question | None":
+        """What the open question is answered with."""
         item, session = self._open, self._shown.session
-        self._field = None
         if item is None:
-            return ()
-        self._field = make_field(
+            return None
+        field = make_field(
             item,
             session.visit.draft,
             seed=session.seed,
             writing=self._shown.writing,
             translator=self._shown.text,
         )
-        line = AnswerLine()
-        line.show(self._shown.text, certainty=session.certainty, chosen=session.visit.certainty)
-        hints = LinesView(self._hints, id="hints")
-        hints.display = bool(session.visit.hints)
-        return (Question(self._field, hints, line, id="question"),)
+        return Question(field, item, self._shown)
 
     async def show(self, shown: Shown) -> None:
         """Draw another station, or the same one answered."""
         self._shown = shown
+        gone, self._question = self._question, self._made()
         async with self.batch():
             # Now, not when the queue comes to it: a key pressed by then is for what comes next.
             self.screen.set_focus(self, scroll_visible=False)
-            await self.query("#question").remove()
-            question = self._question()
+            if gone is not None:
+                gone.display = False
             self._dress()
             self.query_one("#head", LinesView).show(self._head)
-            if question:
-                await self.mount_all(question)
+            if self._question is not None:
+                await self.mount(self._question)
             self.focus_first()
         self.scroll_home(animate=False)
+        if gone is not None:
+            # Only once it is out of sight: a widget that is being removed can't be drawn.
+            self.call_after_refresh(gone.remove)
 
     def redraw(self, shown: Shown) -> None:
         """Draw the same station with other words, hints or draft; all else stays."""
         self._shown = shown
-        session, item = shown.session, self._open
         self._dress()
         self.query_one("#head", LinesView).show(self._head)
-        if self._field is None or item is None:
-            return
-        self._field.show(item, session.visit.draft, shown.text)
-        hints = self.query_one("#hints", LinesView)
-        hints.display = bool(session.visit.hints)
-        hints.show(self._hints)
-        self.query_one(AnswerLine).show(
-            shown.text, certainty=session.certainty, chosen=session.visit.certainty
-        )
+        if self._question is not None and self._open is not None:
+            self._question.redraw(self._open, shown)
 
     def _dress(self) -> None:
         self.query_one("#head").set_class(self._shown.other is not None, "-parallel")
 
     def focus_first(self) -> None:
         """Put the focus where the learner goes on."""
-        if self._field is None:
+        if self._question is None:
             self.screen.set_focus(self, scroll_visible=False)
         else:
-            self._field.focus_first()
+            self._question.field.focus_first()
+
+    def focus_line(self) -> None:
+        """Put the focus where the learner says how sure they are."""
+        if self._question is not None:
+            self.screen.set_focus(self._question.line)
 
     # Lines
 
@@ -146,7 +141,8 @@ class StationView(Body):
         """The page's text, or the prompt and what to do or what was done."""
         station, other = self._shown.session.station, self._shown.other
         lines: list[Content] = []
-        if self._field is None or not self._field.draws_prompt:
+        field = self.field
+        if field is None or not field.draws_prompt:
             text = _text_of(station)
             if other is None:
                 lines += markdown_lines(text, width)
@@ -159,22 +155,44 @@ class StationView(Body):
 
     def _below(self, item: AnyItem, width: int) -> Iterator[Content]:
         shown, session = self._shown, self._shown.session
-        if self._field is not None:
+        if self._question is not None:
             yield from content(shown.text.say(instruction(item)), "$quiet").wrap(width)
         elif session.shows_feedback and session.visit.attempt is not None:
             said = feedback(item, session.visit.attempt, shown.writing)
             column = min(width, 76)
             yield from feedback_lines(item, said, shown.references, shown.text, column)
 
-    def _hints(self, width: int) -> Sequence[Content]:
-        item = self._open
-        if item is None:
-            return ()
-        return hint_lines(item.hints[: self._shown.session.visit.hints], self._shown.text, width)
-
 
 class Question(Vertical):
-    """Holds what a question is answered with."""
+    """What a question is answered with: its field, the hints taken, the answer line."""
+
+    DEFAULT_CSS = """
+    Question {
+        height: auto;
+        max-width: 76;
+        margin: 1 0 0 0;
+        & > LinesView { margin: 1 0 0 0; }
+    }
+    """
+
+    def __init__(self, field: Field, item: AnyItem, shown: Shown) -> None:
+        self.field = field
+        self.line = AnswerLine()
+        self._hints = LinesView()
+        super().__init__(field, self._hints, self.line)
+        self._around(item, shown)
+
+    def redraw(self, item: AnyItem, shown: Shown) -> None:
+        """Draw the same question with other words, hints or draft."""
+        self.field.show(item, shown.session.visit.draft, shown.text)
+        self._around(item, shown)
+
+    def _around(self, item: AnyItem, shown: Shown) -> None:
+        session, taken = shown.session, item.hints[: shown.session.visit.hints]
+        self._hints.display = bool(taken)
+        self._hints.show(lambda width: hint_lines(taken, shown.text, width))
+        chosen = session.visit.certainty
+        self.line.show(shown.text, certainty=session.certainty, chosen=chosen)
 
 
 def _text_of(station: Station) -> str:
