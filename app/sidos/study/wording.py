@@ -94,8 +94,11 @@ def instruction(item: AnyItem) -> Message:
 def reference_sentence(reference: Reference, text: Translator) -> str:
     """Where an idea stands in the course's source texts."""
     concept = reference.concept
+    template = Message(N_("{concept}: {kind}, {source}, paragraph {paragraphs}"))
+    if not concept.paragraphs.isdecimal():
+        template = Message(N_("{concept}: {kind}, {source}, paragraphs {paragraphs}"))
     where = text.gettext(
-        "{concept}: {kind}, {source}, paragraph {paragraphs}",
+        template.text,
         concept=concept.name,
         kind=text.say(KINDS[concept.kind]),
         source=reference.source.short,

@@ -29,6 +29,7 @@ COMMANDS = {
     for command in (
         # What goes on
         Command("open", "enter", "open", N_("Open"), N_("Open the lesson, where you left it.")),
+        Command("read", "r", "read", N_("Pages"), N_("Read the lesson’s pages again.")),
         Command("quiz", "q", "quiz", N_("Quiz"), N_("Go straight to the lesson’s quiz.")),
         Command("answer", "enter", "answer", N_("Answer"), N_("Give your answer.")),
         # Ctrl+J reaches every program, Ctrl+Enter only where the terminal tells it from Enter.

@@ -28,7 +28,7 @@ class HomeScreen(SidosScreen):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("open", "quiz", "settings", *EVERYWHERE),
+        *bindings("open", "read", "quiz", "settings", *EVERYWHERE),
     ]
 
     def __init__(self) -> None:
@@ -85,6 +85,8 @@ class HomeScreen(SidosScreen):
         row = outline.next
         gettext = self.text.gettext
         if row is None:
+            if all(each.progress is Progress.BROKEN for each in outline.lessons()):
+                return content(gettext("There is no lesson here that can be opened."))
             done = gettext("You have been through everything. Any lesson can be opened again.")
             return content(done)
         if row.progress is Progress.OPEN:
@@ -101,6 +103,12 @@ class HomeScreen(SidosScreen):
         row = self.query_one(OutlineList).highlighted
         if row is not None:
             self._open(row, row.open_kind or Kind.LESSON)
+
+    def action_read(self) -> None:
+        """Open the highlighted lesson's pages, also where its quiz is still open."""
+        row = self.query_one(OutlineList).highlighted
+        if row is not None:
+            self._open(row, Kind.LESSON)
 
     def action_quiz(self) -> None:
         """Open the highlighted lesson's quiz."""
