@@ -110,10 +110,13 @@ class _Rows:
         """Typed, joined and sorted parts: one's own beside the right one."""
         for place, row in enumerate(self._feedback.rows, 1):
             label = row.text or (str(place) if len(self._feedback.rows) > 1 else "")
+            asked = self._feedback.verdict is Verdict.SHOWN and not row.given
+            mark = content("· ", "$quiet") if asked else _mark(row.ok)
             if label:
-                yield from _hanging(_mark(row.ok), inline(label), self._width)
-            indent = Content("  ") if label else _mark(row.ok)
-            yield from _hanging(indent, self._given(row), self._width)
+                yield from _hanging(mark, inline(label), self._width)
+            if not asked:
+                indent = Content("  ") if label else mark
+                yield from _hanging(indent, self._given(row), self._width)
             if not row.ok:
                 yield from _hanging(Content("  "), self._right(row), self._width)
             yield from self._why(row)
