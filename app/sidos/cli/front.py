@@ -85,6 +85,10 @@ def _ended_by_signals() -> Iterator[None]:
 def _full_screen(session: Session, key: str | None) -> int:
     import asyncio
 
+    if "SSH_CONNECTION" not in session.environ:
+        # Milliseconds until an Esc counts as one; Textual's own 100 are meant for slow links.
+        os.environ.setdefault("ESCDELAY", "25")
+
     from sidos.tui.app import SidosApp
 
     code = GOOD

@@ -81,12 +81,18 @@ class OutlineList(ScrollView, can_focus=True):
 
     def show(self, outline: Outline, translator: Translator) -> None:
         """Draw another outline (or the same in another language); the cursor stays."""
-        held = self.highlighted
+        held, before, tag = self.highlighted, self._rows, self._translator.tag
         self._translator = translator
         self._set(outline)
         self._cursor = self._place(held.key) if held else 0
-        self._measure()
-        self.refresh()
+        if len(before) != len(self._rows) or tag != translator.tag:
+            self._measure()
+            self.refresh()
+            return
+        # Back from a lesson, one line is another: the rest need not be drawn again.
+        for line, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+            if old != new:
+                self.refresh_line(line)
 
     def _set(self, outline: Outline) -> None:
         self._rows = []
