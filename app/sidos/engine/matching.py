@@ -62,7 +62,7 @@ def near_miss(typed: str, accept: Iterable[str], reject: Iterable[str], tag: str
     for answer in accept:
         wanted = normalise(answer, tag)
         if len(wanted) >= _NEAR_FROM and (
-            _bare(given) == _bare(wanted) or one_edit_apart(given, wanted)
+            bare(given) == bare(wanted) or one_edit_apart(given, wanted)
         ):
             return answer
     return None
@@ -98,6 +98,7 @@ def difference(typed: str, wanted: str) -> tuple[tuple[str, bool], ...]:
     return tuple(pieces)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """`text` without diacritics: ä as a, ç as c."""
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))

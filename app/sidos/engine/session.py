@@ -171,7 +171,13 @@ class Restart(Struct, frozen=True):
     """Go to the first station of a lesson again; answers stay."""
 
 
-Event = Draft | Undo | TakeHint | Rate | Submit | ShowAnswer | Next | Back | Restart
+class Go(Struct, frozen=True):
+    """Go to the station with that id, in a lesson; answers stay."""
+
+    station: str
+
+
+Event = Draft | Undo | TakeHint | Rate | Submit | ShowAnswer | Next | Back | Restart | Go
 
 
 class Refusal(StrEnum):
@@ -256,6 +262,8 @@ def step(session: Session, event: Event) -> Session:
         case Back():
             can = session.kind is Kind.LESSON and session.at > 0
             return replace(session, at=session.at - 1) if can else session
+        case Go(name):
+            return _gone(session, name)
         case _ if session.finished:
             return session
         case Next():
@@ -295,6 +303,14 @@ def _visiting(session: Session, visit: Visit) -> Session:
 def _next(session: Session) -> Session:
     may_leave = session.kind is Kind.LESSON or session.visit.settled
     return replace(session, at=session.at + 1) if may_leave else session
+
+
+def _gone(session: Session, name: str) -> Session:
+    """A quiz goes forward: in it, as where there is no such station, one stays."""
+    for at, visit in enumerate(session.visits if session.kind is Kind.LESSON else ()):
+        if visit.station == name:
+            return replace(session, at=at)
+    return session
 
 
 def _drafted(session: Session, item: AnyItem, response: Response) -> Session:
