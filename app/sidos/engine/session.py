@@ -32,18 +32,30 @@ _TYPED = (Text, Cloze, Number, Reflect)
 
 
 class Kind(StrEnum):
-    """A lesson's pages and questions can be walked back and forth; a quiz goes forward."""
+    """A lesson's pages and questions can be walked back and forth; all else goes forward.
+
+    QUIZ: a lesson's own; RECAP: questions of a unit's lessons; START: the check before a course,
+    which keeps its feedback to the end and asks nothing twice.
+    """
 
     LESSON = "lesson"
     QUIZ = "quiz"
+    RECAP = "recap"
+    START = "start"
 
 
 class Script(Struct, frozen=True, kw_only=True):
-    """What there is to go through, in one language. `lesson` is `course/lesson`."""
+    """What there is to go through, in one language.
+
+    `lesson` is the key it is kept under: `course/lesson`, or `course/@unit` for a recap. `root`
+    is what the stations' ids are below, where that isn't `lesson`: questions of several lessons
+    have the ids `lesson/item` and the course for their root.
+    """
 
     lesson: str
     kind: Kind
     stations: tuple[Station, ...]
+    root: str = ""
 
     def station(self, name: str) -> Station:
         """The station with that id; KeyError where there is none."""
@@ -51,6 +63,10 @@ class Script(Struct, frozen=True, kw_only=True):
             if station.id == name:
                 return station
         raise KeyError(name)
+
+    def key(self, name: str) -> str:
+        """The key `course/lesson/item` of the station with that id."""
+        return f"{self.root or self.lesson}/{name}"
 
 
 class Visit(Struct, frozen=True, kw_only=True):
@@ -190,14 +206,16 @@ class Refusal(StrEnum):
 
 
 def start(script: Script, *, name: str, flow: Flow, seed: int, certainty: bool = False) -> Session:
-    """A new session with the id `name`. A lesson's questions always answer at once."""
+    """A new session with the id `name`. A lesson's questions always answer at once, a start
+    check's only at the end."""
+    flows = {Kind.LESSON: Flow.INSTANT, Kind.START: Flow.END}
     return Session(
         id=name,
         lesson=script.lesson,
         kind=script.kind,
-        flow=Flow.INSTANT if script.kind is Kind.LESSON else flow,
+        flow=flows.get(script.kind, flow),
         seed=seed,
-        certainty=certainty and script.kind is Kind.QUIZ,
+        certainty=certainty and script.kind in {Kind.QUIZ, Kind.RECAP},
         visits=tuple(Visit(station=station.id) for station in script.stations),
         script=script,
     )
@@ -216,7 +234,7 @@ def restore(script: Script, saved: Saved) -> Session:
         if saved.kind is Kind.LESSON and station.id not in known:
             visits.insert(index, Visit(station=station.id))
             at += index < at
-    if saved.kind is Kind.QUIZ:
+    if saved.kind is not Kind.LESSON:
         passed = [visit for visit in visits[:at] if not visit.settled]
         visits = [visit for visit in visits[:at] if visit.settled] + visits[at:] + passed
         at -= len(passed)
@@ -331,7 +349,7 @@ def _attempt(session: Session, event: Submit, response: Response, graded: Grade)
     return Attempt(
         id=event.attempt,
         session=session.id,
-        item=f"{session.lesson}/{item.id}",
+        item=session.script.key(item.id),
         rev=1 if isinstance(item, Page) else item.rev,
         locale=event.writing.tag,
         flow=session.flow,

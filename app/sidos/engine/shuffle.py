@@ -25,7 +25,8 @@ def display_order(item: AnyItem, seed: int) -> tuple[str, ...]:
     if not item.shuffle and not isinstance(item, Order):
         return tuple(ids)
     shown = ids.copy()
-    Random(f"{seed}:{item.id}").shuffle(shown)  # noqa: S311 - no secret
+    own = item.id.rpartition("/")[2]  # the same whether its lesson or a recap asks
+    Random(f"{seed}:{own}").shuffle(shown)  # noqa: S311 - no secret
     if isinstance(item, Order) and shown == ids:
         shown = [*shown[1:], shown[0]]
     return tuple(shown)

@@ -387,3 +387,36 @@ def test_switching_language_changes_nothing_but_words(submit: Give) -> None:
 def test_a_reflection_in_retry_is_settled_at_once(submit: Give) -> None:
     session = quiz(Reflect(id="r", prompt="?", model="m"), flow=Flow.RETRY)
     assert answer(session, submit(), "thoughts").shows_feedback
+
+
+def test_a_recap_answers_the_items_of_its_lessons(items: Items, submit: Give) -> None:
+    stations = tuple(replace(items["choice"], id=f"{lesson}/choice") for lesson in "ab")
+    script = Script(lesson="c/@u", kind=Kind.RECAP, stations=stations, root="c")
+    session = start(script, name="s", flow=Flow.INSTANT, seed=1, certainty=True)
+    assert session.certainty
+    for _ in "ab":
+        session = step(session, Rate(Certainty.SURE))
+        session = step(step(step(session, Draft("a")), submit()), Next())
+    assert session.finished
+    attempts = [attempt for visit in session.visits for attempt in visit.attempts]
+    assert [attempt.item for attempt in attempts] == ["c/a/choice", "c/b/choice"]
+    assert (session.lesson, session.kind) == ("c/@u", Kind.RECAP)
+
+
+def test_a_recap_shows_a_question_as_its_lesson_does(items: Items) -> None:
+    item = items["choice"]
+    assert display_order(replace(item, id="lesson/choice"), 7) == display_order(item, 7)
+
+
+def test_a_start_check_answers_at_the_end_and_asks_nothing_twice(
+    items: Items, submit: Give
+) -> None:
+    script = Script(lesson="c/check", kind=Kind.START, stations=(items["choice"], items["multi"]))
+    session = start(script, name="s", flow=Flow.RETRY, seed=1, certainty=True)
+    assert not session.certainty
+    session = step(step(session, Draft("b")), submit())
+    assert session.at == 1
+    assert not session.shows_feedback
+    session = step(session, submit(ShowAnswer))
+    assert session.finished
+    assert len(session.visits) == 2
