@@ -19,6 +19,14 @@ COMMANDS = {
         "sidos.cli.lessons:lint_command",
         N_("Check lesson files and show what is wrong, and where."),
     ),
+    "coverage": (
+        "sidos.cli.lessons:coverage_command",
+        N_("Show what the courses cover, and fail where a concept is left out."),
+    ),
+    "handout": (
+        "sidos.cli.lessons:handout_command",
+        N_("Write a lesson or a unit as Markdown, for paper."),
+    ),
     "new": ("sidos.cli.lessons:new_command", N_("Begin a lesson file.")),
     "schema": (
         "sidos.cli.lessons:schema_command",
@@ -83,6 +91,71 @@ def lint_command(session: Session) -> click.Command:
         params=[
             click.Argument(["path"], required=False, metavar=gettext("PATH"), type=click.Path()),
             _form(session, "text", "json", "github"),
+        ],
+    )
+
+
+def coverage_command(session: Session) -> click.Command:
+    """What the courses cover; exit code 1 where a concept of their sources is left out."""
+
+    def callback(form: str) -> int:
+        from sidos.cli.coverage import report_coverage
+
+        session.library.refresh()
+        return report_coverage(session, form)
+
+    return Worded(
+        session.text,
+        "coverage",
+        callback=callback,
+        help=session.text.gettext(
+            "Show for each course which lessons teach each concept of its sources and how many "
+            "questions test it, its question types and minutes by unit, and each page’s words and "
+            "readability. Fails where a concept has no lesson or fewer than two scored questions."
+        ),
+        params=[_form(session, "text", "json")],
+    )
+
+
+def handout_command(session: Session) -> click.Command:
+    """A lesson or a unit on paper."""
+    gettext = session.text.gettext
+
+    def callback(name: str, tag: str | None, answers: bool, output: str) -> int:
+        from sidos.cli.handout import write_handout
+
+        session.library.refresh()
+        if tag is not None:
+            session.speak(tag)
+        return write_handout(session, name, answers=answers, output=output)
+
+    return Worded(
+        session.text,
+        "handout",
+        callback=callback,
+        help=gettext(
+            "Write the lesson or the unit NAME as Markdown, to hand out on paper: its pages, then "
+            "its questions with room for answers."
+        ),
+        params=[
+            click.Argument(["name"], metavar=gettext("NAME")),
+            click.Option(
+                ["--lang", "tag"],
+                metavar=gettext("TAG"),
+                help=gettext("The language to write it in."),
+            ),
+            click.Option(
+                ["--answers"],
+                is_flag=True,
+                help=gettext("Add a key: the right answers, the reasons and the sources."),
+            ),
+            click.Option(
+                ["--output"],
+                default="-",
+                metavar=gettext("FILE"),
+                type=click.Path(),
+                help=gettext("Write to FILE instead of standard output."),
+            ),
         ],
     )
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sidos.cli.fault import MISUSED, Fault
 from sidos.cli.option import Options, named_folders
 from sidos.model.message import N_, Message
@@ -118,6 +120,14 @@ class Session:
             settings_path=self.places.settings,
             tag=self.negotiated.tag,
         )
+
+    def speak(self, wish: str) -> None:
+        """Go on in the language that a command's own option asks for. Fault where it can't be
+        had."""
+        self.options = replace(self.options, lang=wish)
+        for name in ("negotiated", "text", "study"):
+            self.__dict__.pop(name, None)
+        self.check_language()
 
     def check_language(self) -> None:
         """Fault where the language asked for on the command line can't be had."""

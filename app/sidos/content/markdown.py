@@ -101,11 +101,11 @@ def _written(block: Block, text: str) -> str:
         return block.prefix + " ".join(text.split())
     indent = re.sub(r"[^>\s]", " ", block.prefix)
     parts = [part.strip() for part in text.strip().split("\n") if part.strip()]
-    written = [_as_prose(part, goes_on=number > 0) for number, part in enumerate(parts)]
+    written = [as_prose(part, goes_on=number > 0) for number, part in enumerate(parts)]
     return block.prefix + f"\n{indent}".join(written)
 
 
-def _as_prose(line: str, *, goes_on: bool) -> str:
+def as_prose(line: str, *, goes_on: bool) -> str:
     """`line` so that it begins no list, heading or other block ("2. kesäkuuta" is a date), and,
     where it goes on from another line, doesn't underline that as a heading."""
     if line == ELSEWHERE or not _SUSPICIOUS.match(line):

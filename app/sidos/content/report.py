@@ -18,7 +18,7 @@ _SEVERITY = {"error": N_("error"), "warning": N_("warning")}
 def report(findings: Iterable[Finding], form: Format, say: Say) -> str:
     """The findings in the format asked for; "" where there are none (in JSON: an empty list)."""
     if form == "json":
-        rows = [_row(finding, say) for finding in findings]
+        rows = [finding_row(finding, say) for finding in findings]
         return json.dumps(rows, ensure_ascii=False, indent=2)
     write = _annotation if form == "github" else _line
     return "\n".join(write(finding, say) for finding in findings)
@@ -32,7 +32,8 @@ def _line(finding: Finding, say: Say) -> str:
     return f"{head}: {severity}: {where}{say(finding.message)} [{finding.rule}]"
 
 
-def _row(finding: Finding, say: Say) -> dict[str, str | int]:
+def finding_row(finding: Finding, say: Say) -> dict[str, str | int]:
+    """A finding's fields by their names, as JSON has them."""
     return {
         "path": finding.path,
         "line": finding.line,

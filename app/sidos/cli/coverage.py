@@ -1,0 +1,135 @@
+"""`sidos lessons coverage`: what each course covers, as tables for people or JSON for programs."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from sidos.cli.fault import FAILED, GOOD
+from sidos.cli.finding_report import report_findings
+from sidos.cli.session import Session
+from sidos.content.coverage import TYPES, Coverage, coverage, coverage_findings
+from sidos.content.finding import Finding
+from sidos.content.library import BrokenLesson, CourseEntry
+from sidos.content.loader import parse_source
+from sidos.content.localize import Localized, localize
+from sidos.content.report import finding_row
+from sidos.content.shelf import source_file
+from sidos.study.printable import printable
+
+if TYPE_CHECKING:
+    from sidos.content.parsed import Parsed
+    from sidos.model.course import Source
+
+Row = Sequence[str]
+
+
+def report_coverage(session: Session, form: str) -> int:
+    """Print it (`form`: text or json); the exit code, which fails where a concept is left out."""
+    courses, findings = [], []
+    for entry in session.library.courses():
+        covered, found = _course(session, entry)
+        courses.append(covered)
+        findings.extend(found)
+    if form == "json":
+        rows = [finding_row(finding, session.text.say) for finding in findings]
+        told = {"courses": msgspec.to_builtins(courses), "findings": rows}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return FAILED if any(one.severity == "error" for one in findings) else GOOD
+    for course in courses:
+        click.echo(printable("\n".join(_text(course, session))))
+    return report_findings(findings, form, session)
+
+
+def _course(session: Session, entry: CourseEntry) -> tuple[Coverage, list[Finding]]:
+    course, findings = entry.course, list(entry.findings)
+    tags = dict.fromkeys([course.lang, *(info.tag for info in session.locales.available())])
+    shown: dict[str, dict[str, Localized]] = {tag: {} for tag in tags}
+    lookups = {
+        tag: session.locales.lookup(tag, course.id, Path(entry.root) / "locales") for tag in tags
+    }
+    for name in entry.lessons:
+        try:
+            loaded = session.library.lesson(course.id, name)
+        except BrokenLesson as broken:
+            findings.extend(broken.findings)
+            continue
+        for tag in tags:
+            shown[tag][name] = localize(loaded, tag, lookups[tag], {})
+    cards = list(_cards(entry))
+    sources = [card.value for card in cards if card.value is not None]
+    found = coverage(course, sources, shown)
+    return found, [*findings, *coverage_findings(found, cards)]
+
+
+def _cards(entry: CourseEntry) -> "list[Parsed[Source]]":
+    files = (source_file(Path(entry.root), name) for name in entry.course.sources)
+    return [parse_source(file) for file in files if file is not None]
+
+
+def _text(course: Coverage, session: Session) -> list[str]:
+    gettext = session.text.gettext
+    lines = [f"{course.title} ({course.id})", ""]
+    if course.concepts:
+        lines += [*_concepts(course, session), ""]
+    lines += [*_units(course, session), ""]
+    lines += [*_pages(course, session), ""]
+    lines.append(
+        gettext(
+            "LIX is words a sentence plus the percentage of words of more than six letters: up to "
+            "30 very easy, 40 easy, 50 medium, 60 hard. Finnish words are longer, so compare a "
+            "page with pages in its own language."
+        )
+    )
+    return [*lines, ""]
+
+
+def _concepts(course: Coverage, session: Session) -> list[str]:
+    gettext, number = session.text.gettext, session.formats.number
+    rows: list[Row] = [
+        (cover.id, number(len(cover.lessons)), number(cover.items), ", ".join(cover.lessons))
+        for cover in course.concepts
+    ]
+    titles = (gettext("Concept"), gettext("Lessons"), gettext("Questions"), "")
+    return _table(titles, rows)
+
+
+def _units(course: Coverage, session: Session) -> list[str]:
+    """Question types and minutes, a column for each unit and one for their sum."""
+    gettext, number = session.text.gettext, session.formats.number
+    counts = [(name, [unit.types[name] for unit in course.units]) for name in TYPES]
+    counts += [
+        (gettext("Questions"), [sum(unit.types.values()) for unit in course.units]),
+        (gettext("Lessons"), [len(unit.lessons) for unit in course.units]),
+        (gettext("Minutes"), [unit.minutes for unit in course.units]),
+    ]
+    rows = [(name, *map(number, each), number(sum(each))) for name, each in counts]
+    units = (str(place) for place, _ in enumerate(course.units, 1))
+    return _table((gettext("By unit"), *units, gettext("In all")), rows)
+
+
+def _pages(course: Coverage, session: Session) -> list[str]:
+    gettext, number = session.text.gettext, session.formats.number
+    tags = course.languages
+    rows = []
+    for page in course.pages:
+        sizes = [number(page.words[tag]) if tag in page.words else "–" for tag in tags]
+        marks = [number(round(page.lix[tag])) if tag in page.lix else "–" for tag in tags]
+        rows.append((f"{page.lesson}/{page.page}", *sizes, *marks))
+    heads = [gettext("Words, {language}", language=tag) for tag in tags]
+    return _table((gettext("Page"), *heads, *(f"LIX, {tag}" for tag in tags)), rows)
+
+
+def _table(titles: Row, rows: Sequence[Row]) -> list[str]:
+    """Columns as wide as they need, figures flush right; a last column without a title is text."""
+    widths = [max(len(row[at]) for row in (titles, *rows)) for at in range(len(titles))]
+    lines = []
+    for row in (titles, *rows):
+        cells = [row[0].ljust(widths[0])]
+        for at, cell in enumerate(row[1:], 1):
+            cells.append(cell.rjust(widths[at]) if titles[at] else cell)
+        lines.append("  ".join(cells).rstrip())
+    return lines

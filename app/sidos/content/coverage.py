@@ -1,0 +1,162 @@
+"""What a course covers: its sources' concepts by lessons and questions, its units by question
+types and minutes, its pages by words and readability. Pure: it counts what it is given.
+
+Only lessons that a unit names are counted, and of questions on a concept only the scored ones.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
+
+from msgspec import Struct
+
+from sidos.content.finding import Finding
+from sidos.content.localize import Localized
+from sidos.content.parsed import Parsed
+from sidos.content.readability import lix, words
+from sidos.content.text import root_context
+from sidos.model.course import Course, Source
+from sidos.model.item import AnyItem, Reflect
+from sidos.model.lesson import Lesson, Page
+from sidos.model.message import N_, Message
+
+LEAST_ITEMS = 2
+"""So many questions test each concept at least."""
+
+TYPES = tuple(str(cls.__struct_config__.tag) for cls in get_args(AnyItem))
+"""The question types, by the names they have in lesson files."""
+
+
+class ConceptCover(Struct, frozen=True, kw_only=True):
+    """A concept, the ids of the lessons that teach it, and how many questions test it."""
+
+    id: str
+    name: str
+    source: str
+    lessons: tuple[str, ...]
+    items: int
+
+
+class UnitCover(Struct, frozen=True, kw_only=True):
+    """A unit: its lessons, their minutes, and how many questions of each type they have."""
+
+    id: str
+    title: str
+    lessons: tuple[str, ...]
+    minutes: int
+    types: Mapping[str, int]
+
+
+class PageCover(Struct, frozen=True, kw_only=True):
+    """A page: its words and its LIX by language tag, for the languages that it is in."""
+
+    lesson: str
+    page: str
+    words: Mapping[str, int]
+    lix: Mapping[str, float]
+
+
+class Coverage(Struct, frozen=True, kw_only=True):
+    """One course. `languages`: the tags of the languages that any of its pages is in."""
+
+    id: str
+    title: str
+    languages: tuple[str, ...]
+    concepts: tuple[ConceptCover, ...]
+    units: tuple[UnitCover, ...]
+    pages: tuple[PageCover, ...]
+
+
+def coverage(
+    course: Course, sources: Sequence[Source], shown: Mapping[str, Mapping[str, Localized]]
+) -> Coverage:
+    """Count. `shown`: language tag to lesson id to that lesson in that language; each language
+    has the same lessons, and those that can't be opened are left out."""
+    any_language: Mapping[str, Localized] = next(iter(shown.values()), {})
+    named = dict.fromkeys(name for unit in course.units for name in unit.lessons)
+    lessons = {name: any_language[name].lesson for name in named if name in any_language}
+    pages = tuple(page for name in lessons for page in _pages(name, shown))
+    return Coverage(
+        id=course.id,
+        title=course.title,
+        languages=tuple(tag for tag in shown if any(tag in page.words for page in pages)),
+        concepts=tuple(_concepts(sources, tuple(lessons.values()))),
+        units=tuple(_units(course, lessons)),
+        pages=pages,
+    )
+
+
+def coverage_findings(found: Coverage, cards: Iterable[Parsed[Source]]) -> Iterator[Finding]:
+    """An error for each concept without a lesson or with too few questions, at its place in its
+    source's card."""
+    covers = {(cover.source, cover.id): cover for cover in found.concepts}
+    for card in cards:
+        for concept in card.value.concepts if card.value else ():
+            cover = covers.get((card.value.id if card.value else "", concept.id))
+            if cover is None:
+                continue
+            for rule, said in _missing(cover):
+                root = root_context(Source, cover.source)
+                where, line, column = card.place(f"{root}/concepts/{concept.id}")
+                yield Finding(card.path, line, column, where, rule, said)
+
+
+def _missing(cover: ConceptCover) -> Iterator[tuple[str, Message]]:
+    if not cover.lessons:
+        said = N_("No lesson teaches the concept “{found}”; at least one is expected.")
+        yield "untaught", Message(said, {"found": cover.id})
+    if cover.items < LEAST_ITEMS:
+        said = N_("Questions that test the concept “{found}”: {items}; expected are {least}.")
+        values: dict[str, str | int] = {
+            "found": cover.id,
+            "items": cover.items,
+            "least": LEAST_ITEMS,
+        }
+        yield "untested", Message(said, values)
+
+
+def _concepts(sources: Sequence[Source], lessons: Sequence[Lesson]) -> Iterator[ConceptCover]:
+    tested = Counter(
+        concept
+        for lesson in lessons
+        for item in lesson.items()
+        if not isinstance(item, Reflect)
+        for concept in dict.fromkeys(item.concepts)
+    )
+    for source in sources:
+        for concept in source.concepts:
+            yield ConceptCover(
+                id=concept.id,
+                name=concept.name,
+                source=source.id,
+                lessons=tuple(one.id for one in lessons if concept.id in one.concepts),
+                items=tested[concept.id],
+            )
+
+
+def _units(course: Course, lessons: Mapping[str, Lesson]) -> Iterator[UnitCover]:
+    for unit in course.units:
+        inside = [lessons[name] for name in unit.lessons if name in lessons]
+        counts = Counter(item.__struct_config__.tag for one in inside for item in one.items())
+        yield UnitCover(
+            id=unit.id,
+            title=unit.title,
+            lessons=tuple(lesson.id for lesson in inside),
+            minutes=sum(lesson.minutes for lesson in inside),
+            types={name: counts[name] for name in TYPES},
+        )
+
+
+def _pages(name: str, shown: Mapping[str, Mapping[str, Localized]]) -> Iterator[PageCover]:
+    texts: dict[str, dict[str, str]] = {}
+    for tag, lessons in shown.items():
+        for step in lessons[name].lesson.steps:
+            if isinstance(step, Page) and lessons[name].languages[step.id] == tag:
+                texts.setdefault(step.id, {})[tag] = step.text
+    for page, versions in texts.items():
+        yield PageCover(
+            lesson=name,
+            page=page,
+            words={tag: len(words(text)) for tag, text in versions.items()},
+            lix={tag: round(lix(text), 1) for tag, text in versions.items()},
+        )

@@ -1,0 +1,45 @@
+"""How long and how hard to read a Markdown text is, counted in words and sentences.
+
+A heading, list item or table cell ends a sentence even where no sign does.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sidos.content import markdown
+
+LONG = 6
+"""A word is long that has more letters than this."""
+
+_WORD = re.compile(r"[^\W_]+(?:[-’':][^\W_]+)*")
+_LINK = re.compile(r"\]\([^)]*\)")
+# A full stop before a small letter stands in a date or behind an abbreviation.
+_END = re.compile(r"[.!?…]+[”’\"')*]*\s+(?![a-zåäö])")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text without its Markdown; a compound with hyphens is one."""
+    return tuple(word for block in _plain(text) for word in _WORD.findall(block))
+
+
+def sentences(text: str) -> int:
+    """How many sentences a text has."""
+    parts = (part for block in _plain(text) for part in _END.split(block))
+    return sum(1 for part in parts if _WORD.search(part))
+
+
+def lix(text: str) -> float:
+    """Carl-Hugo Björnsson's LIX (1968): words a sentence, plus the percentage of long words.
+
+    0 for a text without words.
+    """
+    found = words(text)
+    if not found:
+        return 0.0
+    long = sum(1 for word in found if sum(map(str.isalpha, word)) > LONG)
+    return len(found) / sentences(text) + 100 * long / len(found)
+
+
+def _plain(text: str) -> Iterator[str]:
+    for block in markdown.blocks(text):
+        yield _LINK.sub("]", block.text)

@@ -1,0 +1,124 @@
+"""A lesson or a unit as Markdown for a teacher to print: pages, questions with room for answers
+and, where it is asked for, a key at the end. Printing it again gives the same sheet.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from msgspec import Struct
+
+from sidos.i18n.translator import Translator
+from sidos.model.item import (
+    AnyItem,
+    Choice,
+    Cloze,
+    Match,
+    Multi,
+    Number,
+    Order,
+    Reflect,
+    Sort,
+    Text,
+)
+from sidos.model.lesson import Ask, Lesson
+from sidos.model.message import N_, Message
+from sidos.study.handout_key import Sheet, key_blocks
+from sidos.study.paper import BLANK, SHORT, Words, as_line, lettered, listed, mixed
+from sidos.study.wording import instruction
+
+_HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
+
+
+class Cover(Struct, frozen=True, kw_only=True):
+    """What stands above the lessons of a unit."""
+
+    title: str
+    summary: str
+
+
+def handout(
+    sheets: Sequence[Sheet], words: Words, cover: Cover | None = None, *, answers: bool = False
+) -> str:
+    """The whole handout; a `cover` makes its lessons sections of a unit."""
+    blocks: list[str] = []
+    level = 1
+    if cover is not None:
+        blocks += [f"# {as_line(cover.title)}", as_line(cover.summary)]
+        level = 2
+    for sheet in sheets:
+        blocks += _lesson(sheet.lesson, words, level)
+    if answers:
+        blocks.append(f"## {words.text.gettext('Answers')}")
+        for sheet in sheets:
+            if cover is not None:
+                blocks.append(f"### {as_line(sheet.lesson.title)}")
+            blocks += key_blocks(sheet, words)
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _lesson(lesson: Lesson, words: Words, level: int) -> Iterator[str]:
+    gettext = words.text.gettext
+    yield f"{'#' * level} {as_line(lesson.title)}"
+    yield as_line(lesson.summary)
+    yield gettext("Time: {time}", time=words.formats.duration(timedelta(minutes=lesson.minutes)))
+    number = 0
+    for step in lesson.steps:
+        if isinstance(step, Ask):
+            number += 1
+            yield from _question(step.ask, number, words.text)
+        else:
+            yield _HEADING.sub(lambda found: "#" * min(6, level + len(found[1])), step.text.strip())
+    if lesson.quiz:
+        yield f"{'#' * (level + 1)} {gettext('Quiz')}"
+    for place, item in enumerate(lesson.quiz, number + 1):
+        yield from _question(item, place, words.text)
+
+
+def _question(item: AnyItem, number: int, text: Translator) -> Iterator[str]:
+    asked = item.prompt
+    if isinstance(item, Cloze):
+        for place, gap in enumerate(item.gaps, 1):
+            asked = asked.replace(f"{{{gap.id}}}", f"({place}) {BLANK}")
+    yield f"**{text.gettext('Question {number}', number=number)}**"
+    yield asked.strip()
+    yield f"*{text.say(_instruction(item))}*"
+    yield from _room(item)
+
+
+def _instruction(item: AnyItem) -> Message:
+    match item:
+        case Order():
+            last = len(item.items)
+            return Message(N_("Number these in the right order, from 1 to {last}."), {"last": last})
+        case Match():
+            return Message(N_("Write beside each one the letter of its pair."))
+        case Sort():
+            return Message(N_("Write beside each one the letter of its group."))
+        case _:
+            return instruction(item)
+
+
+def _room(item: AnyItem) -> Iterator[str]:
+    """What there is to pick from, and where to write."""
+    match item:
+        case Choice() | Multi():
+            options = {option.id: option.text for option in item.options}
+            yield listed((options[name] for name in mixed(item)), "- [ ] ")
+        case Order():
+            things = {thing.id: thing.text for thing in item.items}
+            yield listed((things[name] for name in mixed(item)), f"- {SHORT} ")
+        case Match():
+            yield listed((pair.left for pair in item.pairs), f"- {SHORT} ")
+            rights = {pair.id: pair.right for pair in item.pairs}
+            yield lettered([rights[name] for name in mixed(item)])
+        case Sort():
+            things = {thing.id: thing.text for thing in item.items}
+            yield listed((things[name] for name in mixed(item)), f"- {SHORT} ")
+            yield lettered([group.text for group in item.groups])
+        case Number():
+            yield f"{BLANK} {item.unit}".rstrip()
+        case Text():
+            yield BLANK
+        case Reflect():
+            yield from (BLANK * 4,) * 3

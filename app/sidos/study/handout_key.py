@@ -1,0 +1,99 @@
+"""A handout's key: for each question the right answer, the reasons, the explanation, and where
+its ideas stand in the source texts. Options and letters are as they stand on the sheet.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from sidos.engine.number import format_number
+from sidos.model.item import (
+    AnyItem,
+    Choice,
+    Cloze,
+    Gap,
+    Match,
+    Multi,
+    Number,
+    Order,
+    Reflect,
+    Sort,
+    Text,
+)
+from sidos.model.lesson import Lesson
+from sidos.study.paper import Words, as_line, letter, mixed
+from sidos.study.study import Reference
+from sidos.study.wording import reference_sentence
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """A lesson in the handout's language and, by the id of an item, where its ideas stand."""
+
+    lesson: Lesson
+    references: Mapping[str, tuple[Reference, ...]] = {}
+
+
+def key_blocks(sheet: Sheet, words: Words) -> Iterator[str]:
+    """The blocks of Markdown that answer a lesson's questions."""
+    for number, item in enumerate(sheet.lesson.items(), 1):
+        yield f"**{words.text.gettext('Question {number}', number=number)}**"
+        yield "\n".join(_answer(item, words))
+        yield item.explain.strip()
+        references = sheet.references.get(item.id, ())
+        yield "\n".join(f"- {reference_sentence(one, words.text)}" for one in references)
+
+
+def _answer(item: AnyItem, words: Words) -> Iterator[str]:
+    match item:
+        case Choice() | Multi():
+            options = {option.id: option for option in item.options}
+            for option in (options[name] for name in mixed(item)):
+                yield _reasoned(f"- [{'x' if option.correct else ' '}] ", option.text, option.why)
+        case Order():
+            for place, thing in enumerate(item.items, 1):
+                yield _reasoned(f"{place}. ", thing.text, thing.why)
+        case Match():
+            letters = {name: letter(place) for place, name in enumerate(mixed(item))}
+            for pair in item.pairs:
+                joined = f"{as_line(pair.left)}: **{letters[pair.id]}** {pair.right}"
+                yield _reasoned("- ", joined, pair.why)
+        case Sort():
+            yield from _sorted(item)
+        case Number() | Text() | Cloze():
+            yield from _typed(item, words)
+        case Reflect():
+            yield words.text.gettext("One possible answer:")
+            yield ""
+            yield "\n".join(f"> {line}".rstrip() for line in item.model.strip().split("\n"))
+
+
+def _typed(item: Number | Text | Cloze, words: Words) -> Iterator[str]:
+    match item:
+        case Number():
+            answer = f"{format_number(item.answer, words.writing)} {item.unit}".rstrip()
+            yield words.text.gettext("Right answer: {answer}", answer=answer)
+        case Text():
+            yield from (f"- {line}" for line in _accepted(item, words))
+        case Cloze():
+            for place, gap in enumerate(item.gaps, 1):
+                yield from (f"- ({place}) {line}" for line in _accepted(gap, words))
+
+
+def _sorted(item: Sort) -> Iterator[str]:
+    things = {thing.id: thing for thing in item.items}
+    groups = {group.id: (letter(at), group.text) for at, group in enumerate(item.groups)}
+    for thing in (things[name] for name in mixed(item)):
+        sign, group = groups[thing.group]
+        yield _reasoned("- ", f"{as_line(thing.text)}: **{sign}** {group}", thing.why)
+
+
+def _accepted(gap: Text | Gap, words: Words) -> Iterator[str]:
+    yield words.text.gettext("Accepted: {answers}", answers="; ".join(gap.accept))
+    if gap.reject:
+        yield words.text.gettext("Not accepted: {answers}", answers="; ".join(gap.reject))
+
+
+def _reasoned(sign: str, text: str, why: str) -> str:
+    """An entry of a list, its reason below it."""
+    inside = " " * (sign.index(" ") + 1)
+    return f"{sign}{as_line(text)}" + (f"\n{inside}- {as_line(why)}" if why else "")
