@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from sidos.content.finding import Finding
-from sidos.content.index import CourseEntry, LessonEntry, Stamps
+from sidos.content.index import CourseEntry, LessonEntry, LessonSubjects, Stamps
 from sidos.content.loader import parse_course, parse_lesson
 from sidos.content.parsed import Parsed
 from sidos.content.shelf import COURSE, lesson_files
 from sidos.model.course import Course, Unit
+from sidos.model.item import Reflect
 from sidos.model.message import N_, Message
 
 Drafts = dict[str, dict[str, str]]
@@ -27,30 +30,34 @@ def read_courses(
         files = {lesson.file: lesson for lesson in before.lessons.values()} if before else {}
         lessons: dict[str, LessonEntry] = {}
         drafts: Drafts = {}
+        subjects: dict[str, LessonSubjects] = {}
         for path in lesson_files(folder):
             name = str(path)
             if name in files and old.get(name) == now.get(name):
                 entry = files[name]
                 own = {tag: _titles(entry.id, texts) for tag, texts in kept.items()}
+                about = (before.subjects if before else {}).get(entry.id, LessonSubjects())
             else:
-                entry, own = lesson_entry(path)
+                entry, own, about = lesson_entry(path)
             if lessons.setdefault(entry.id, entry) is entry:
+                subjects[entry.id] = about
                 for tag, titles in own.items():
                     drafts.setdefault(tag, {}).update(titles)
-        course = _course_entry(folder, lessons, drafts)
+        course = replace(_course_entry(folder, lessons, drafts), subjects=subjects)
         if course.course.id not in taken:
             taken.add(course.course.id)
             yield course
 
 
-def lesson_entry(path: Path) -> tuple[LessonEntry, Drafts]:
-    """What the index says of a lesson file, and its title and summary in other languages."""
+def lesson_entry(path: Path) -> tuple[LessonEntry, Drafts, LessonSubjects]:
+    """What the index says of a lesson file, its title and summary in other languages, and what
+    it is about."""
     parsed = parse_lesson(path)
     lesson = parsed.value
     if lesson is None or parsed.broken:
         name = path.stem
         entry = LessonEntry(name, name, "", 0, 0, (), parsed.lang, str(path), broken=True)
-        return entry, {}
+        return entry, {}, LessonSubjects()
     entry = LessonEntry(
         lesson.id,
         lesson.title,
@@ -62,7 +69,9 @@ def lesson_entry(path: Path) -> tuple[LessonEntry, Drafts]:
         str(path),
         broken=False,
     )
-    return entry, {tag: _titles(lesson.id, texts) for tag, texts in parsed.inline.items()}
+    scored = {one.id: one.concepts for one in lesson.items() if not isinstance(one, Reflect)}
+    drafts = {tag: _titles(lesson.id, texts) for tag, texts in parsed.inline.items()}
+    return entry, drafts, LessonSubjects(lesson.terms, scored)
 
 
 def _titles(lesson: str, texts: Mapping[str, str]) -> dict[str, str]:
@@ -83,16 +92,21 @@ def _course_entry(folder: Path, lessons: dict[str, LessonEntry], drafts: Drafts)
 
 def missing_lessons(parsed: Parsed[Course], lessons: dict[str, LessonEntry]) -> Iterator[Finding]:
     """A finding for each lesson of course.yaml that has no file."""
-    for number, unit in enumerate(parsed.value.units if parsed.value else ()):
-        for index, lesson in enumerate(unit.lessons):
-            if lesson not in lessons:
-                place = parsed.place(f"@course/units/{unit.id}/lessons/{index + 1}")
-                said = Message(
-                    N_("The lesson “{found}” has no file; {expected} is expected beside this one."),
-                    {"found": lesson, "expected": f"{lesson}.yaml"},
-                )
-                where = f"units[{number}].lessons[{index}]"
-                yield Finding(parsed.path, place.line, place.column, where, "unknown-lesson", said)
+    course = parsed.value
+    if course is None:
+        return
+    named = {"@course/start_check": course.start_check} if course.start_check else {}
+    for unit in course.units:
+        for number, lesson in enumerate(unit.lessons, 1):
+            named[f"@course/units/{unit.id}/lessons/{number}"] = lesson
+    for context, lesson in named.items():
+        if lesson not in lessons:
+            where, line, column = parsed.place(context)
+            said = Message(
+                N_("The lesson “{found}” has no file; {expected} is expected beside this one."),
+                {"found": lesson, "expected": f"{lesson}.yaml"},
+            )
+            yield Finding(parsed.path, line, column, where, "unknown-lesson", said)
 
 
 def _stand_in(name: str, lessons: tuple[str, ...]) -> Course:

@@ -7,6 +7,7 @@ missing, old, foreign or damaged, it is made anew, and where it can't be written
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from zlib import crc32
 
@@ -16,7 +17,7 @@ from msgspec import Raw, Struct
 from sidos.content.finding import Finding
 from sidos.model.course import Course, Unit
 
-_VERSION = 1
+_VERSION = 2
 
 Stamps = dict[str, tuple[int, int]]
 """Path of each content file to its size in bytes and its time in nanoseconds."""
@@ -37,16 +38,25 @@ class LessonEntry(Struct, frozen=True, array_like=True, gc=False):
     broken: bool
 
 
+class LessonSubjects(Struct, frozen=True, array_like=True):
+    """What a lesson is about in detail: ids of its terms, and of its scored questions each with
+    its concepts."""
+
+    terms: tuple[str, ...] = ()
+    items: Mapping[str, tuple[str, ...]] = {}
+
+
 class CourseEntry(Struct, frozen=True):
     """A course. `root`: its folder; `lessons`: by id, those named in no unit as well; `findings`
     are of course.yaml; `inline`: tag to context to draft text, of course.yaml and of the lessons'
-    titles and summaries."""
+    titles and summaries; `subjects`: by lesson id."""
 
     course: Course
     root: str
     lessons: dict[str, LessonEntry]
     findings: tuple[Finding, ...] = ()
     inline: Mapping[str, Mapping[str, str]] = {}
+    subjects: Mapping[str, LessonSubjects] = {}
 
 
 class _Unit(Struct, frozen=True, array_like=True):
@@ -69,6 +79,8 @@ class _Course(Struct, frozen=True, array_like=True):
     lessons: tuple[LessonEntry, ...]
     findings: tuple[Finding, ...]
     inline: dict[str, Raw]
+    subjects: Raw
+    start_check: str
 
 
 class _Drafts(Mapping[str, Mapping[str, str]]):
@@ -85,6 +97,26 @@ class _Drafts(Mapping[str, Mapping[str, str]]):
 
     def __len__(self) -> int:
         return len(self._stored)
+
+
+class _Subjects(Mapping[str, LessonSubjects]):
+    """Stored subjects, decoded when they are first asked for: no list of lessons needs them."""
+
+    def __init__(self, stored: Raw) -> None:
+        self._stored = stored
+
+    @cached_property
+    def _decoded(self) -> dict[str, LessonSubjects]:
+        return msgspec.msgpack.decode(self._stored, type=dict[str, LessonSubjects])
+
+    def __getitem__(self, lesson: str) -> LessonSubjects:
+        return self._decoded[lesson]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._decoded)
+
+    def __len__(self) -> int:
+        return len(self._decoded)
 
 
 class _Index(Struct, frozen=True, array_like=True):
@@ -156,10 +188,12 @@ def _entry(stored: _Course) -> CourseEntry:
         title=stored.title,
         summary=stored.summary,
         sources=stored.sources,
+        start_check=stored.start_check,
         units=units,
     )
     lessons = {lesson.id: lesson for lesson in stored.lessons}
-    return CourseEntry(course, stored.root, lessons, stored.findings, _Drafts(stored.inline))
+    drafts, subjects = _Drafts(stored.inline), _Subjects(stored.subjects)
+    return CourseEntry(course, stored.root, lessons, stored.findings, drafts, subjects)
 
 
 def _flat(entry: CourseEntry) -> _Course:
@@ -176,4 +210,6 @@ def _flat(entry: CourseEntry) -> _Course:
         tuple(entry.lessons.values()),
         entry.findings,
         {tag: Raw(msgspec.msgpack.encode(dict(texts))) for tag, texts in entry.inline.items()},
+        Raw(msgspec.msgpack.encode(dict(entry.subjects))),
+        course.start_check,
     )

@@ -10,6 +10,7 @@ from sidos.content.index import (
     CourseEntry,
     Index,
     LessonEntry,
+    LessonSubjects,
     Stamps,
     new_index,
     read_index,
@@ -22,7 +23,15 @@ from sidos.model.course import Glossary, Source
 if TYPE_CHECKING:
     from sidos.content.parsed import Parsed
 
-__all__ = ["BrokenLesson", "CourseEntry", "LessonEntry", "Library", "LoadedLesson", "UnknownLesson"]
+__all__ = [
+    "BrokenLesson",
+    "CourseEntry",
+    "LessonEntry",
+    "LessonSubjects",
+    "Library",
+    "LoadedLesson",
+    "UnknownLesson",
+]
 
 _NEAR = 3
 
@@ -62,6 +71,18 @@ class Library:
         known = {entry.root: entry for entry in index.courses}
         self._store(new_index(tuple(read_courses(self._folders(), known, old, now)), now))
         return True
+
+    def stamps(self) -> Stamps:
+        """Every file that was read, its size and time then; the cards of sources as they are
+        now, for no index holds them."""
+        stamps = self._indexed().stamps()
+        for entry in self.courses():
+            for name in entry.course.sources:
+                path = source_file(Path(entry.root), name)
+                if path is not None:
+                    status = path.stat()
+                    stamps[str(path)] = (status.st_size, status.st_mtime_ns)
+        return stamps
 
     def lesson(self, course: str, lesson: str) -> LoadedLesson:
         """The lesson, read anew. Raises UnknownLesson, or BrokenLesson with findings."""

@@ -67,6 +67,12 @@ class Locales:
 
         return find
 
+    def stamp(self, tag: str, domain: str, root: Path | None = None) -> str:
+        """What changes whenever the domain's translations do; "" where there are none."""
+        roots = (root, *self._roots) if root else self._roots
+        states = [path.stat() for path in _po(roots, tag, domain)]
+        return " ".join(f"{state.st_size}:{state.st_mtime_ns}" for state in states)
+
     def share(self, tag: str, domain: str, root: Path | None = None) -> tuple[int, int]:
         """Texts of the domain that have a current translation, and all texts. A language that
         has no file for the domain has nothing translated, except the source, which needs none."""
