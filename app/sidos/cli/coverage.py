@@ -15,7 +15,7 @@ from sidos.content.coverage import TYPES, Coverage, coverage, coverage_findings
 from sidos.content.finding import Finding
 from sidos.content.library import BrokenLesson, CourseEntry
 from sidos.content.loader import parse_source
-from sidos.content.localize import Localized, localize
+from sidos.content.localize import Localized, localize, localize_course
 from sidos.content.report import finding_row
 from sidos.content.shelf import source_file
 from sidos.study.printable import printable
@@ -46,7 +46,8 @@ def report_coverage(session: Session, form: str) -> int:
 
 def _course(session: Session, entry: CourseEntry) -> tuple[Coverage, list[Finding]]:
     course, findings = entry.course, list(entry.findings)
-    tags = dict.fromkeys([course.lang, *(info.tag for info in session.locales.available())])
+    own = session.negotiated.tag
+    tags = dict.fromkeys([course.lang, own, *(one.tag for one in session.locales.available())])
     shown: dict[str, dict[str, Localized]] = {tag: {} for tag in tags}
     lookups = {
         tag: session.locales.lookup(tag, course.id, Path(entry.root) / "locales") for tag in tags
@@ -61,6 +62,7 @@ def _course(session: Session, entry: CourseEntry) -> tuple[Coverage, list[Findin
             shown[tag][name] = localize(loaded, tag, lookups[tag], {})
     cards = list(_cards(entry))
     sources = [card.value for card in cards if card.value is not None]
+    course = localize_course(entry, own, lookups[own]).course
     found = coverage(course, sources, shown)
     return found, [*findings, *coverage_findings(found, cards)]
 
