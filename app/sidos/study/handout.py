@@ -23,7 +23,7 @@ from sidos.model.item import (
 )
 from sidos.model.lesson import Ask, Lesson
 from sidos.model.message import N_, Message
-from sidos.study.handout_key import Sheet, key_blocks
+from sidos.study.handout_key import Sheet, key_blocks, question_head
 from sidos.study.paper import BLANK, SHORT, Words, as_line, lettered, listed, mixed
 from sidos.study.wording import instruction
 
@@ -49,7 +49,8 @@ def handout(
     for sheet in sheets:
         blocks += _lesson(sheet.lesson, words, level)
     if answers:
-        blocks.append(f"## {words.text.gettext('Answers')}")
+        title = words.text.gettext("Answers")
+        blocks.append(f"## {title}")
         for sheet in sheets:
             if cover is not None:
                 blocks.append(f"### {as_line(sheet.lesson.title)}")
@@ -70,7 +71,8 @@ def _lesson(lesson: Lesson, words: Words, level: int) -> Iterator[str]:
         else:
             yield _HEADING.sub(lambda found: "#" * min(6, level + len(found[1])), step.text.strip())
     if lesson.quiz:
-        yield f"{'#' * (level + 1)} {gettext('Quiz')}"
+        title = gettext("Quiz")
+        yield f"{'#' * (level + 1)} {title}"
     for place, item in enumerate(lesson.quiz, number + 1):
         yield from _question(item, place, words.text)
 
@@ -80,7 +82,7 @@ def _question(item: AnyItem, number: int, text: Translator) -> Iterator[str]:
     if isinstance(item, Cloze):
         for place, gap in enumerate(item.gaps, 1):
             asked = asked.replace(f"{{{gap.id}}}", f"({place}) {BLANK}")
-    yield f"**{text.gettext('Question {number}', number=number)}**"
+    yield question_head(number, text)
     yield asked.strip()
     yield f"*{text.say(_instruction(item))}*"
     yield from _room(item)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from sidos.engine.number import format_number
+from sidos.i18n.translator import Translator
 from sidos.model.item import (
     AnyItem,
     Choice,
@@ -33,10 +34,16 @@ class Sheet(Struct, frozen=True, kw_only=True):
     references: Mapping[str, tuple[Reference, ...]] = {}
 
 
+def question_head(number: int, text: Translator) -> str:
+    """What a question is called, on the sheet and in the key alike."""
+    title = text.gettext("Question {number}", number=number)
+    return f"**{title}**"
+
+
 def key_blocks(sheet: Sheet, words: Words) -> Iterator[str]:
     """The blocks of Markdown that answer a lesson's questions."""
     for number, item in enumerate(sheet.lesson.items(), 1):
-        yield f"**{words.text.gettext('Question {number}', number=number)}**"
+        yield question_head(number, words.text)
         yield "\n".join(_answer(item, words))
         yield item.explain.strip()
         references = sheet.references.get(item.id, ())

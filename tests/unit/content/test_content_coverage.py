@@ -1,4 +1,4 @@
-"""What a course covers is counted from its lessons, and what it leaves out is found in its place."""
+"""What a course covers is counted from its lessons; what it leaves out is found in its place."""
 
 from collections.abc import Mapping
 from pathlib import Path
