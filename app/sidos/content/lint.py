@@ -64,7 +64,10 @@ def _lint_course(folder: Path) -> Iterator[Finding]:
         if path is not None:
             yield from _lint_plain(parse_source(path))
     around = _surroundings(folder)
-    named = {lesson for unit in course.units for lesson in unit.lessons} if course else None
+    named = None
+    if course is not None:
+        named = {lesson for unit in course.units for lesson in unit.lessons}
+        named.add(course.start_check)
     for path in lesson_files(folder):
         yield from _lint_lesson(path, around, named)
 
@@ -100,6 +103,12 @@ def _course_findings(parsed: Parsed[Course], folder: Path) -> Iterator[Finding]:
                 at = f"@course/units/{unit.id}/lessons/{number}"
                 yield _at(parsed, at, "duplicate-id", said)
             seen.setdefault(lesson, unit.id)
+    if course.start_check in seen:
+        said = Message(
+            N_("The lesson “{found}” already stands in the unit “{unit}”; once is enough."),
+            {"found": course.start_check, "unit": seen[course.start_check]},
+        )
+        yield _at(parsed, "@course/start_check", "duplicate-id", said)
 
 
 def _lint_plain(parsed: Parsed[Any]) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ from sidos.content.text import root_context
 from sidos.model.course import Course, Glossary, Source
 from sidos.model.item import AnyItem
 from sidos.model.lesson import Ask, Lesson
+from sidos.model.message import N_, Message
 
 T = TypeVar("T", bound=Struct)
 
@@ -56,6 +57,10 @@ def parse_lesson(path: Path) -> Parsed[Lesson]:
     """Everything there is to say of a lesson file on its own."""
     parsed = _parse(Lesson, path)
     check_answers(parsed)
+    if parsed.value is not None and not (parsed.value.steps or parsed.value.quiz):
+        said = Message(N_("The lesson is empty; steps or a quiz are expected."))
+        parsed.findings.append(Finding(str(path), 1, 1, "", "schema", said))
+        parsed.value = None
     if parsed.value is not None:
         parsed.value = _with_concepts(parsed.value)
     return parsed

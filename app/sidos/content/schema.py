@@ -86,9 +86,13 @@ def _lesson(items: list[str]) -> Schema:
     properties["format"] = {"const": FORMAT}
     properties["lang"] = {"type": "string", "pattern": f"^{TAG.pattern}$"}
     steps = {"anyOf": [{"$ref": "#/$defs/Page"}, {"$ref": "#/$defs/Ask"}]}
-    properties["steps"] = {"type": "array", "minItems": 1, "items": steps}
+    properties["steps"] = {"type": "array", "items": steps}
     properties["quiz"] = {"type": "array", "items": _any_of("", items)}
     schema["required"] = [field.name for field in fields(Lesson) if field.required]
+    filled = {"minItems": 1}
+    schema["anyOf"] = [
+        {"required": [name], "properties": {name: filled}} for name in ("steps", "quiz")
+    ]
     _open_to_drafts(schema, Lesson)
     return schema
 

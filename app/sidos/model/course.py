@@ -19,7 +19,8 @@ class Unit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Course(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What course.yaml says."""
+    """What course.yaml says. `start_check`: the id of the lesson whose quiz is asked, if one
+    likes, before the course; it stands in no unit."""
 
     format: int
     id: Id
@@ -27,6 +28,7 @@ class Course(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: Prose
     summary: str = ""
     sources: tuple[Id, ...] = ()
+    start_check: str = ""
     units: Annotated[tuple[Unit, ...], Meta(min_length=1)]
 
 

@@ -23,7 +23,7 @@ class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Lesson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One lesson in one language. Ids of steps and quiz items are all different."""
+    """One lesson in one language: steps, a quiz or both. Ids of steps and quiz items all differ."""
 
     format: int
     id: Id
@@ -32,7 +32,7 @@ class Lesson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     summary: Prose
     minutes: Annotated[int, Meta(ge=1, le=60)]
     concepts: Annotated[tuple[Id, ...], Meta(min_length=1)]
-    steps: Annotated[tuple[Page | Ask, ...], Meta(min_length=1)]
+    steps: tuple[Page | Ask, ...] = ()
     quiz: tuple[AnyItem, ...] = ()
     terms: tuple[Id, ...] = ()
 

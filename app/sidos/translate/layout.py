@@ -76,6 +76,8 @@ def course_files(domain: Domain) -> tuple[Path, ...]:
     lessons = {path for path in domain.course.glob("*.yaml") if path not in heads}
     course = parse_course(heads[0]).value
     listed = [name for unit in course.units for name in unit.lessons] if course else []
+    if course is not None:
+        listed.insert(0, course.start_check)
     rank = {name: index for index, name in enumerate(listed)}
     ordered = sorted(lessons, key=lambda path: (rank.get(path.stem, len(rank)), path.name))
     files = [heads[0], *ordered, heads[1], *source_files(domain)]

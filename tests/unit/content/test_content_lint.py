@@ -8,6 +8,8 @@ import pytest
 
 from sidos.content.finding import Finding
 from sidos.content.lint import lint
+from sidos.content.loaded import BrokenLesson
+from sidos.content.loader import load_lesson
 
 Spoil = Callable[[str, str], list[Finding]]
 
@@ -169,3 +171,41 @@ def test_a_lesson_in_two_units_is_told(courses: Path) -> None:
 def test_a_folder_without_a_course_is_told(tmp_path: Path) -> None:
     assert [f.rule for f in lint(tmp_path)] == ["no-course"]
     assert [f.rule for f in lint(tmp_path / "nothing.yaml")] == ["unreadable"]
+
+
+def with_check(lesson_file: Path, named: str, lessons: str = "puppies") -> Path:
+    """The course with check.yaml, the lesson’s quiz alone; `named` is its start check."""
+    head, _, rest = lesson_file.read_text("utf-8").partition("steps:")
+    quiz = rest.partition("quiz:")[2]
+    (lesson_file.parent / "check.yaml").write_text(
+        f"{head.replace('id: puppies', 'id: check')}quiz:{quiz}", "utf-8"
+    )
+    path = lesson_file.parent / "course.yaml"
+    said = path.read_text("utf-8").replace("[puppies]", f"[{lessons}]")
+    path.write_text(said.replace("units:", f"start_check: {named}\nunits:"), "utf-8")
+    return lesson_file.parent
+
+
+def test_a_start_check_is_a_lesson_without_steps_that_no_unit_needs_to_name(
+    lesson_file: Path,
+) -> None:
+    assert not list(lint(with_check(lesson_file, "check")))
+
+
+def test_a_start_check_without_a_file_is_told(lesson_file: Path) -> None:
+    found = list(lint(with_check(lesson_file, "chekc", "puppies, check")))
+    assert [(one.rule, one.where) for one in found] == [("unknown-lesson", "start_check")]
+
+
+def test_a_start_check_that_a_unit_names_too_is_told(lesson_file: Path) -> None:
+    found = list(lint(with_check(lesson_file, "check", "puppies, check")))
+    assert [(one.rule, one.where) for one in found] == [("duplicate-id", "start_check")]
+
+
+def test_a_lesson_without_steps_and_quiz_is_empty(lesson_file: Path) -> None:
+    head = lesson_file.read_text("utf-8").partition("steps:")[0]
+    lesson_file.write_text(head, "utf-8")
+    [found] = lint(lesson_file)
+    assert found.rule == "schema"
+    with pytest.raises(BrokenLesson):
+        load_lesson(lesson_file)

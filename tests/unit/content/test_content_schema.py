@@ -39,3 +39,12 @@ def test_it_refuses_what_the_loader_refuses(lesson_file: Path, old: str, new: st
     text = lesson_file.read_text(encoding="utf-8").replace(old, new)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(yaml.safe_load(text), lesson_schema())
+
+
+def test_a_lesson_may_be_steps_or_a_quiz_alone_but_not_neither(lesson_file: Path) -> None:
+    lesson = yaml.safe_load(lesson_file.read_text(encoding="utf-8"))
+    for name in ("steps", "quiz"):
+        jsonschema.validate({key: lesson[key] for key in lesson if key != name}, lesson_schema())
+    lesson.pop("steps")
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**lesson, "quiz": []}, lesson_schema())
