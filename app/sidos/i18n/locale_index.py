@@ -8,18 +8,22 @@ import msgspec
 from msgspec import Struct
 
 from sidos.i18n.cache_file import cache_name, read_cache, write_cache
+from sidos.i18n.format import Formats
 from sidos.i18n.locale_info import LocaleError, LocaleInfo, read_locale
+from sidos.model.attempt import Writing
 from sidos.model.message import Message
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 class LocaleIndex(Struct, frozen=True, kw_only=True):
-    """The locales found, in the order of their tags, and what was wrong with others."""
+    """The locales found, in the order of their tags, how each writes numbers, and what was wrong
+    with others."""
 
     format: int
     stamps: tuple[tuple[str, int, int], ...]
     locales: tuple[LocaleInfo, ...]
+    writings: tuple[Writing, ...]
     problems: tuple[Message, ...] = ()
 
 
@@ -71,5 +75,10 @@ def _read(stamps: tuple[tuple[str, int, int], ...]) -> LocaleIndex:
         except LocaleError as fault:
             problems.append(fault.message)
     return LocaleIndex(
-        format=_FORMAT, stamps=stamps, locales=tuple(locales), problems=tuple(problems)
+        format=_FORMAT,
+        stamps=stamps,
+        locales=tuple(locales),
+        # Kept, because Babel takes 40 ms and 5 MB to say these few signs.
+        writings=tuple(Formats(info.cldr).writing(info.tag) for info in locales),
+        problems=tuple(problems),
     )

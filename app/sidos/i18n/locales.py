@@ -12,6 +12,7 @@ from sidos.i18n.catalogue import Catalogue, load
 from sidos.i18n.locale_index import LocaleIndex, locale_index
 from sidos.i18n.locale_info import LocaleInfo
 from sidos.i18n.translator import Translator
+from sidos.model.attempt import Writing
 from sidos.model.message import Message
 
 INTERFACE = "sidos"
@@ -43,6 +44,11 @@ class Locales:
         """The locale with that tag, or the source's where there is none."""
         known = {info.tag: info for info in self.available()}
         return known.get(tag) or known.get(self._source, _ENGLISH)
+
+    def writing(self, tag: str) -> Writing:
+        """The signs that the locale writes numbers with; English ones where there is none."""
+        known = {writing.tag: writing for writing in self._indexed().writings}
+        return known.get(tag) or Writing(tag=tag)
 
     def translator(self, tag: str) -> Translator:
         """The interface's texts in that language."""

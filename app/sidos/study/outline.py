@@ -21,7 +21,7 @@ class Progress(StrEnum):
     BROKEN = "broken"
 
 
-class LessonRow(Struct, frozen=True, kw_only=True):
+class LessonRow(Struct, frozen=True, kw_only=True, gc=False):
     """A lesson as listed. `number` is "2.3"; `items`, `answered` and `right` count questions."""
 
     key: str
@@ -82,8 +82,8 @@ def outline_course(entry: CourseEntry, states: Mapping[str, LessonState]) -> Cou
         for place, name in enumerate(unit.lessons, 1):
             lesson = lessons.get(name)
             if lesson is not None:
-                state = states.get(lesson_key(course.id, name))
-                rows.append(_lesson_row(course.id, f"{number}.{place}", lesson, state))
+                key = lesson_key(course.id, name)
+                rows.append(_lesson_row(key, f"{number}.{place}", lesson, states.get(key)))
         units.append(
             UnitRow(
                 key=lesson_key(course.id, unit.id),
@@ -98,15 +98,16 @@ def outline_course(entry: CourseEntry, states: Mapping[str, LessonState]) -> Cou
 
 def next_lesson(courses: tuple[CourseRow, ...], latest: str | None) -> LessonRow | None:
     """The lesson to go on with; `latest` is the key of the session used last."""
-    rows = list(Outline(courses=courses).lessons())
-    usable = [row for row in rows if row.progress not in {Progress.DONE, Progress.BROKEN}]
-    started = [row for row in usable if row.key == latest and row.open_kind is not None]
-    return next(iter(started or usable), None)
+    first: LessonRow | None = None
+    for row in Outline(courses=courses).lessons():
+        if row.progress is not Progress.DONE and row.progress is not Progress.BROKEN:
+            if latest is None or (row.key == latest and row.open_kind is not None):
+                return row
+            first = first or row
+    return first
 
 
-def _lesson_row(
-    course: str, number: str, lesson: LessonEntry, state: LessonState | None
-) -> LessonRow:
+def _lesson_row(key: str, number: str, lesson: LessonEntry, state: LessonState | None) -> LessonRow:
     answered = min(state.answered, lesson.items) if state else 0
     open_kind = state.open if state else None
     if lesson.broken:
@@ -118,7 +119,7 @@ def _lesson_row(
     else:
         progress = Progress.STARTED if answered else Progress.NEW
     return LessonRow(
-        key=lesson_key(course, lesson.id),
+        key=key,
         number=number,
         title=lesson.title,
         summary=lesson.summary,

@@ -79,7 +79,6 @@ class Study:
         self._clock = clock
         self._random = random or Random()  # noqa: S311 - ids and shuffles, no secrets
         self._localized: dict[tuple[str, str], Localized] = {}
-        self._writing = Writing(tag="")
         self.tag = tag
         self.translator: Translator = locales.translator(tag)
 
@@ -88,9 +87,7 @@ class Study:
     @property
     def writing(self) -> Writing:
         """How the language on screen writes numbers."""
-        if self._writing.tag != self.tag:
-            self._writing = self.formats.writing(self.tag)
-        return self._writing
+        return self.locales.writing(self.tag)
 
     @property
     def formats(self) -> Formats:
@@ -146,7 +143,6 @@ class Study:
         in a thread. The lesson to go on with is read, since it is the likeliest to be opened."""
         for info in self.languages():
             self.locales.translator(info.tag)
-            Formats(info.cldr).writing(info.tag)
         with suppress(BrokenLesson, UnknownLesson, StoreError):
             following = self.outline().next
             if following is not None:

@@ -34,6 +34,7 @@ class HomeScreen(SidosScreen):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[str, Outline] | None = None
+        self._suspended = False
 
     def compose(self) -> ComposeResult:
         """A title, what is next, the list, the keys."""
@@ -51,15 +52,19 @@ class HomeScreen(SidosScreen):
         self._trouble()
 
     def on_screen_resume(self) -> None:
-        """Show what has come since."""
-        if self.is_mounted:
+        """Show what has come since; at the start nothing has."""
+        if self._suspended:
             self.show_outline()
+
+    def on_screen_suspend(self) -> None:
+        """From now on something may come."""
+        self._suspended = True
 
     def show_outline(self) -> None:
         """Draw the outline anew, where it has changed."""
         outline = self.study.outline()
         if self._shown == (self.study.tag, outline):
-            return  # a frame less at the start, and on the way back from where nothing happened
+            return  # a frame less on the way back from where nothing happened
         self._shown = (self.study.tag, outline)
         self.query_one(OutlineList).show(outline, self.text)
         self.query_one("#next", Static).update(self._next(outline))
