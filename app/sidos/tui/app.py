@@ -19,6 +19,7 @@ from sidos.tui.theme import THEMES
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.geometry import Size
     from textual.screen import Screen
 
     from sidos.engine.session import Kind
@@ -62,22 +63,22 @@ class SidosApp(App[None]):
             from sidos.engine.session import Kind
 
             self.open_lesson(self._first_lesson, Kind.LESSON)
-        self._fit()
+        self._fit(self.size)
         self.call_after_refresh(self._settle)
 
-    def on_resize(self, _event: Resize) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Say so where the window has become too small; take that away when it has grown."""
-        self._fit()
+        self._fit(event.size)
 
-    def _fit(self) -> None:
+    def _fit(self, size: "Size") -> None:
         from sidos.tui.screen.small import SmallScreen, is_small
 
         if not self.screen_stack:
             return
         shown = isinstance(self.screen, SmallScreen)
-        if is_small(self.size) and not shown:
+        if is_small(size) and not shown:
             self.push_screen(SmallScreen())
-        elif shown and not is_small(self.size):
+        elif shown and not is_small(size):
             self.pop_screen()
 
     def _settle(self) -> None:

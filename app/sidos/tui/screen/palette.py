@@ -62,7 +62,9 @@ class PaletteScreen(SidosScreen):
             line = Input(placeholder=self.text.gettext("What do you want to do?"))
             line.cursor_blink = False  # a timer would wake the app for it
             yield line
-            yield OptionList(markup=False)
+            listed = OptionList(markup=False)
+            listed.can_focus = False  # one goes on typing
+            yield listed
 
     def on_mount(self) -> None:
         """Show all commands."""

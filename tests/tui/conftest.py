@@ -1,0 +1,22 @@
+"""A learner with a small course in two languages; no developer's environment or settings."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.tui.learner import Learner
+
+_OURS = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+# Textual reads some of these once, when it is imported.
+for _name in [name for name in os.environ if name.startswith("TEXTUAL") or name in _OURS]:
+    del os.environ[_name]
+
+
+@pytest.fixture
+def learner(tmp_path: Path) -> Iterator[Learner]:
+    """A learner who has not begun."""
+    one = Learner(tmp_path)
+    yield one
+    one.close()

@@ -1,0 +1,150 @@
+"""A learner's files and the app on them; each `app()` is another start of the app."""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from random import Random
+
+from msgspec.structs import replace
+from textual.app import App
+from textual.pilot import Pilot
+
+from sidos.content.library import Library
+from sidos.engine.session import Kind
+from sidos.i18n.locales import Locales
+from sidos.store.settings import Settings, load_settings
+from sidos.store.store import Store
+from sidos.study.study import Study
+from sidos.tui.app import SidosApp
+
+HERE = Path(__file__).parent
+COURSES = HERE / "course"
+OUTSIDE = HERE / "outside"
+LOCALES = HERE.parent.parent / "locales"
+SOIL = "garden/soil"
+EIGHTY = (80, 24)
+
+_CELL, _LINE, _ASCENT = 12.2, 24.4, 20.0  # pixels of a cell in Textual's SVG
+_TEXT = re.compile(r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</text>')
+
+
+class Learner:
+    """Files under `home`; `tag` and `settings` are what the next start begins with."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.courses: Sequence[Path] = (COURSES,)
+        self.locales = LOCALES
+        self.tag = "en"
+        self.settings = Settings()
+        self._stores: list[Store] = []
+
+    @property
+    def progress(self) -> Path:
+        """The store's file."""
+        return self.home / "progress.db"
+
+    @property
+    def kept_settings(self) -> Settings:
+        """The settings as they are on disk."""
+        return load_settings(self.home / "settings.json")[0]
+
+    def study(self, store: Store | None = None) -> Study:
+        """The study, its files opened anew."""
+        self.close()
+        store = store or Store.open(self.progress, 0.2)
+        self._stores.append(store)
+        ticks = count()
+        return Study(
+            library=Library(self.courses, self.home / "cache"),
+            locales=Locales([self.locales], self.home / "cache"),
+            store=store,
+            settings=self.settings,
+            settings_path=self.home / "settings.json",
+            tag=self.tag,
+            clock=lambda: datetime(2025, 1, 1, tzinfo=UTC) + timedelta(seconds=next(ticks)),
+            random=Random(1),
+        )
+
+    def app(self, lesson: str | None = None, store: Store | None = None) -> SidosApp:
+        """The app as it starts."""
+        return SidosApp(self.study(store), lesson=lesson)
+
+    def stand_at(self, station: str, kind: Kind = Kind.QUIZ, lesson: str = SOIL) -> None:
+        """Leave the lesson or quiz at this station, nothing answered."""
+        study = self.study()
+        session = study.open(lesson, kind, fresh=True).session
+        names = [visit.station for visit in session.visits]
+        study.keep(replace(session, at=names.index(station)))
+
+    def answers(self) -> list[tuple[str, str]]:
+        """What was answered, as kept: item and verdict."""
+        store = Store.open(self.progress)
+        try:
+            return [(each.item.rpartition("/")[2], str(each.verdict)) for each in store.attempts()]
+        finally:
+            store.close()
+
+    def kept_visit(self, kind: Kind = Kind.QUIZ, lesson: str = SOIL) -> object:
+        """The draft where the session was left, as it is on disk."""
+        store = Store.open(self.progress)
+        try:
+            kept = store.session(lesson, kind)
+            return None if kept is None else kept[0].visits[kept[0].at].draft
+        finally:
+            store.close()
+
+    def close(self) -> None:
+        """Close what is open."""
+        while self._stores:
+            self._stores.pop().close()
+
+
+def screen_lines(app: App[None]) -> list[str]:
+    """What is on screen, line by line."""
+    lines = [""] * app.size.height
+    for x, y, text in _TEXT.findall(app.export_screenshot()):
+        line = round((float(y) - _ASCENT) / _LINE)
+        lines[line] = lines[line].ljust(round(float(x) / _CELL)) + html.unescape(text)
+    return [line.replace("\xa0", " ").rstrip() for line in lines]
+
+
+def screen_text(app: App[None]) -> str:
+    """What is on screen, white space folded, so that it doesn't matter where lines break."""
+    return " ".join(" ".join(screen_lines(app)).split())
+
+
+def place_of(app: App[None], text: str) -> tuple[int, int]:
+    """Column and line of `text` on screen."""
+    for y, line in enumerate(screen_lines(app)):
+        if text in line:
+            return line.index(text), y
+    raise AssertionError(f"{text!r} is not on screen:\n" + "\n".join(screen_lines(app)))
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after the other, each when the one before has done its work."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def click(pilot: Pilot[None], text: str) -> None:
+    """Click on the first sign of `text`."""
+    await pilot.click(offset=place_of(pilot.app, text))
+    await settled(pilot)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until everything that was begun is done and drawn."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def words(text: str) -> Iterator[str]:
+    """Runs of letters."""
+    for found in re.finditer(r"[^\W\d_]+", text):
+        yield found[0]

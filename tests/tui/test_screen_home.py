@@ -1,0 +1,173 @@
+"""Home: where to start, how far one is, and what is wrong."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.tui.learner import (
+    COURSES,
+    OUTSIDE,
+    Learner,
+    click,
+    press,
+    screen_lines,
+    screen_text,
+    settled,
+)
+
+from sidos.engine.session import Kind
+from sidos.store.store import Store
+from sidos.tui.screen.home import HomeScreen
+from sidos.tui.screen.lesson import LessonScreen
+from sidos.tui.screen.mistakes import MistakesScreen
+from sidos.tui.screen.quiz import QuizScreen
+from sidos.tui.widget.outline_list import OutlineList
+
+
+async def test_the_first_start_asks_nothing_and_enter_reads(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "Press Enter to start with the first lesson: Soil" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, LessonScreen)
+        assert "Soil is mostly patience, as neighbours say." in screen_text(app)
+
+
+async def test_a_lesson_may_be_opened_at_once(learner: Learner) -> None:
+    app = learner.app("garden/weeds")
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert "Pull them early." in screen_text(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_it_says_what_to_go_on_with_and_how_far_it_is(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "enter", "right", "2", "enter", "escape")
+        lines = screen_lines(app)
+        assert "Go on where you stopped: Soil" in screen_text(app)
+        (row,) = [line for line in lines if "1.1  Soil" in line]
+        assert "◐" in row
+        assert "1/10" in row
+        await press(pilot, "enter")
+        assert "They turn into humus." in screen_text(app)
+
+
+async def test_the_keys_move_over_lessons_only(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        listed = app.screen.query_one(OutlineList)
+
+        def at() -> str:
+            return listed.highlighted.key if listed.highlighted else ""
+
+        assert at() == "garden/soil"
+        for key, expected in (
+            ("down", "weeds"),
+            ("j", "torn"),
+            ("down", "torn"),
+            ("k", "weeds"),
+            ("end", "torn"),
+            ("home", "soil"),
+            ("pagedown", "torn"),
+            ("pageup", "soil"),
+        ):
+            await press(pilot, key)
+            assert at() == f"garden/{expected}", key
+        await press(pilot, "down")
+        y = screen_lines(app).index(next(x for x in screen_lines(app) if "1.2  Weeds" in x))
+        assert app.cursor_position.y == y
+
+
+async def test_q_opens_the_quiz(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "q")
+        assert isinstance(app.screen, QuizScreen)
+        assert app.screen.session.kind is Kind.QUIZ
+
+
+async def test_a_click_opens_a_lesson(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await click(pilot, "Weeds")
+        assert "Pull them early." in screen_text(app)
+
+
+async def test_a_broken_lesson_says_what_is_wrong_with_its_file(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "end", "enter")
+        assert isinstance(app.screen, MistakesScreen)
+        said = screen_text(app)
+        assert "This lesson’s file has mistakes. The other lessons still work." in said
+        assert "torn.yaml:10:13" in "".join(line.strip() for line in screen_lines(app))
+        await press(pilot, "escape", "home", "enter")
+        assert isinstance(app.screen, LessonScreen)
+
+
+async def test_a_read_only_store_is_told_and_lessons_work(learner: Learner) -> None:
+    learner.study()
+    learner.close()
+    learner.home.chmod(0o500)
+    learner.progress.chmod(0o400)
+    with _nobody():
+        store = Store.open(learner.progress)
+    app = learner.app(store=store)
+    async with app.run_test(notifications=True) as pilot:
+        await settled(pilot)
+        assert "Your progress can't be written to" in screen_text(app)
+        await press(pilot, "enter", "right", "2", "enter")
+        assert "They turn into humus." in screen_text(app)
+
+
+async def test_a_damaged_store_is_told_and_lessons_work(learner: Learner) -> None:
+    learner.progress.write_bytes(b"this is no database" * 100)
+    app = learner.app()
+    async with app.run_test(notifications=True) as pilot:
+        await settled(pilot)
+        assert "is damaged" in screen_text(app)
+        await press(pilot, "enter", "right", "2", "enter")
+        assert "They turn into humus." in screen_text(app)
+
+
+async def test_several_courses_stand_under_their_names(learner: Learner) -> None:
+    learner.courses = (*learner.courses, OUTSIDE)
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert " A garden" in screen_lines(app)
+
+
+async def test_lesson_files_changed_since_are_shown_anew(learner: Learner, tmp_path: Path) -> None:
+    shutil.copytree(COURSES, tmp_path / "courses")
+    learner.courses = (tmp_path / "courses",)
+    async with learner.app().run_test() as pilot:
+        await settled(pilot)
+    weeds = tmp_path / "courses/garden/weeds.yaml"
+    weeds.write_text(weeds.read_text("utf-8").replace('"Weeds"', '"Nettles"'), "utf-8")
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await settled(pilot)
+        assert "Nettles" in screen_text(app)
+
+
+@contextmanager
+def _nobody() -> Iterator[None]:
+    """Without the right to write, for root as for anybody."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
