@@ -55,7 +55,8 @@ def feedback_lines(
 
 def hint_lines(hints: Sequence[str], text: Translator, width: int) -> list[Content]:
     """The hints taken so far."""
-    sign = content(f"{text.gettext('Hint:')} ", "bold $partly")
+    label = text.gettext("Hint:")
+    sign = content(f"{label} ", "bold $partly")
     return [line for hint in hints for line in _hanging(sign, inline(hint), width)]
 
 

@@ -57,7 +57,8 @@ class AnswerLine(Widget, can_focus=True):
             ]
             self._pieces = (asked, *levels)
         else:
-            self._pieces = (content(f"[ {text.gettext('Answer')} ]"),)
+            label = text.gettext("Answer")
+            self._pieces = (content(f"[ {label} ]"),)
         self.refresh(layout=True)
 
     def _places(self, width: int) -> Iterator[tuple[int, int, Content]]:

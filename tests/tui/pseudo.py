@@ -1,0 +1,90 @@
+"""A second language made by machine: every vowel has an accent, so that a text in the wrong
+language, or one that nobody can translate, is seen at once."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+from tests.tui.learner import COURSES
+
+from sidos.i18n.locales import Locales
+from sidos.translate.extractor import extract
+from sidos.translate.layout import domains
+from sidos.translate.po_file import new_po, po_text
+
+ROOT = Path(__file__).parents[2]
+_PLAIN, _ACCENTED = "aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ"
+_ACCENTS = str.maketrans(_PLAIN, _ACCENTED)
+_PLACEHOLDER = re.compile(r"(\{[\w-]+\})")
+
+
+def accented(text: str) -> str:
+    """`text` with an accent on each vowel, placeholders left alone."""
+    pieces = _PLACEHOLDER.split(text)
+    return "".join(p if n % 2 else p.translate(_ACCENTS) for n, p in enumerate(pieces))
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word has a vowel without an accent."""
+    return bool({*word} & {*_PLAIN})
+
+
+def is_accented(word: str) -> bool:
+    """Whether a word has a vowel with an accent."""
+    return bool({*word} & {*_ACCENTED})
+
+
+def make_locales(root: Path) -> Path:
+    """A folder with English, and `fi` accented: every text of the interface there is today."""
+    import polib
+
+    info = Locales([ROOT / "locales"], None).info("fi")
+    (interface, *_) = domains(ROOT)
+    po = new_po("sidos", info)
+    for unit in extract(interface).foreign("fi"):
+        entry = polib.POEntry(msgctxt=unit.context, msgid=unit.text)
+        if unit.plural is None:
+            entry.msgstr = accented(unit.text)
+        else:
+            entry.msgid_plural = unit.plural
+            entry.msgstr_plural = {0: accented(unit.text), 1: accented(unit.plural)}
+        po.append(entry)
+    for tag, name in {"en": "English", "fi": "Ásdf"}.items():
+        (root / tag / "LC_MESSAGES").mkdir(parents=True)
+        (root / tag / "locale.yaml").write_text(
+            f"name: {name}\nnplurals: 2\nplural: n != 1\ncldr: en_GB\n", "utf-8"
+        )
+    (root / "fi/LC_MESSAGES/sidos.po").write_text(po_text(po), "utf-8")
+    return root
+
+
+def make_courses(root: Path) -> Path:
+    """The test course in English, and in accented English in its own locales."""
+    import polib
+
+    for path in COURSES.rglob("*.yaml"):
+        copy = root / path.relative_to(COURSES)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        content = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
+        copy.write_text(yaml.dump(_english(content), allow_unicode=True), "utf-8")
+    course = root / "garden"
+    messages = course / "locales/fi/LC_MESSAGES"
+    messages.mkdir(parents=True)
+    (own,) = domains(course)
+    po = new_po(own.name, Locales([ROOT / "locales"], None).info("fi"))
+    for unit in extract(own).foreign("fi"):
+        po.append(polib.POEntry(msgctxt=unit.context, msgid=unit.text, msgstr=accented(unit.text)))
+    (messages / f"{own.name}.po").write_text(po_text(po), "utf-8")
+    return root
+
+
+def _english(value: Any) -> Any:
+    """Without what is drafted in other languages."""
+    if isinstance(value, list):
+        return [_english(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if {*value} == {"en", "fi"}:
+        return value["en"]
+    return {key: _english(each) for key, each in value.items()}

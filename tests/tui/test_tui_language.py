@@ -1,0 +1,211 @@
+"""Switching the language: from every screen, in the middle of every question, nothing is lost
+and nothing stays in the other language."""
+
+from pathlib import Path
+
+import pytest
+from tests.tui import pseudo
+from tests.tui.learner import Learner, press, screen_lines, screen_text, settled, words
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from sidos.model.attempt import Flow
+from sidos.store.settings import Settings
+from sidos.tui.app import SidosApp
+from sidos.tui.field.row_list import RowList
+from sidos.tui.screen.quiz import QuizScreen
+from sidos.tui.widget.body import Body
+
+TYPED = {"qwrt", "hm"}
+ALWAYS = {"sidos", "en", "fi", "torn", "English", "Anna"} | TYPED
+"""What is the same in all languages: names, tags, what was typed."""
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Courses and locales in English and in accented English."""
+    root = tmp_path_factory.mktemp("pseudo")
+    pseudo.make_locales(root / "locales")
+    pseudo.make_courses(root / "courses")
+    return root
+
+
+@pytest.fixture
+def reader(learner: Learner, made: Path) -> Learner:
+    """A learner with the accented language for a second one."""
+    learner.locales, learner.courses = made / "locales", (made / "courses",)
+    return learner
+
+
+def foreign(app: SidosApp) -> list[str]:
+    """Words on screen that are not in the language chosen."""
+    wrong = pseudo.is_accented if app.study.tag == "en" else pseudo.is_plain
+    text = screen_text(app).replace("▌ ", "")
+    return [word for word in words(text) if wrong(word) and word not in ALWAYS and word[1:]]
+
+
+async def check_switch(app: SidosApp, pilot: object, key: str) -> None:
+    """Switch there and back; nothing but the words changes."""
+    from textual.pilot import Pilot
+
+    assert isinstance(pilot, Pilot)
+    assert foreign(app) == []
+    before, focused, cursor = screen_lines(app), app.screen.focused, app.cursor_position
+    state = _state(app)
+    for tag in ("fi", "en"):
+        await press(pilot, key)
+        assert app.study.tag == tag
+        assert foreign(app) == []
+        assert app.screen.focused is focused
+        assert _state(app) == state
+    assert screen_lines(app) == before
+    assert app.cursor_position == cursor
+
+
+def _state(app: SidosApp) -> list[object]:
+    """Cursors, scrolls, what is typed."""
+    held: list[object] = [app.cursor_position, type(app.screen)]
+    for widget in app.screen.query(Widget):
+        if isinstance(widget, RowList):
+            held.append(widget.cursor)
+        if isinstance(widget, Input):
+            held += [widget.value, widget.cursor_position]
+        if isinstance(widget, TextArea):
+            held += [widget.text, widget.cursor_location]
+        if isinstance(widget, Body):
+            held.append(widget.scroll_y)
+    return held
+
+
+SCREENS = {
+    "home": ([], "l"),
+    "home, f4": ([], "f4"),
+    "home, lower": (["down"], "l"),
+    "page": (["enter"], "l"),
+    "page, scrolled": (["enter", "j", "j"], "f4"),
+    "question": (["enter", "right", "1", "h"], "l"),
+    "feedback": (["enter", "right", "1", "enter", "j"], "l"),
+    "settings": (["s", "down", "down"], "l"),
+    "settings, f4": (["s", "down"], "f4"),
+    "help": (["question_mark"], "l"),
+    "help on a question": (["enter", "right", "question_mark", "j"], "f4"),
+    "palette": (["ctrl+p"], "f4"),
+    "palette, typed into": (["ctrl+p", "x", "z"], "f4"),
+    "quiz": (["q"], "l"),
+    "refused": (["q", "tab", "tab"], "l"),
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_every_screen(reader: Learner, name: str) -> None:
+    keys, key = SCREENS[name]
+    app = reader.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, *keys)
+        await check_switch(app, pilot, key)
+
+
+async def test_results(reader: Learner) -> None:
+    reader.settings = Settings(flow=Flow.END, certainty=True)
+    app = reader.app()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await press(pilot, "q", "1", "enter", "3", *["f6"] * 8)
+        await check_switch(app, pilot, "l")
+        for _ in range(9):
+            await press(pilot, "right")
+            await check_switch(app, pilot, "f4")
+
+
+async def test_a_window_that_is_too_small(reader: Learner) -> None:
+    app = reader.app()
+    async with app.run_test(size=(50, 10)) as pilot:
+        await settled(pilot)
+        await check_switch(app, pilot, "l")
+
+
+async def test_a_broken_lesson(reader: Learner) -> None:
+    reader.courses = (reader.home.parent / "nothing", *reader.courses)
+    app = reader.app()
+    async with app.run_test(size=(120, 24)) as pilot:
+        await press(pilot, "end", "enter", "l")
+        assert "Thís léssón’s fílé hás místákés." in screen_text(app)
+
+
+async def test_trouble_and_notices(reader: Learner) -> None:
+    reader.progress.write_bytes(b"this is no database" * 100)
+    reader.tag = "fi"
+    app = reader.app()
+    async with app.run_test(size=(120, 24), notifications=True) as pilot:
+        await press(pilot, "ctrl+c")
+        told = [word for word in foreign(app) if word not in str(reader.progress)]
+        assert told == []
+
+
+QUESTIONS = {
+    "one": (["2", "h"], "l"),
+    "many": (["1", "down", "3"], "l"),
+    "word": ([*"qwrt", "left"], "f4"),
+    "litres": ([*"7,", "left"], "f4"),
+    "gaps": ([*"hm", "down", *"qwrt", "left", "left"], "f4"),
+    "pairs": (["2", "down"], "l"),
+    "steps": (["shift+down", "space", "down"], "l"),
+    "kinds": (["1", "down", "2", "up"], "l"),
+    "own": ([*"hm", "enter", *"qwrt", "left"], "f4"),
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_in_the_middle_of_a_question(
+    reader: Learner, name: str, size: tuple[int, int]
+) -> None:
+    keys, key = QUESTIONS[name]
+    reader.stand_at(name)
+    app = reader.app()
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "q", *keys)
+        assert isinstance(app.screen, QuizScreen)
+        draft = app.screen.session.visit
+        await check_switch(app, pilot, key)
+        assert app.screen.session.visit == draft
+        await press(pilot, key, "f6")
+        assert foreign(app) == []
+        await check_back(app, pilot)
+
+
+async def check_back(app: SidosApp, pilot: object) -> None:
+    """The feedback in the first language again."""
+    from textual.pilot import Pilot
+
+    assert isinstance(pilot, Pilot)
+    await press(pilot, "l")
+    assert foreign(app) == []
+
+
+@pytest.mark.parametrize("name", ["one", "word"])
+async def test_a_switch_right_after_the_answer_loses_neither(reader: Learner, name: str) -> None:
+    reader.stand_at(name)
+    app = reader.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "q", "1")
+        await pilot.press("enter", "f4")
+        await settled(pilot)
+        assert app.study.tag == "fi"
+        assert foreign(app) == []
+    assert [item for item, _ in reader.answers()] == [name]
+
+
+async def test_the_other_languages_answers_are_right_too(reader: Learner) -> None:
+    reader.stand_at("gaps")
+    app = reader.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "q", *"beans", "enter", "f4", *"June", "enter")
+        assert "✓ Ríght." in screen_text(app)
+
+
+async def test_the_language_is_kept_for_the_next_start(reader: Learner) -> None:
+    app = reader.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "l")
+    assert reader.kept_settings.language == "fi"
