@@ -13,8 +13,8 @@ from sidos.store.row import moment
 
 class LessonState(Struct, frozen=True, kw_only=True):
     """How many different questions of a lesson were answered, and ever answered right (a
-    reflection counts as right); `open`: a session left in the middle, the later if both kinds
-    are; `last_at`: the last answer or change of place, UTC."""
+    reflection counts as right); `open`: a session left in the middle, the later if several
+    kinds are; `last_at`: the last answer or change of place, UTC."""
 
     answered: int = 0
     right: int = 0
@@ -36,7 +36,8 @@ class ItemState(Struct, frozen=True, kw_only=True):
 
 
 def lesson_states(connection: sqlite3.Connection) -> dict[str, LessonState]:
-    """The state of every lesson with an answer or an open session, by `course/lesson`."""
+    """The state of every lesson with an answer or an open session, by `course/lesson`; an open
+    recap has a state of its own, by its key."""
     states = {
         lesson: LessonState(answered=answered, right=right, last_at=moment(last_at))
         for lesson, answered, right, last_at in connection.execute(

@@ -1,14 +1,14 @@
 """Figures over all answers, for `sidos progress stats`."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta, tzinfo
 
 from msgspec import Struct
 
 from sidos.engine.result import Tally
 from sidos.model.attempt import Certainty, Verdict
-from sidos.store.row import moment
+from sidos.store.row import moment, under
 
 DAY_STARTS = timedelta(hours=4)
 """A study day begins at 04:00 local time: who learns past midnight is still on the same day."""
@@ -20,7 +20,8 @@ _QUARTER = 15 * 60 * 1_000_000  # local times differ from UTC by whole quarters 
 class Stats(Struct, frozen=True, kw_only=True):
     """`right_first`: items whose first attempt was right (or a reflection); `days`: study days
     with an answer; `minutes`: spent on questions, ten a question at most; `calibration`: for each
-    certainty stated, how many answers and how many of them right."""
+    certainty stated, how many answers and how many of them right; `unscored`: answers that only
+    days and minutes count."""
 
     attempts: int
     items: int
@@ -29,20 +30,41 @@ class Stats(Struct, frozen=True, kw_only=True):
     minutes: float
     verdicts: Mapping[Verdict, int]
     calibration: Mapping[Certainty, Tally]
+    unscored: int = 0
 
 
-def stats(connection: sqlite3.Connection, zone: tzinfo) -> Stats:
-    """The figures over all attempts; days are those of `zone`."""
+class _Scored:
+    """The attempts that count, as a table to select from."""
+
+    def __init__(self, connection: sqlite3.Connection, unscored: Collection[str]) -> None:
+        self._connection = connection
+        conditions = [under(lesson) for lesson in unscored]
+        apart = " OR ".join(condition for condition, _ in conditions) or "FALSE"
+        self._source = f"(SELECT * FROM attempt WHERE NOT ({apart}))"  # noqa: S608 - our own names
+        self._values = [value for _, values in conditions for value in values]
+
+    def select(self, query: str) -> sqlite3.Cursor:
+        """`query` with the table in the place of {scored}, where it stands once."""
+        return self._connection.execute(query.replace("{scored}", self._source), self._values)
+
+
+def stats(connection: sqlite3.Connection, zone: tzinfo, unscored: Collection[str] = ()) -> Stats:
+    """The figures over all attempts; days are those of `zone`. `unscored`: keys of lessons whose
+    answers are counted apart."""
     spent = "SELECT count(*), coalesce(sum(min(duration_ms, ?)), 0) FROM attempt"
-    attempts, milliseconds = connection.execute(spent, (_LONGEST_MS,)).fetchone()
+    given, milliseconds = connection.execute(spent, (_LONGEST_MS,)).fetchone()
+    scored = _Scored(connection, unscored)
+    count = "SELECT count(*), count(DISTINCT item) FROM {scored}"
+    attempts, items = scored.select(count).fetchone()
     return Stats(
         attempts=attempts,
-        items=connection.execute("SELECT count(*) FROM item_state").fetchone()[0],
-        right_first=_right_first(connection),
+        items=items,
+        right_first=_right_first(scored),
         days=len(_days(connection, zone)),
         minutes=milliseconds / 60_000,
-        verdicts=_verdicts(connection),
-        calibration=_calibration(connection),
+        verdicts=_verdicts(scored),
+        calibration=_calibration(scored),
+        unscored=given - attempts,
     )
 
 
@@ -56,30 +78,30 @@ def _days(connection: sqlite3.Connection, zone: tzinfo) -> set[date]:
     return {study_day(quarter * _QUARTER, zone) for (quarter,) in quarters}
 
 
-def _right_first(connection: sqlite3.Connection) -> int:
+def _right_first(scored: _Scored) -> int:
     query = """
         SELECT count(*) FROM (
             SELECT verdict, row_number() OVER (PARTITION BY item ORDER BY at, id) AS place
-            FROM attempt
+            FROM {scored}
         )
         WHERE place = 1 AND verdict IN ('right', 'noted')
     """
-    found: int = connection.execute(query).fetchone()[0]
+    found: int = scored.select(query).fetchone()[0]
     return found
 
 
-def _verdicts(connection: sqlite3.Connection) -> dict[Verdict, int]:
-    counts = dict(connection.execute("SELECT verdict, count(*) FROM attempt GROUP BY verdict"))
+def _verdicts(scored: _Scored) -> dict[Verdict, int]:
+    counts = dict(scored.select("SELECT verdict, count(*) FROM {scored} GROUP BY verdict"))
     return {verdict: counts.get(verdict.value, 0) for verdict in Verdict}
 
 
-def _calibration(connection: sqlite3.Connection) -> dict[Certainty, Tally]:
+def _calibration(scored: _Scored) -> dict[Certainty, Tally]:
     query = """
-        SELECT certainty, count(*), sum(verdict = 'right') FROM attempt
+        SELECT certainty, count(*), sum(verdict = 'right') FROM {scored}
         WHERE certainty IS NOT NULL AND verdict <> 'noted' GROUP BY certainty
     """
     tallies = {
         certainty: Tally(score=float(right), items=answers)
-        for certainty, answers, right in connection.execute(query)
+        for certainty, answers, right in scored.select(query)
     }
     return {level: tallies[level.value] for level in Certainty if level.value in tallies}

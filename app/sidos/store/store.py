@@ -6,7 +6,7 @@ on what could be read of it.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, tzinfo
 from functools import partial
@@ -116,10 +116,16 @@ class Store:
         saved = _decoded(row[0]) if row else None
         return (saved, row[1]) if saved is not None else None
 
-    def latest_session(self) -> tuple[Saved, datetime] | None:
-        """The session used last of those left in the middle, and when (UTC)."""
-        query = "SELECT saved, updated FROM session ORDER BY updated DESC LIMIT 1"
-        row = self._read(lambda store: store.execute(query).fetchone())
+    def latest_session(
+        self, kinds: Collection[Kind] = tuple(Kind)
+    ) -> tuple[Saved, datetime] | None:
+        """The session of these kinds used last of those left in the middle, and when (UTC)."""
+        marks = ", ".join("?" * len(kinds))
+        query = f"""
+            SELECT saved, updated FROM session WHERE kind IN ({marks})
+            ORDER BY updated DESC LIMIT 1
+        """  # noqa: S608 - marks only
+        row = self._read(lambda store: store.execute(query, tuple(kinds)).fetchone())
         saved = _decoded(row[0]) if row else None
         return (saved, moment(row[1])) if saved is not None else None
 
@@ -133,11 +139,12 @@ class Store:
         """The state of every item met in `lesson` (`course/lesson`), by `course/lesson/item`."""
         return self._read(lambda store: state.item_states(store, lesson))
 
-    def stats(self, zone: tzinfo = UTC) -> "Stats":
-        """Figures over all answers; study days are those of `zone`."""
+    def stats(self, zone: tzinfo = UTC, unscored: Collection[str] = ()) -> "Stats":
+        """Figures over all answers; study days are those of `zone`. The answers in the lessons
+        `unscored` are only counted, apart."""
         from sidos.store.stats import stats
 
-        return self._read(lambda store: stats(store, zone))
+        return self._read(lambda store: stats(store, zone, unscored))
 
     def rebuild(self) -> None:
         """Make all derived state anew from the answers. Raises StoreError."""
@@ -283,9 +290,12 @@ def _delete(connection: sqlite3.Connection, prefix: str) -> int:
     condition, values = under(prefix, "lesson")
     query = f"DELETE FROM session WHERE {condition}"  # noqa: S608
     connection.execute(query, values)
-    # A session holds the answers of its lesson's items.
+    # A session holds the answers of its lesson's items, a recap those of several lessons.
     lesson = prefix.rpartition("/")[0]
     connection.execute("DELETE FROM session WHERE lesson = ?", (lesson,))
+    condition, values = under(prefix.partition("/")[0], "lesson")
+    query = f"DELETE FROM session WHERE kind = ? AND {condition}"  # noqa: S608
+    connection.execute(query, (Kind.RECAP, *values))
     derived.rebuild(connection)
     return deleted
 

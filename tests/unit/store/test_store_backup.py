@@ -82,6 +82,18 @@ def test_reset_of_an_item_ends_the_session_it_was_answered_in(
     assert store.session("course/lesson", Kind.LESSON) is None
 
 
+def test_reset_of_an_item_ends_the_recaps_of_its_course(
+    store: Store, give: Give, stop: Stop, noon: datetime
+) -> None:
+    for lesson in ("course/@unit", "other/@unit"):
+        store.save_session(stop(lesson=lesson, kind=Kind.RECAP), 0, noon)
+    store.record([give()], stop(lesson="course/other"), 0, noon)
+    store.reset("course/lesson/item")
+    assert store.session("course/@unit", Kind.RECAP) is None
+    assert store.session("other/@unit", Kind.RECAP) is not None
+    assert store.session("course/other", Kind.LESSON) is not None
+
+
 def test_reset_of_all_leaves_an_empty_store_and_three_copies(
     store: Store, path: Path, give: Give, stop: Stop, noon: datetime
 ) -> None:

@@ -96,6 +96,18 @@ def test_a_session_of_other_fields_is_as_good_as_none(
     assert store.latest_session() is None
 
 
+def test_the_latest_session_of_some_kinds_leaves_out_the_others(
+    store: Store, stop: Stop, noon: datetime
+) -> None:
+    lesson, recap = stop(), stop(lesson="course/@unit", kind=Kind.RECAP)
+    store.save_session(lesson, 0, noon)
+    store.save_session(recap, 0, noon + timedelta(minutes=1))
+    found = store.latest_session((Kind.LESSON, Kind.QUIZ))
+    assert found == (lesson, noon)
+    assert store.lesson_states()["course/@unit"].open is Kind.RECAP
+    assert store.latest_session(()) is None
+
+
 def test_lesson_states_count_different_items(
     store: Store, give: Give, stop: Stop, noon: datetime
 ) -> None:

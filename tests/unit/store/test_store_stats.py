@@ -72,3 +72,19 @@ def test_health(store: Store, path: Path, give: Give, noon: datetime) -> None:
     assert (found.size, found.version, found.journal) == (path.stat().st_size, VERSION, "wal")
     assert (found.integrity, found.attempts, found.backup) == ("ok", 1, copy)
     assert found.trouble is None
+
+
+def test_answers_without_a_score_are_counted_apart(store: Store, give: Give) -> None:
+    store.add(
+        [
+            give(id="1", duration_ms=60_000),
+            give(id="2", item="c/check/a", verdict=Verdict.WRONG, duration_ms=60_000),
+            give(id="3", item="c/check/b", certainty=Certainty.SURE, duration_ms=60_000),
+            give(id="4", item="c/checked/b"),
+        ]
+    )
+    found = store.stats(UTC, ["c/check", "d/check"])
+    assert (found.attempts, found.items, found.right_first, found.unscored) == (2, 2, 2, 2)
+    assert found.verdicts[Verdict.WRONG] == 0
+    assert found.calibration == {}
+    assert found.minutes > 3  # but the time was spent
