@@ -56,8 +56,9 @@ def _terminal(session: Session) -> Iterator[str]:
     yield gettext(
         "Terminal: {columns} columns, {lines} lines", columns=size.columns, lines=size.lines
     )
+    unset = gettext("(not set)")
     for name in ("TERM", "COLORTERM", "NO_COLOR"):
-        yield f"{name}: {environ.get(name) or gettext('(not set)')}"
+        yield f"{name}: {environ.get(name) or unset}"
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     yield gettext("Characters: {encoding}", encoding=sys.stdout.encoding or "?")
     if encoding != "utf8":

@@ -38,7 +38,8 @@ class Worded(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that begins with “Usage:”."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, f"{self.text.gettext('Usage:')} ")
+        label = self.text.gettext("Usage:")
+        formatter.write_usage(ctx.command_path, pieces, f"{label} ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options and what they do."""
