@@ -79,7 +79,7 @@ class _Course(Struct, frozen=True, array_like=True):
     lessons: tuple[LessonEntry, ...]
     findings: tuple[Finding, ...]
     inline: dict[str, Raw]
-    subjects: Raw
+    subjects: bytes  # msgpack inside; skipped at once where no one asks for it
     start_check: str
 
 
@@ -102,7 +102,7 @@ class _Drafts(Mapping[str, Mapping[str, str]]):
 class _Subjects(Mapping[str, LessonSubjects]):
     """Stored subjects, decoded when they are first asked for: no list of lessons needs them."""
 
-    def __init__(self, stored: Raw) -> None:
+    def __init__(self, stored: bytes) -> None:
         self._stored = stored
 
     @cached_property
@@ -172,8 +172,14 @@ def _names(roots: Sequence[Path]) -> tuple[str, ...]:
     return tuple(str(root) for root in roots)
 
 
+def cache_file(cache: Path, roots: Sequence[Path], name: str) -> Path:
+    """The file `name` ("lessons.msgpack") of what is made of the courses in `roots`."""
+    stem, _, ending = name.rpartition(".")
+    return cache / f"{stem}-{crc32(chr(0).join(_names(roots)).encode()):08x}.{ending}"
+
+
 def _file(cache: Path, roots: Sequence[Path]) -> Path:
-    return cache / f"lessons-{crc32(chr(0).join(_names(roots)).encode()):08x}.msgpack"
+    return cache_file(cache, roots, "lessons.msgpack")
 
 
 def _entry(stored: _Course) -> CourseEntry:
@@ -210,6 +216,6 @@ def _flat(entry: CourseEntry) -> _Course:
         tuple(entry.lessons.values()),
         entry.findings,
         {tag: Raw(msgspec.msgpack.encode(dict(texts))) for tag, texts in entry.inline.items()},
-        Raw(msgspec.msgpack.encode(dict(entry.subjects))),
+        msgspec.msgpack.encode(dict(entry.subjects)),
         course.start_check,
     )

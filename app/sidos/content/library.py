@@ -12,6 +12,7 @@ from sidos.content.index import (
     LessonEntry,
     LessonSubjects,
     Stamps,
+    cache_file,
     new_index,
     read_index,
     write_index,
@@ -71,6 +72,10 @@ class Library:
         known = {entry.root: entry for entry in index.courses}
         self._store(new_index(tuple(read_courses(self._folders(), known, old, now)), now))
         return True
+
+    def cache_file(self, name: str) -> Path | None:
+        """Where to keep what is made of these courses, as the file `name`; None: nowhere."""
+        return None if self._cache is None else cache_file(self._cache, self._roots, name)
 
     def stamps(self) -> Stamps:
         """Every file that was read, its size and time then; the cards of sources as they are

@@ -38,6 +38,29 @@ class Formats:
 
         return format_date(day, format="medium", locale=self._locale)
 
+    def month_or_day(self, text: str) -> str:
+        """A day or month written as in ISO 8601, in words: "2011-01" as "January 2011". Any other
+        text as it is."""
+        from babel.dates import format_date, format_skeleton
+
+        month = len(text) == len("2011-01")
+        try:
+            day = date.fromisoformat(f"{text}-01" if month else text)
+        except ValueError:
+            return text
+        if month:
+            return format_skeleton("yMMMM", day, locale=self._locale)
+        return format_date(day, format="long", locale=self._locale)
+
+    def language(self, tag: str) -> str:
+        """The name of a language: "fi" as "Finnish", or "suomi". The tag where it has none."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self._locale) or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
+
     def datetime(self, moment: datetime) -> str:
         """A day and a time, in the moment's own time zone."""
         from babel.dates import format_datetime

@@ -6,8 +6,10 @@ An answer is on disk before `apply` returns the session that shows its verdict.
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,6 +39,10 @@ from sidos.model.lesson import Ask, Lesson
 from sidos.store.settings import Settings, save_settings
 from sidos.store.store import Store, StoreError
 from sidos.study.outline import CourseRow, Outline, next_lesson, outline_course
+
+if TYPE_CHECKING:
+    from sidos.study.materials import Materials
+    from sidos.study.search import Search
 
 
 class Reference(Struct, frozen=True, kw_only=True):
@@ -136,7 +142,22 @@ class Study:
         changed = self.library.refresh()
         if changed:
             self._localized.clear()
+            self.materials.forget()
         return changed
+
+    @cached_property
+    def materials(self) -> "Materials":
+        """The courses' glossaries and sources."""
+        from sidos.study.materials import Materials
+
+        return Materials(self.library, self.locales)
+
+    @cached_property
+    def search(self) -> "Search":
+        """The search over lessons, glossaries and sources."""
+        from sidos.study.search import Search
+
+        return Search(self.library, self.locales, self.materials)
 
     def warm_up(self) -> None:
         """Load what opening a lesson and switching the language take longest with; may be called
@@ -157,7 +178,7 @@ class Study:
         if (key, tag) not in self._localized:
             course, _, lesson = key.partition("/")
             loaded = self.library.lesson(course, lesson)
-            entry = self._entry(course)
+            entry = self.entry(course)
             others = {
                 info.tag: self._lookup(entry, info.tag)
                 for info in self.languages()
@@ -168,7 +189,7 @@ class Study:
 
     def references(self, key: str, concepts: tuple[str, ...]) -> tuple[Reference, ...]:
         """Where the concepts of a lesson or item stand in the course's source texts."""
-        entry = self._entry(key.partition("/")[0])
+        entry = self.entry(key.partition("/")[0])
         lookup = self._lookup(entry, self.tag)
         found = {}
         for source in self.library.sources(entry.course.id):
@@ -177,7 +198,8 @@ class Study:
                 found[concept.id] = Reference(concept=concept, source=shown)
         return tuple(found[concept] for concept in concepts if concept in found)
 
-    def _entry(self, course: str) -> CourseEntry:
+    def entry(self, course: str) -> CourseEntry:
+        """The course with that id; KeyError where there is none."""
         for entry in self.library.courses():
             if entry.course.id == course:
                 return entry

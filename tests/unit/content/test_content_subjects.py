@@ -23,7 +23,7 @@ def test_terms_and_scored_questions_are_told(courses: Path, tmp_path: Path) -> N
 
         assert puppies.terms == ("tie",)
         assert set(puppies.items) == {"pick", "gap", "word"}  # no reflection
-            assert puppies.items["word"] == ("x",)
+        assert puppies.items["word"] == ("x",)
         assert set(entry.subjects) == {"puppies"}
 
 

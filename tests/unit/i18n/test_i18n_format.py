@@ -57,3 +57,16 @@ def test_numbers_sort_by_value_and_forms_alike() -> None:
     key = sort_key("fi")
     assert key("a\u0308iti")[:2] == key("äiti")[:2]
     assert key("9" * 5000) < key("a")
+
+
+def test_months_days_and_languages_have_names() -> None:
+    english, finnish = Formats("en_GB"), Formats("fi")
+
+    assert english.month_or_day("2011-01") == "January 2011"
+    assert finnish.month_or_day("2011-01") == "tammikuu 2011"
+    assert english.month_or_day("2015-06-08") == "8 June 2015"
+    assert finnish.month_or_day("2015") == "2015"
+    assert english.month_or_day("spring 2011") == "spring 2011"
+    assert english.language("fi") == "Finnish"
+    assert finnish.language("fi") == "suomi"
+    assert finnish.language("not a tag") == "not a tag"

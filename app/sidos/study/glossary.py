@@ -1,0 +1,152 @@
+"""The glossary as a learner looks things up in it: a term is found by any of its forms, in any of
+the course's languages, from its first letters on. Case and endings don't matter; ä is not a, and
+what differs by diacritics or by one edit only is told as near."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from sidos.engine.matching import bare, normalise, one_edit_apart
+from sidos.i18n.sorting import sort_key
+from sidos.model.course import Term
+from sidos.study.materials import LessonLink
+from sidos.study.study import Study
+
+_WORD = re.compile(r"[^\W_]+")
+_STEM = 4  # a word of as many letters may stand before an ending that no form has
+_NEAR_FROM = 3  # letters; one edit in fewer makes another word
+
+Words = tuple[str, ...]
+
+
+class TermRow(Struct, frozen=True, kw_only=True):
+    """A term in the language on screen. `key` is `course/term`; `others`: tag to the term in each
+    other language; `lessons`: where it occurs; `names`: term and forms in all languages, as
+    words that are compared."""
+
+    key: str
+    term: str
+    definition: str
+    others: Mapping[str, str]
+    lessons: tuple[LessonLink, ...]
+    names: tuple[Words, ...]
+
+
+class Looked(Struct, frozen=True, kw_only=True):
+    """What a query leads to. `found`: terms that it names; `near`: where there are none, those it
+    comes near to; `told`: others whose definition has its words."""
+
+    found: tuple[TermRow, ...] = ()
+    near: tuple[TermRow, ...] = ()
+    told: tuple[TermRow, ...] = ()
+
+
+def all_terms(study: Study) -> tuple[TermRow, ...]:
+    """Every course's terms, sorted as the language on screen sorts."""
+    key = sort_key(study.locales.info(study.tag).cldr)
+    rows = [row for course in study.library.courses() for row in _rows(study, course.course.id)]
+    return tuple(sorted(rows, key=lambda row: key(row.term)))
+
+
+def look_up(rows: Sequence[TermRow], query: str, tag: str) -> Looked:
+    """The `rows` that `query`, typed in the language `tag`, leads to: the likest first, else in
+    the order of `rows`. No words: all of them."""
+    words = _words(query, tag)
+    if not words:
+        return Looked(found=tuple(rows))
+    levels = {row.key: _level(row, words) for row in rows}
+    found = sorted((row for row in rows if levels[row.key] < _NOT), key=lambda r: levels[r.key])
+    taken = {row.key for row in found}
+    near = () if found else tuple(row for row in rows if _is_near(row, words))
+    taken |= {row.key for row in near}
+    rest = (row for row in rows if row.key not in taken)
+    told = tuple(row for row in rest if _all_begin(words, _words(row.definition, tag)))
+    return Looked(found=tuple(found), near=near, told=told)
+
+
+def terms_in(rows: Iterable[TermRow], text: str, tag: str) -> tuple[TermRow, ...]:
+    """Those of `rows` whose term or one of its forms stands in `text`."""
+    spoken = f" {' '.join(_words(text, tag))} "
+    return tuple(
+        row for row in rows if any(name and f" {' '.join(name)} " in spoken for name in row.names)
+    )
+
+
+def _rows(study: Study, course: str) -> Iterable[TermRow]:
+    entry = study.entry(course)
+    tags = [info.tag for info in study.languages()]
+    glossaries = {
+        tag: {term.id: term for term in study.materials.glossary(entry, tag).terms} for tag in tags
+    }
+    links = study.materials.lessons(course, study.tag)
+    for term in glossaries[study.tag].values():
+        versions = {tag: glossaries[tag][term.id] for tag in tags}
+        lessons = (link for name, link in links.items() if term.id in entry.subjects[name].terms)
+        yield TermRow(
+            key=f"{course}/{term.id}",
+            term=term.term,
+            definition=term.definition,
+            others={
+                tag: one.term
+                for tag, one in versions.items()
+                if tag != study.tag and one.term != term.term
+            },
+            lessons=tuple(lessons),
+            names=tuple(dict.fromkeys(_names(versions))),
+        )
+
+
+def _names(versions: Mapping[str, Term]) -> Iterable[Words]:
+    for tag, term in versions.items():
+        for name in (term.term, *term.forms):
+            yield _words(name, tag)
+
+
+def _words(text: str, tag: str) -> Words:
+    return tuple(_WORD.findall(normalise(text, tag)))
+
+
+_NOT = 4
+
+
+def _level(row: TermRow, words: Words) -> int:
+    """How well a term is named by `words`: 0 wholly, then from its beginning, by beginnings of
+    its words, by its words with endings; `_NOT`: not at all."""
+    best = _NOT
+    line = " ".join(words)
+    for name in row.names:
+        if name == words:
+            return 0
+        if " ".join(name).startswith(line):
+            best = min(best, 1)
+        elif best > 2 and _all_begin(words, name):  # noqa: PLR2004 - the levels told above
+            best = 2
+        elif best > 3 and all(any(_inflects(w, own) for own in name) for w in words):  # noqa: PLR2004
+            best = 3
+    return best
+
+
+def _all_begin(words: Words, text: Words) -> bool:
+    return all(any(own.startswith(word) for own in text) for word in words)
+
+
+def _inflects(word: str, own: str) -> bool:
+    return own.startswith(word) or (len(own) >= _STEM and word.startswith(own))
+
+
+def _is_near(row: TermRow, words: Words) -> bool:
+    line = " ".join(words)
+    if len(line) < _NEAR_FROM:
+        return False
+    return any(
+        all(any(_comes_near(word, own) for own in name) for word in words)
+        or one_edit_apart(line, " ".join(name))
+        for name in row.names
+    )
+
+
+def _comes_near(word: str, own: str) -> bool:
+    if bare(own).startswith(bare(word)):
+        return True
+    return len(own) >= _NEAR_FROM and one_edit_apart(word, own)

@@ -1,0 +1,135 @@
+"""Reading what has changed since the last time into the search index: a lesson, glossary or source
+whose file and translations are as they were is not read again."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from sidos.content.index import Stamps
+from sidos.content.library import BrokenLesson, CourseEntry, Library, UnknownLesson
+from sidos.content.localize import localize
+from sidos.content.shelf import GLOSSARY, source_file
+from sidos.i18n.locales import Locales
+from sidos.store.search_index import Document, Passage, SearchIndex
+from sidos.study.materials import Materials
+from sidos.study.passage import glossary_passages, lesson_passages, source_passages
+
+_FORMAT = 1  # rises when passages are made in another way
+_BATCH = 25  # plans that are written at once
+
+_Make = Callable[[str], Iterator[Passage]]
+
+
+class _Plan(Struct, frozen=True):
+    """Documents to make: their name, the stamp in each language, and how: `make()` reads the
+    file and gives what makes a language's passages."""
+
+    name: str
+    stamps: dict[str, str]
+    make: Callable[[], _Make]
+
+
+class Indexer:
+    """Keeps `index` as the files of `library` and `locales` are."""
+
+    def __init__(
+        self, index: SearchIndex, library: Library, locales: Locales, materials: Materials
+    ) -> None:
+        self._index = index
+        self._library = library
+        self._locales = locales
+        self._materials = materials
+
+    def update(self, told: Callable[[int, int], None], stopped: Callable[[], bool]) -> None:
+        """Read what has changed. `told` is called now and then with how many files were read, and
+        how many are to be. Raises SearchIndexError."""
+        known = self._index.stamps()
+        plans = list(self._plans())
+        wanted = {(plan.name, tag) for plan in plans for tag in plan.stamps}
+        gone = [document for document in known if document not in wanted]
+        stale = [
+            (plan, tags)
+            for plan in plans
+            if (
+                tags := [
+                    t for t, stamp in plan.stamps.items() if known.get((plan.name, t)) != stamp
+                ]
+            )
+        ]
+        self._index.drop(gone)
+        for start in range(0, len(stale), _BATCH):
+            if stopped():
+                return
+            batch = stale[start : start + _BATCH]
+            self._index.put([one for plan, tags in batch for one in _documents(plan, tags)])
+            told(start + len(batch), len(stale))
+        if stale or gone:
+            self._index.list_words()
+
+    def _plans(self) -> Iterator[_Plan]:
+        files = self._library.stamps()
+        for entry in self._library.courses():
+            tags = self._tags(entry)
+            yield self._glossary(entry, files, tags)
+            yield self._sources(entry, files, tags)
+            for unit in entry.course.units:
+                for name in unit.lessons:
+                    if name in entry.lessons:
+                        yield self._lesson(entry, name, files, tags)
+
+    def _tags(self, entry: CourseEntry) -> dict[str, str]:
+        """The languages that the course is in, each with the stamp of its translations."""
+        course, root = entry.course, Path(entry.root) / "locales"
+        own = {course.lang, *entry.inline, *(lesson.lang for lesson in entry.lessons.values())}
+        found = {
+            info.tag: self._locales.stamp(info.tag, course.id, root)
+            for info in self._locales.available()
+        }
+        return {tag: stamp for tag, stamp in found.items() if stamp or tag in own}
+
+    def _glossary(self, entry: CourseEntry, files: Stamps, tags: dict[str, str]) -> _Plan:
+        def make(tag: str) -> Iterator[Passage]:
+            return glossary_passages(entry.course.id, self._materials.glossary(entry, tag))
+
+        path = Path(entry.root) / GLOSSARY
+        return _Plan(f"{entry.course.id}@glossary", _stamps([path], files, tags), lambda: make)
+
+    def _sources(self, entry: CourseEntry, files: Stamps, tags: dict[str, str]) -> _Plan:
+        def make(tag: str) -> Iterator[Passage]:
+            for source in self._materials.sources(entry, tag):
+                yield from source_passages(entry.course.id, source)
+
+        cards = [source_file(Path(entry.root), name) for name in entry.course.sources]
+        stamps = _stamps([card for card in cards if card is not None], files, tags)
+        return _Plan(f"{entry.course.id}@sources", stamps, lambda: make)
+
+    def _lesson(self, entry: CourseEntry, name: str, files: Stamps, tags: dict[str, str]) -> _Plan:
+        course = entry.course.id
+
+        def read() -> _Make:
+            try:
+                loaded = self._library.lesson(course, name)
+            except (BrokenLesson, UnknownLesson):
+                return lambda _: iter(())
+
+            def make(tag: str) -> Iterator[Passage]:
+                lookup = self._locales.lookup(tag, course, Path(entry.root) / "locales")
+                return lesson_passages(course, localize(loaded, tag, lookup, {}))
+
+            return make
+
+        return _Plan(
+            f"{course}/{name}", _stamps([Path(entry.lessons[name].file)], files, tags), read
+        )
+
+
+def _stamps(paths: Sequence[Path], files: Stamps, tags: dict[str, str]) -> dict[str, str]:
+    stamp = " ".join("{}:{}".format(*files.get(str(path), (0, 0))) for path in paths)
+    return {tag: f"{_FORMAT} {stamp} {translations}" for tag, translations in tags.items()}
+
+
+def _documents(plan: _Plan, tags: Sequence[str]) -> Iterator[Document]:
+    make = plan.make()
+    for tag in tags:
+        yield Document(name=plan.name, tag=tag, stamp=plan.stamps[tag], passages=tuple(make(tag)))

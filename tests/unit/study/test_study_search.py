@@ -1,0 +1,145 @@
+"""Search: what is found where, in which order, and that it follows the files."""
+
+import pytest
+from tests.unit.study.conftest import Baker
+
+from sidos.store.search_index import Passage
+from sidos.study.search import FILE, Results
+from sidos.study.study import Study
+
+
+def ready(study: Study) -> Study:
+    study.search.update()
+    return study
+
+
+def places(passages: tuple[Passage, ...]) -> list[tuple[str, str, str]]:
+    return [(one.key.partition("/")[2], one.place, one.field) for one in passages]
+
+
+def search(study: Study, query: str) -> Results:
+    return study.search.find(query, study.tag)
+
+
+def test_lessons_are_found_by_title_page_question_and_explanation(baker: Baker) -> None:
+    study = ready(baker.study())
+
+    assert places(search(study, "bread").lessons)[0] == ("bread", "", "title")
+    assert places(search(study, "bakers sa").lessons) == [("bread", "idea", "page")]
+    assert places(search(study, "dough rise").lessons)[0] == ("bread", "wait", "question")
+    assert places(search(study, "caught").lessons) == [("bread", "wait", "question-explanation")]
+    assert places(search(study, "when ready").lessons) == [("bread", "ready", "quiz")]
+
+
+def test_options_are_not_looked_up(baker: Baker) -> None:
+    assert search(ready(baker.study()), "table salt").empty
+
+
+def test_terms_and_sources_are_found(baker: Baker) -> None:
+    study = ready(baker.study())
+    result = search(study, "dough")
+
+    assert ("dough", "", "term") in places(result.terms)
+    assert places(result.sources) == [("baker", "rising", "concept")]
+    assert places(search(study, "anna").sources) == [("baker", "", "source")]
+
+
+def test_the_language_on_screen_comes_first_and_no_place_twice(baker: Baker) -> None:
+    study = ready(baker.study("fi"))
+
+    (suola,) = search(study, "suolaa").lessons
+    assert (suola.tag, suola.title) == ("fi", "Suola")
+    assert [one.tag for one in search(study, "salt").lessons] == ["en", "en"]
+    anna = search(study, "anna").sources
+    assert [one.tag for one in anna] == ["fi"]
+
+
+def test_a_word_without_its_diacritics_is_told_as_near(baker: Baker) -> None:
+    study = ready(baker.study("fi"))
+    result = search(study, "vetta")
+
+    assert result.near
+    assert result.words == ("vettä",)
+    assert not result.empty
+    assert not search(study, "vettä").near
+
+
+@pytest.mark.parametrize(
+    "query", ["", "  ", "*", "\"'-", "xyzzy", "a" * 5_000, "AND OR NOT", "\x00"]
+)
+def test_any_query_has_an_answer(baker: Baker, query: str) -> None:
+    assert search(ready(baker.study()), query).empty
+
+
+def test_until_it_is_read_it_says_so(baker: Baker) -> None:
+    study = baker.study()
+    assert study.search.reading == (0, 0)
+    assert search(study, "bread").empty
+    told: list[tuple[int, int] | None] = []
+
+    study.search.update(lambda: told.append(study.search.reading))
+
+    assert told == [(4, 4), None]
+    assert not search(study, "bread").empty
+
+
+def test_the_next_start_reads_nothing_again(baker: Baker) -> None:
+    ready(baker.study()).search.close()
+    study = baker.study()
+    told: list[object] = []
+
+    assert not search(study, "bread").empty
+    study.search.update(lambda: told.append(study.search.reading))
+
+    assert told == [None]
+
+
+def test_changed_and_removed_files_are_followed(baker: Baker) -> None:
+    ready(baker.study()).search.close()
+    baker.change("salt.yaml", "Salt it.", "Pepper it.")
+    baker.change("course.yaml", "[bread, salt]", "[salt]")
+    study = baker.study()
+    study.refresh()
+
+    ready(study)
+
+    assert places(search(study, "pepper").lessons) == [("salt", "only", "page")]
+    assert search(study, "patience").empty
+    assert places(search(study, "bread").lessons) == []
+
+
+def test_a_changed_glossary_is_followed(baker: Baker) -> None:
+    ready(baker.study()).search.close()
+    baker.change("glossary.yaml", "It bakes.", "It glows.")
+    study = baker.study()
+    study.refresh()
+
+    assert places(search(ready(study), "glows").terms) == [("oven", "", "term")]
+
+
+def test_a_broken_lesson_keeps_no_other_from_being_found(baker: Baker) -> None:
+    baker.change("bread.yaml", "type: choice", "type: chioce")
+
+    assert places(search(ready(baker.study()), "salt").lessons)
+
+
+def test_reading_stops_when_it_is_told_to(baker: Baker) -> None:
+    study = baker.study()
+
+    study.search.update(stopped=lambda: True)
+
+    assert search(study, "bread").empty
+
+
+def test_a_damaged_index_is_made_anew(baker: Baker) -> None:
+    study = ready(baker.study())
+    study.search.close()
+    path = study.library.cache_file(FILE)
+    assert path is not None
+    kept = path.read_bytes()
+    path.write_bytes(kept[:4096] + b"\xff" * (len(kept) - 4096))
+
+    again = baker.study()
+    again.search.update()
+
+    assert not search(again, "bread").empty
