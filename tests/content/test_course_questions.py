@@ -11,7 +11,8 @@ from sidos.content.loader import parse_source
 from sidos.engine.grading import grade, key
 from sidos.i18n.format import Formats
 from sidos.model.attempt import Verdict
-from sidos.model.item import AnyItem, Cloze, Gap, Reflect, Text
+from sidos.model.item import AnyItem, Cloze, Gap, Match, Order, Reflect, Text
+from sidos.study.paper import mixed
 
 
 def questions(course: RealCourse, tag: str) -> Iterator[tuple[str, AnyItem]]:
@@ -75,3 +76,12 @@ def test_every_question_names_concepts_and_every_concept_is_covered(course: Real
     assert list(coverage_findings(found, cards)) == []
     assert len(found.concepts) >= 28
     assert [name for name, item in questions(course, "en") if not item.concepts] == []
+
+
+def test_no_printed_sheet_gives_an_order_or_a_pairing_away(course: RealCourse) -> None:
+    told = []
+    for name, item in questions(course, "en"):
+        right = key(item)
+        if isinstance(item, Order | Match) and mixed(item) == tuple(right):
+            told.append(name)
+    assert told == []
