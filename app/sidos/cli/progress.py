@@ -41,8 +41,9 @@ def stats_command(session: Session) -> click.Command:
     def callback() -> int:
         from sidos.cli.stats_table import stats_table
 
-        store = _store(session)
-        click.echo(stats_table(store.stats(datetime.now(UTC).astimezone().tzinfo or UTC), session))
+        zone = datetime.now(UTC).astimezone().tzinfo or UTC
+        found = _store(session).stats(zone, session.study.start_checks())
+        click.echo(stats_table(found, session))
         return GOOD
 
     return Worded(

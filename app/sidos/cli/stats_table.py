@@ -17,6 +17,8 @@ def stats_table(stats: Stats, session: Session) -> str:
         (N_("Minutes spent on questions: {count}"), round(stats.minutes)),
         *((VERDICT_COUNTS[verdict], count) for verdict, count in stats.verdicts.items()),
     ]
+    if stats.unscored:
+        rows.append((N_("Answers in start checks, not counted above: {count}"), stats.unscored))
     lines = [text.gettext(msgid, count=number(count)) for msgid, count in rows]
     for level, tally in stats.calibration.items():
         lines.append(

@@ -1,6 +1,6 @@
 """The outline: units and lessons in the learner's language, with progress and what to do next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -36,22 +36,42 @@ class LessonRow(Struct, frozen=True, kw_only=True, gc=False):
     open_kind: Kind | None = None
 
 
+class RecapRow(Struct, frozen=True, kw_only=True):
+    """A unit's recap as listed; `open`: one was left in the middle."""
+
+    key: str
+    open: bool
+
+
+class CheckRow(Struct, frozen=True, kw_only=True):
+    """A course's start check. `offered`: it isn't done, and no lesson has been begun."""
+
+    key: str
+    title: str
+    summary: str
+    minutes: int
+    open: bool
+    offered: bool
+
+
 class UnitRow(Struct, frozen=True, kw_only=True):
-    """A unit and its lessons."""
+    """A unit and its lessons; `recap` is None where there is nothing to ask."""
 
     key: str
     number: str
     title: str
     summary: str
     lessons: tuple[LessonRow, ...]
+    recap: RecapRow | None = None
 
 
 class CourseRow(Struct, frozen=True, kw_only=True):
-    """A course and its units."""
+    """A course and its units; `start_check` is None where there is none."""
 
     id: str
     title: str
     units: tuple[UnitRow, ...]
+    start_check: CheckRow | None = None
 
 
 class Outline(Struct, frozen=True, kw_only=True):
@@ -73,6 +93,11 @@ def lesson_key(course: str, lesson: str) -> str:
     return f"{course}/{lesson}"
 
 
+def recap_key(course: str, unit: str) -> str:
+    """The key that a unit's recap is kept under; no lesson has such a one."""
+    return f"{course}/@{unit}"
+
+
 def outline_course(entry: CourseEntry, states: Mapping[str, LessonState]) -> CourseRow:
     """The rows of one course, which is in the learner's language."""
     course, lessons = entry.course, entry.lessons
@@ -91,9 +116,42 @@ def outline_course(entry: CourseEntry, states: Mapping[str, LessonState]) -> Cou
                 title=unit.title,
                 summary=unit.summary,
                 lessons=tuple(rows),
+                recap=_recap_row(recap_key(course.id, unit.id), rows, states),
             )
         )
-    return CourseRow(id=course.id, title=course.title, units=tuple(units))
+    check = _check_row(entry, tuple(units), states)
+    return CourseRow(id=course.id, title=course.title, units=tuple(units), start_check=check)
+
+
+def _recap_row(
+    key: str, rows: Sequence[LessonRow], states: Mapping[str, LessonState]
+) -> RecapRow | None:
+    if not any(row.items for row in rows):
+        return None
+    state = states.get(key)
+    return RecapRow(key=key, open=state is not None and state.open is not None)
+
+
+def _check_row(
+    entry: CourseEntry, units: tuple[UnitRow, ...], states: Mapping[str, LessonState]
+) -> CheckRow | None:
+    lesson = entry.lessons.get(entry.course.start_check)
+    if lesson is None or lesson.broken:
+        return None
+    key = lesson_key(entry.course.id, lesson.id)
+    state = states.get(key)
+    is_open = state is not None and state.open is not None
+    untouched = all(
+        row.open_kind is None and not row.answered for unit in units for row in unit.lessons
+    )
+    return CheckRow(
+        key=key,
+        title=lesson.title,
+        summary=lesson.summary,
+        minutes=lesson.minutes,
+        open=is_open,
+        offered=untouched and (state is None or is_open),
+    )
 
 
 def next_lesson(courses: tuple[CourseRow, ...], latest: str | None) -> LessonRow | None:

@@ -3,7 +3,7 @@
 An answer is on disk before `apply` returns the session that shows its verdict.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
@@ -35,14 +35,16 @@ from sidos.i18n.locales import Locales
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
 from sidos.model.course import Concept, Source
-from sidos.model.lesson import Ask, Lesson
 from sidos.store.settings import Settings, save_settings
 from sidos.store.store import Store, StoreError
-from sidos.study.outline import CourseRow, Outline, next_lesson, outline_course
+from sidos.study.outline import CourseRow, Outline, lesson_key, next_lesson, outline_course
+from sidos.study.script import Told, lesson_script, recap_candidates, recap_script
 
 if TYPE_CHECKING:
+    from sidos.engine.recap import Candidate
     from sidos.study.materials import Materials
     from sidos.study.search import Search
+    from sidos.study.start_check import Advice
 
 
 class Reference(Struct, frozen=True, kw_only=True):
@@ -53,8 +55,8 @@ class Reference(Struct, frozen=True, kw_only=True):
 
 
 class Opened(Struct, frozen=True, kw_only=True):
-    """A session to go on with, the lesson's title, where its page was scrolled to (lines), and
-    the language each station is shown in."""
+    """A session to go on with, its title (a lesson's or a unit's), where its page was scrolled to
+    (lines), and the language each station is shown in."""
 
     session: Session
     title: str
@@ -133,7 +135,7 @@ class Study:
         for entry in self.library.courses():
             shown = localize_course(entry, self.tag, self._lookup(entry, self.tag))
             courses.append(outline_course(shown, states))
-        latest = self.store.latest_session()
+        latest = self.store.latest_session((Kind.LESSON, Kind.QUIZ))
         following = next_lesson(tuple(courses), latest[0].lesson if latest else None)
         return Outline(courses=tuple(courses), next=following)
 
@@ -211,19 +213,20 @@ class Study:
     # Sessions
 
     def open(self, key: str, kind: Kind, *, fresh: bool = False) -> Opened:
-        """Go on with the session left in the middle of lesson `key`, or begin a new one."""
-        shown = self.localized(key)
-        script = script_of(key, kind, shown.lesson)
+        """Go on with the session left in the middle under `key`, or begin a new one.
+
+        A start check is opened as such, and a lesson without pages as its quiz, whatever `kind`
+        says. A session may have nothing to visit.
+        """
+        kind = self._kind(key, kind)
         kept = None if fresh else self.store.session(key, kind)
-        if kept is None:
-            session, scroll = self._begin(script), 0
-        else:
-            session, scroll = restore(script, kept[0]), kept[1]
-            if session.finished:
-                session, scroll = self._begin(script), 0
-        return Opened(
-            session=session, title=shown.lesson.title, scroll=scroll, languages=shown.languages
-        )
+        if kept is not None:
+            told = self._told(key, kind, [visit.station for visit in kept[0].visits])
+            session = restore(told.script, kept[0])
+            if not session.finished:
+                return _opened(session, told, kept[1])
+        told = self._told(key, kind)
+        return _opened(self._begin(told.script), told)
 
     def again(self, session: Session) -> Session:
         """A new quiz of what was missed in a finished one."""
@@ -231,14 +234,18 @@ class Study:
         stations = tuple(s for s in session.script.stations if s.id in missed)
         return self._begin(replace(session.script, stations=stations))
 
-    def translated(self, session: Session, tag: str | None = None) -> Session:
+    def reworded(self, session: Session, tag: str | None = None) -> Opened:
         """The same session in `tag`, by default the language on screen: nothing changes but the
         words."""
-        lesson = self.localized(session.lesson, tag).lesson
-        script = script_of(session.lesson, session.kind, lesson)
-        kept = {station.id for station in session.script.stations}
-        stations = tuple(station for station in script.stations if station.id in kept)
-        return replace(session, script=replace(script, stations=stations))
+        stations = session.script.stations
+        told = self._told(session.lesson, session.kind, [station.id for station in stations], tag)
+        found = {station.id: station for station in told.script.stations}
+        kept = tuple(found.get(station.id, station) for station in stations)
+        return _opened(replace(session, script=replace(told.script, stations=kept)), told)
+
+    def translated(self, session: Session, tag: str | None = None) -> Session:
+        """`reworded`, the session alone."""
+        return self.reworded(session, tag).session
 
     def apply(self, session: Session, event: Event, scroll: int = 0) -> Session:
         """The session after `event`; a graded answer is on disk when this returns.
@@ -285,6 +292,62 @@ class Study:
             duration_ms=duration_ms,
         )
 
+    # Start checks
+
+    def start_checks(self) -> tuple[str, ...]:
+        """The keys of the courses' start checks."""
+        courses = (entry.course for entry in self.library.courses())
+        return tuple(lesson_key(one.id, one.start_check) for one in courses if one.start_check)
+
+    def advice(self, session: Session) -> "Advice":
+        """What a finished start check suggests to read first."""
+        from sidos.study.start_check import advice
+
+        course = session.lesson.partition("/")[0]
+        row = next(row for row in self.outline().courses if row.id == course)
+        return advice(session, self.entry(course), row)
+
+    # Scripts
+
+    def _kind(self, key: str, kind: Kind) -> Kind:
+        if kind is Kind.RECAP:
+            return kind
+        if key in self.start_checks():
+            return Kind.START
+        has_pages = kind is not Kind.LESSON or self.localized(key).lesson.steps
+        return kind if has_pages else Kind.QUIZ
+
+    def _told(
+        self, key: str, kind: Kind, names: Sequence[str] | None = None, tag: str | None = None
+    ) -> Told:
+        """What `key` leads through, in `tag`. `names`: the questions of a recap, which is drawn
+        anew without them."""
+        if kind is not Kind.RECAP:
+            return lesson_script(key, kind, self.localized(key, tag))
+        course, _, unit_id = key.partition("/@")
+        entry = self.entry(course)
+        shown = localize_course(
+            replace(entry, lessons={}), tag or self.tag, self._lookup(entry, tag or self.tag)
+        )
+        unit = next(unit for unit in shown.course.units if unit.id == unit_id)
+        wanted = None if names is None else {name.partition("/")[0] for name in names}
+        lessons: dict[str, Localized] = {}
+        for name in unit.lessons:
+            if wanted is None or name in wanted:
+                with suppress(BrokenLesson, UnknownLesson):
+                    lessons[name] = self.localized(lesson_key(course, name), tag)
+        drawn = self._drawn(course, lessons) if names is None else names
+        return recap_script(key, unit.title, lessons, drawn)
+
+    def _drawn(self, course: str, lessons: Mapping[str, Localized]) -> tuple[str, ...]:
+        from sidos.engine.recap import draw
+
+        candidates: list[Candidate] = []
+        for name, shown in lessons.items():
+            key = lesson_key(course, name)
+            candidates += recap_candidates(key, shown, self.store.item_states(key))
+        return draw(candidates, self._random.getrandbits(32))
+
     def _begin(self, script: Script) -> Session:
         return start(
             script,
@@ -298,7 +361,5 @@ class Study:
         return f"{self._random.getrandbits(128):032x}"
 
 
-def script_of(key: str, kind: Kind, lesson: Lesson) -> Script:
-    """The stations of a lesson's pages and questions, or of its quiz."""
-    steps = tuple(each.ask if isinstance(each, Ask) else each for each in lesson.steps)
-    return Script(lesson=key, kind=kind, stations=steps if kind is Kind.LESSON else lesson.quiz)
+def _opened(session: Session, told: Told, scroll: int = 0) -> Opened:
+    return Opened(session=session, title=told.title, scroll=scroll, languages=told.languages)

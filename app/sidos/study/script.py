@@ -1,0 +1,75 @@
+"""What there is to go through, in one language: a lesson, its quiz, or questions of several
+lessons. What a session is called and which language each station is in go with it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sidos.content.localize import Localized
+from sidos.engine.recap import Candidate
+from sidos.engine.session import Kind, Script, Station
+from sidos.model.attempt import Verdict
+from sidos.model.item import AnyItem, Reflect
+from sidos.model.lesson import Ask
+from sidos.store.state import ItemState
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A script, the title over it, and each station's language (by its id)."""
+
+    script: Script
+    title: str
+    languages: Mapping[str, str]
+
+
+def lesson_script(key: str, kind: Kind, shown: Localized) -> Told:
+    """The stations of a lesson's pages and questions, or of its quiz."""
+    lesson = shown.lesson
+    steps = tuple(each.ask if isinstance(each, Ask) else each for each in lesson.steps)
+    stations: tuple[Station, ...] = steps if kind is Kind.LESSON else lesson.quiz
+    script = Script(lesson=key, kind=kind, stations=stations)
+    return Told(script=script, title=lesson.title, languages=shown.languages)
+
+
+def recap_script(
+    key: str, title: str, lessons: Mapping[str, Localized], names: Iterable[str]
+) -> Told:
+    """The questions `names` (`lesson/item`) in that order; those that are gone are left out.
+
+    `lessons`: by id.
+    """
+    items = {f"{name}/{item.id}": item for name, shown in lessons.items() for item in asked(shown)}
+    languages = {
+        f"{name}/{station}": tag
+        for name, shown in lessons.items()
+        for station, tag in shown.languages.items()
+    }
+    wanted = dict.fromkeys(names)
+    stations = tuple(replace(items[name], id=name) for name in wanted if name in items)
+    root = key.partition("/")[0]
+    script = Script(lesson=key, kind=Kind.RECAP, stations=stations, root=root)
+    return Told(script=script, title=title, languages=languages)
+
+
+def recap_candidates(
+    key: str, shown: Localized, states: Mapping[str, ItemState]
+) -> Iterator[Candidate]:
+    """The questions of the lesson `key` that a recap may ask. `states`: by `course/lesson/item`.
+    An answer given before the question changed its meaning doesn't count."""
+    lesson = key.partition("/")[2]
+    for item in asked(shown):
+        state = states.get(f"{key}/{item.id}")
+        known = state if state is not None and state.rev == item.rev else None
+        yield Candidate(
+            id=f"{lesson}/{item.id}",
+            lesson=lesson,
+            concepts=item.concepts,
+            last=known.last_at if known else None,
+            missed=known is not None and known.last is not Verdict.RIGHT,
+        )
+
+
+def asked(shown: Localized) -> Iterator[AnyItem]:
+    """The questions of a lesson that have a right answer, those between pages first."""
+    return (item for item in shown.lesson.items() if not isinstance(item, Reflect))
