@@ -188,7 +188,8 @@ class Restart(Struct, frozen=True):
 
 
 class Go(Struct, frozen=True):
-    """Go to the station with that id, in a lesson; answers stay."""
+    """Go to the station with that id, in a lesson; answers stay. In a quiz that is as it began,
+    its question comes first."""
 
     station: str
 
@@ -324,10 +325,15 @@ def _next(session: Session) -> Session:
 
 
 def _gone(session: Session, name: str) -> Session:
-    """A quiz goes forward: in it, as where there is no such station, one stays."""
-    for at, visit in enumerate(session.visits if session.kind is Kind.LESSON else ()):
-        if visit.station == name:
+    for at, visit in enumerate(session.visits):
+        if visit.station != name:
+            continue
+        if session.kind is Kind.LESSON:
             return replace(session, at=at)
+        if all(each == Visit(station=each.station) for each in session.visits):
+            rest = (*session.visits[:at], *session.visits[at + 1 :])
+            return replace(session, visits=(visit, *rest), at=0)
+        break
     return session
 
 

@@ -72,7 +72,19 @@ def test_where_there_is_no_such_station_one_stays(items: Items, name: str) -> No
     assert step(session, Go(name)) == session
 
 
-def test_a_quiz_only_goes_forward(items: Items) -> None:
-    session = walk(Kind.QUIZ, items)
+def test_in_a_quiz_as_it_began_the_question_comes_first(items: Items) -> None:
+    session = step(walk(Kind.QUIZ, items), Go("text"))
 
-    assert step(session, Go("text")) == session
+    assert [visit.station for visit in session.visits] == ["text", "choice"]
+    assert session.visit.station == "text"
+    assert restore(session.script, saved(session)) == session
+
+
+def test_a_quiz_in_the_middle_stays_where_it_is(
+    items: Items, submit: Callable[..., Submit]
+) -> None:
+    drafted = step(walk(Kind.QUIZ, items), Draft("a"))
+    answered = step(step(drafted, submit()), Next())
+
+    assert step(drafted, Go("text")) == drafted
+    assert step(answered, Go("choice")) == answered
