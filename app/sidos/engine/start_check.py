@@ -5,24 +5,20 @@ from collections.abc import Collection, Iterable, Mapping
 
 def suggested(
     lessons: Mapping[str, Collection[str]], missed: Iterable[Collection[str]]
-) -> dict[str, tuple[str, ...]]:
-    """Lessons to their concepts that were missed, in the order of `lessons`.
+) -> tuple[str, ...]:
+    """Ids of lessons, in the order of `lessons`, which is ids to concepts.
 
-    `lessons`: ids to concepts; `missed`: the concepts of each question missed. The first lesson
-    that teaches all of a question's concepts is suggested; where there is none, the first one
-    for each.
+    `missed`: the concepts of each question missed. The first lesson that teaches all of a
+    question's concepts is suggested; where there is none, the first one for each.
     """
-    found: dict[str, dict[str, None]] = {}
+    found: set[str] = set()
     for concepts in missed:
         whole = _first(lessons, concepts)
-        parts = [concepts] if whole else [[concept] for concept in concepts]
-        for part in parts:
-            lesson = _first(lessons, part)
-            if lesson is not None:
-                found.setdefault(lesson, {}).update(dict.fromkeys(part))
-    return {lesson: tuple(found[lesson]) for lesson in lessons if lesson in found}
+        found |= whole or {one for part in concepts for one in _first(lessons, [part])}
+    return tuple(lesson for lesson in lessons if lesson in found)
 
 
-def _first(lessons: Mapping[str, Collection[str]], concepts: Collection[str]) -> str | None:
+def _first(lessons: Mapping[str, Collection[str]], concepts: Collection[str]) -> set[str]:
+    """The first lesson that teaches all `concepts`; empty where there is none."""
     taught = (name for name, taught in lessons.items() if set(concepts) <= set(taught))
-    return next(taught, None)
+    return set([*taught][:1])

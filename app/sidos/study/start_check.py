@@ -9,18 +9,13 @@ from sidos.engine.start_check import suggested
 from sidos.study.outline import CourseRow, LessonRow, Progress
 
 
-class Suggestion(Struct, frozen=True, kw_only=True):
-    """A lesson to read, and the ids of the concepts that are a reason for it."""
-
-    lesson: LessonRow
-    concepts: tuple[str, ...] = ()
-
-
 class Advice(Struct, frozen=True, kw_only=True):
-    """Lessons in the course's order. `all_right`: nothing was missed, and the one lesson is where
-    to begin anyway. There are no suggestions only where no lesson can be opened."""
+    """Lessons to read first, in the course's order; there are none only where none can be opened.
 
-    suggestions: tuple[Suggestion, ...]
+    `all_right`: nothing was missed, and the one lesson is where to begin anyway.
+    """
+
+    lessons: tuple[LessonRow, ...]
     all_right: bool
 
 
@@ -30,11 +25,8 @@ def advice(session: Session, entry: CourseEntry, course: CourseRow) -> Advice:
     usable = {row.key: row for row in rows if row.progress is not Progress.BROKEN}
     taught = {key: entry.lessons[key.partition("/")[2]].concepts for key in usable}
     missed = [result.item.concepts for result in item_results(session) if result.missed]
-    found = [
-        Suggestion(lesson=usable[key], concepts=concepts)
-        for key, concepts in suggested(taught, missed).items()
-    ]
+    found = [usable[key] for key in suggested(taught, missed)]
     if not found:
         undone = [row for row in usable.values() if row.progress is not Progress.DONE]
-        found = [Suggestion(lesson=row) for row in [*undone, *usable.values()][:1]]
-    return Advice(suggestions=tuple(found), all_right=not missed)
+        found = [*undone, *usable.values()][:1]
+    return Advice(lessons=tuple(found), all_right=not missed)
