@@ -50,8 +50,9 @@ def start(bench: Bench) -> Iterator[Figure]:
     )
     pairs = paired(ours, theirs, bench.pairs)
 
-    def against(what: str, name: str, most: float, other: str = "") -> Figure:
-        return Figure(what, ratio(pairs, name, other or name), " ×", most, told(pairs, name))
+    def against(what: str, name: str, most: float, other: str = "", unit: str = "ms") -> Figure:
+        note = told(pairs, name, unit)
+        return Figure(what, ratio(pairs, name, other or name), " ×", most, note)
 
     yield against("start to ready, to the floor's", "ready_ms", 0.95)
     yield against("list: key to paint, median", "down.frame_ms", 0.6)
@@ -59,10 +60,9 @@ def start(bench: Bench) -> Iterator[Figure]:
     yield against("opening a lesson page", "open.expect_ms", 0.5)
     yield against("Esc back", "back.expect_ms", 0.6)
     yield against("idle: CPU", "idle_cpu_ms_per_s", 1.0)
-    yield against("idle: wake-ups a second", "idle_wakeups_per_s", 1.0)
+    yield against("idle: wake-ups a second", "idle_wakeups_per_s", 1.0, unit="a second")
     yield against("exit", "exit_ms", 0.4)
-    note = told(pairs, "rss_ready_mb", "MB")
-    yield Figure("memory", ratio(pairs, "rss_ready_mb"), " ×", 1.1, note)
+    yield against("memory", "rss_ready_mb", 1.1, unit="MB")
 
 
 def scroll(bench: Bench) -> Iterator[Figure]:

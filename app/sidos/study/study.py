@@ -36,7 +36,7 @@ from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
 from sidos.model.course import Concept, Source
 from sidos.store.settings import Settings, save_settings
-from sidos.store.store import Store, StoreError
+from sidos.store.store import Store
 from sidos.study.outline import CourseRow, Outline, lesson_key, next_lesson, outline_course
 from sidos.study.script import Told, lesson_script, recap_candidates, recap_script
 
@@ -160,16 +160,6 @@ class Study:
         from sidos.study.search import Search
 
         return Search(self.library, self.locales, self.materials)
-
-    def warm_up(self) -> None:
-        """Load what opening a lesson and switching the language take longest with; may be called
-        in a thread. The lesson to go on with is read, since it is the likeliest to be opened."""
-        for info in self.languages():
-            self.locales.translator(info.tag)
-        with suppress(BrokenLesson, UnknownLesson, StoreError):
-            following = self.outline().next
-            if following is not None:
-                self.localized(following.key)
 
     def localized(self, key: str, tag: str | None = None) -> Localized:
         """The lesson `course/lesson` in `tag`, by default the language on screen.

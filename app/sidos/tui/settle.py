@@ -16,7 +16,8 @@ def settle(study: Study, refreshed: Callable[[], None]) -> None:
     from sidos.tui.screen import opening as _opening  # noqa: F401 - so that Enter needn't load it
 
     markdown_lines("", 1)
-    study.warm_up()
+    for info in study.languages():
+        study.locales.translator(info.tag)
     if study.refresh():
         refreshed()
     gc.freeze()
