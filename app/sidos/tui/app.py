@@ -8,7 +8,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 
-from sidos.model.message import Message
+from sidos.model.message import N_, Message
 from sidos.study.study import Study
 from sidos.tui.command import bindings
 from sidos.tui.key_name import key_name
@@ -120,13 +120,19 @@ class SidosApp(App[None]):
         """Open a lesson or its quiz where it was left."""
         from sidos.tui.screen.opening import session_screen
 
-        self.push_screen(session_screen(self.study, key, kind, fresh=fresh))
+        screen = session_screen(self.study, key, kind, fresh=fresh)
+        if screen is None:
+            self.warn(Message(N_("There are no questions here.")))
+        else:
+            self.push_screen(screen)
 
     def replace_with_lesson(self, key: str, kind: "Kind") -> None:
         """Open a lesson or its quiz in place of the screen on top."""
         from sidos.tui.screen.opening import session_screen
 
-        self.switch_screen(session_screen(self.study, key, kind))
+        screen = session_screen(self.study, key, kind)
+        if screen is not None:
+            self.switch_screen(screen)
 
     def warn(self, message: Message) -> None:
         """Say that something went wrong and what to do."""

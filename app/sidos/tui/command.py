@@ -81,9 +81,17 @@ COMMANDS = {
         # What helps
         Command("hint", "h,f3", "hint", N_("Hint"), N_("Show a hint.")),
         Command("reveal", "a,f6", "reveal", N_("Show answer"), N_("Give up and see the answer.")),
+        Command("skip", "a,f6", "skip", N_("Don’t know"), N_("Go on without an answer.")),
         Command("undo", "u,ctrl+z", "undo", N_("Undo"), N_("Take back your last change.")),
         Command("again", "m", "again", N_("What I missed"), N_("Ask again what you missed.")),
         # Where else to go
+        Command(
+            "start-check",
+            "c",
+            "start_check",
+            N_("Start check"),
+            N_("Answer a few questions and see what to read first."),
+        ),
         Command("next", "enter,right", "next", N_("Next"), N_("Go on.")),
         Command("previous", "left", "previous", N_("Back"), N_("Go one page back.")),
         Command("back", "escape", "back", N_("Close"), N_("Go back to where you came from.")),

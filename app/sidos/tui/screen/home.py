@@ -9,12 +9,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sidos.engine.session import Kind
-from sidos.study.outline import LessonRow, Outline, Progress
+from sidos.study.outline import CheckRow, LessonRow, Outline, Progress, RecapRow
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content
 from sidos.tui.widget.key_bar import KeyBar
-from sidos.tui.widget.outline_list import OutlineList
+from sidos.tui.widget.outline_list import OutlineList, Stop
 from sidos.tui.widget.title_bar import TitleBar
 
 
@@ -29,6 +29,7 @@ class HomeScreen(SidosScreen):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("open", "read", "quiz", "settings", *EVERYWHERE),
+        *bindings("start-check", hidden=("start-check",)),
     ]
 
     def __init__(self) -> None:
@@ -107,7 +108,7 @@ class HomeScreen(SidosScreen):
         """Open the highlighted lesson."""
         row = self.query_one(OutlineList).highlighted
         if row is not None:
-            self._open(row, row.open_kind or Kind.LESSON)
+            self._open(row)
 
     def action_read(self) -> None:
         """Open the highlighted lesson's pages, also where its quiz is still open."""
@@ -123,7 +124,31 @@ class HomeScreen(SidosScreen):
 
     @on(OutlineList.Opened)
     def _clicked(self, event: OutlineList.Opened) -> None:
-        self._open(event.lesson, event.lesson.open_kind or Kind.LESSON)
+        self._open(event.row)
 
-    def _open(self, row: LessonRow, kind: Kind) -> None:
+    def action_start_check(self) -> None:
+        """Open the start check of the course where the cursor is, or else of the first with one."""
+        checks = self._checks()
+        row = self.query_one(OutlineList).highlighted
+        course = row.key.partition("/")[0] if row is not None else ""
+        if checks:
+            self._open(checks.get(course) or next(iter(checks.values())))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which commands mean something: a course may have no start check."""
+        return action != "start_check" or bool(self._checks())
+
+    def _checks(self) -> dict[str, CheckRow]:
+        courses = self._shown[1].courses if self._shown else ()
+        return {course.id: course.start_check for course in courses if course.start_check}
+
+    def _open(self, row: Stop, kind: Kind | None = None) -> None:
+        """Open a lesson, as `kind` or where it was left; a recap and a start check as such."""
+        match row:
+            case LessonRow():
+                kind = kind or row.open_kind or Kind.LESSON
+            case RecapRow():
+                kind = Kind.RECAP
+            case CheckRow():
+                kind = Kind.START
         self.sidos.open_lesson(row.key, kind)

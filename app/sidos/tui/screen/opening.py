@@ -6,17 +6,41 @@ Importing this loads what a lesson needs, so that the first one opens as fast as
 from sidos.content import reading as _reading  # noqa: F401 - loads the YAML reader
 from sidos.content.library import BrokenLesson
 from sidos.engine.session import Kind
-from sidos.study.study import Study
+from sidos.study.study import Opened, Study
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.screen.lesson import LessonScreen
 from sidos.tui.screen.mistakes import MistakesScreen
 from sidos.tui.screen.quiz import QuizScreen
+from sidos.tui.screen.session import SessionScreen
+
+_SCREENS: dict[Kind, type[SessionScreen]] = {
+    Kind.LESSON: LessonScreen,
+    Kind.QUIZ: QuizScreen,
+}
 
 
-def session_screen(study: Study, key: str, kind: Kind, *, fresh: bool = False) -> SidosScreen:
-    """The screen that opens lesson `key`, or its quiz."""
+def session_screen(
+    study: Study, key: str, kind: Kind, *, fresh: bool = False
+) -> SidosScreen | None:
+    """The screen that opens what has the key `key` (a lesson or its quiz, a unit's recap, a start
+    check); None where there is nothing in it."""
     try:
         opened = study.open(key, kind, fresh=fresh)
     except BrokenLesson as broken:
         return MistakesScreen(key, broken.findings)
-    return LessonScreen(opened) if kind is Kind.LESSON else QuizScreen(opened)
+    return screen_of(opened) if opened.session.visits else None
+
+
+def screen_of(opened: Opened) -> SessionScreen:
+    """The screen for a session of its kind."""
+    match opened.session.kind:
+        case Kind.RECAP:
+            from sidos.tui.screen.recap import RecapScreen
+
+            return RecapScreen(opened)
+        case Kind.START:
+            from sidos.tui.screen.start_check import StartCheckScreen
+
+            return StartCheckScreen(opened)
+        case Kind.LESSON | Kind.QUIZ:
+            return _SCREENS[opened.session.kind](opened)

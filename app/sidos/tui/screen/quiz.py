@@ -10,6 +10,10 @@ class QuizScreen(SessionScreen):
         """The title bar names the quiz, and says when a question has come back."""
         if not self.session.finished and self.session.visit.again:
             return self.text.gettext("Once more: {title}", title=title)
+        return self.first_heading(title)
+
+    def first_heading(self, title: str) -> str:
+        """What the title bar says of a question that is asked for the first time."""
         return self.text.gettext("Quiz: {title}", title=title)
 
     def finish(self) -> None:

@@ -10,7 +10,6 @@ from textual.content import Content
 from sidos.engine.feedback import feedback
 from sidos.engine.result import ItemResult, Tally, by_concept, calibration, item_results, total
 from sidos.engine.session import Session
-from sidos.study.study import Opened
 from sidos.study.wording import CERTAINTIES
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.feedback_text import feedback_lines, verdict_sign
@@ -60,11 +59,14 @@ class ResultsScreen(SidosScreen):
         self._results = item_results(self._session)
         self._draw()
 
+    def heading(self) -> str:
+        """What the title bar says."""
+        title = self.study.reworded(self._session).title
+        return self.text.gettext("Results: {title}", title=title)
+
     def _draw(self) -> None:
-        title = self.study.localized(self._session.lesson).lesson.title
-        heading = self.text.gettext("Results: {title}", title=title)
         place = f"{self._page}/{len(self._results)}  " if self._page else ""
-        self.query_one(TitleBar).show(heading, f"{place}{self.study.tag}")
+        self.query_one(TitleBar).show(self.heading(), f"{place}{self.study.tag}")
         self.query_one("#page", LinesView).show(self._lines)
 
     def _lines(self, width: int) -> list[Content]:
@@ -162,13 +164,7 @@ class ResultsScreen(SidosScreen):
 
     def action_again(self) -> None:
         """A quiz of what was missed."""
-        from sidos.tui.screen.quiz import QuizScreen
+        from sidos.tui.screen.opening import screen_of
 
-        shown = self.study.localized(self._session.lesson)
-        opened = Opened(
-            session=self.study.again(self._session),
-            title=shown.lesson.title,
-            scroll=0,
-            languages=shown.languages,
-        )
-        self.app.switch_screen(QuizScreen(opened))
+        opened = self.study.reworded(self.study.again(self._session))
+        self.app.switch_screen(screen_of(opened))

@@ -144,9 +144,9 @@ class SessionScreen(SidosScreen):
 
     def retranslate(self) -> None:
         """Word everything anew; answers, focus, order and scroll stay."""
-        shown = self.study.localized(self.session.lesson)
-        self.session = self.study.translated(self.session)
-        self._lesson_title, self._languages = shown.lesson.title, shown.languages
+        opened = self.study.reworded(self.session)
+        self.session = opened.session
+        self._lesson_title, self._languages = opened.title, opened.languages
         if not self.session.finished:
             self._draw_title()
             self.say("")

@@ -1,4 +1,4 @@
-"""The list of units and lessons, drawn by lines: 5,000 lessons cost no more than twelve."""
+"""The list of units, lessons and recaps, drawn by lines: 5,000 lessons cost no more than twelve."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -13,8 +13,19 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from sidos.i18n.translator import Translator
-from sidos.study.outline import CourseRow, LessonRow, Outline, Progress, UnitRow
+from sidos.study.outline import (
+    CheckRow,
+    CourseRow,
+    LessonRow,
+    Outline,
+    Progress,
+    RecapRow,
+    UnitRow,
+)
 from sidos.tui.text import one_line
+
+Stop = LessonRow | RecapRow | CheckRow
+"""What the cursor stands on and what can be opened."""
 
 _SIGNS = {
     Progress.NEW: "·",
@@ -28,7 +39,7 @@ _WIDE = 100
 
 
 class OutlineList(ScrollView, can_focus=True):
-    """Units and lessons; the cursor stands on lessons only."""
+    """Units and what is in them; the cursor stands on what can be opened, never on headings."""
 
     DEFAULT_CSS = """
     OutlineList {
@@ -59,25 +70,25 @@ class OutlineList(ScrollView, can_focus=True):
 
     @dataclass
     class Opened(Message):
-        """A lesson was clicked."""
+        """A lesson, a recap or a start check was clicked."""
 
-        lesson: LessonRow
+        row: Stop
 
     def __init__(self, outline: Outline, translator: Translator) -> None:
         super().__init__()
         self._translator = translator
-        self._rows: list[CourseRow | UnitRow | LessonRow | None] = []
-        self._lessons: list[int] = []
+        self._rows: list[CourseRow | UnitRow | Stop | None] = []
+        self._stops: list[int] = []
         self._cursor = 0
         self._set(outline)
         if outline.next is not None:
             self._cursor = self._place(outline.next.key)
 
     @property
-    def highlighted(self) -> LessonRow | None:
-        """The lesson under the cursor."""
-        row = self._rows[self._lessons[self._cursor]] if self._lessons else None
-        return row if isinstance(row, LessonRow) else None
+    def highlighted(self) -> Stop | None:
+        """What is under the cursor."""
+        row = self._rows[self._stops[self._cursor]] if self._stops else None
+        return row if isinstance(row, Stop) else None
 
     def show(self, outline: Outline, translator: Translator) -> None:
         """Draw another outline (or the same in another language); the cursor stays."""
@@ -99,17 +110,21 @@ class OutlineList(ScrollView, can_focus=True):
         for course in outline.courses:
             if len(outline.courses) > 1:
                 self._rows += [None, course] if self._rows else [course]
+            if course.start_check is not None and course.start_check.offered:
+                self._rows.append(course.start_check)
             for unit in course.units:
                 self._rows += [None, unit] if self._rows else [unit]
                 self._rows += unit.lessons
-        self._lessons = [i for i, row in enumerate(self._rows) if isinstance(row, LessonRow)]
+                if unit.recap is not None:
+                    self._rows.append(unit.recap)
+        self._stops = [i for i, row in enumerate(self._rows) if isinstance(row, Stop)]
 
     def _place(self, key: str) -> int:
-        for place, index in enumerate(self._lessons):
+        for place, index in enumerate(self._stops):
             row = self._rows[index]
-            if isinstance(row, LessonRow) and row.key == key:
+            if isinstance(row, Stop) and row.key == key:
                 return place
-        return min(self._cursor, max(0, len(self._lessons) - 1))
+        return min(self._cursor, max(0, len(self._stops) - 1))
 
     def on_mount(self) -> None:
         """Have the size and the scrollbar before the first frame: there need be no second one."""
@@ -126,7 +141,7 @@ class OutlineList(ScrollView, can_focus=True):
     # Moving
 
     def action_move(self, by: int) -> None:
-        """Move the cursor by lessons."""
+        """Move the cursor by rows that can be opened."""
         self._go(self._cursor + by)
 
     def action_page(self, by: int) -> None:
@@ -134,24 +149,24 @@ class OutlineList(ScrollView, can_focus=True):
         self._go(self._cursor + by * max(1, self.size.height - 3))
 
     def action_edge(self, place: int) -> None:
-        """Move the cursor to the first or last lesson."""
-        self._go(place if place >= 0 else len(self._lessons) - 1)
+        """Move the cursor to the first or last of them."""
+        self._go(place if place >= 0 else len(self._stops) - 1)
 
     def _go(self, cursor: int) -> None:
-        if not self._lessons:
+        if not self._stops:
             return
-        old, self._cursor = self._cursor, max(0, min(cursor, len(self._lessons) - 1))
+        old, self._cursor = self._cursor, max(0, min(cursor, len(self._stops) - 1))
         if old != self._cursor:
-            self.refresh_line(self._lessons[old])
-            self.refresh_line(self._lessons[self._cursor])
+            self.refresh_line(self._stops[old])
+            self.refresh_line(self._stops[self._cursor])
             self._follow()
 
     def _follow(self) -> None:
         """Scroll the cursor's line, with its unit's heading, into sight, and put the hardware
         cursor there: screen readers follow it."""
-        if not self._lessons:
-            return
-        line = self._lessons[self._cursor]
+        if not self._stops or not self.size.height:
+            return  # a list without a size would scroll past what is above the cursor
+        line = self._stops[self._cursor]
         above = 0 if self._cursor == 0 else max(0, line - 1)
         self.scroll_to_region(
             Region(0, above, 1, line - above + 1), animate=False, force=True, x_axis=False
@@ -165,13 +180,13 @@ class OutlineList(ScrollView, can_focus=True):
         self._follow()
 
     def on_click(self, event: Click) -> None:
-        """Go to the lesson that was clicked, and open it."""
+        """Go to what was clicked, and open it."""
         offset = event.get_content_offset(self)
         if offset is None:
             return
         line = offset.y + self.scroll_offset.y
-        if line in self._lessons:
-            self._go(self._lessons.index(line))
+        if line in self._stops:
+            self._go(self._stops.index(line))
             if self.highlighted is not None:
                 self.post_message(self.Opened(self.highlighted))
 
@@ -182,14 +197,14 @@ class OutlineList(ScrollView, can_focus=True):
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """One line: a heading, a lesson, or nothing."""
+        """One line: a heading, something to open, or nothing."""
         line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         row = self._rows[line] if line < len(self._rows) else None
-        at_cursor = bool(self._lessons) and line == self._lessons[self._cursor]
+        at_cursor = bool(self._stops) and line == self._stops[self._cursor]
         if row is None:
             return Strip.blank(width, self.rich_style)
-        pieces = self._lesson(row, width) if isinstance(row, LessonRow) else self._heading(row)
+        pieces = self._stop(row, width) if isinstance(row, Stop) else self._heading(row)
         segments = []
         for text, name in pieces:
             style = self.get_component_rich_style(f"outline--{'cursor' if at_cursor else name}")
@@ -205,23 +220,42 @@ class OutlineList(ScrollView, can_focus=True):
         summary = f"   {one_line(row.summary)}" if self.size.width >= _WIDE and row.summary else ""
         return [(title, "unit"), (summary, "quiet")]
 
-    def _lesson(self, row: LessonRow, width: int) -> list[tuple[str, str]]:
-        minutes = self._translator.ngettext("{n} min", "{n} min", row.minutes, n=row.minutes)
-        share = f"{row.right}/{row.items}" if row.answered else ""
-        sign = _SIGNS[row.progress]
-        tail = f"{share:>7}{minutes:>9} "
+    def _stop(self, row: Stop, width: int) -> list[tuple[str, str]]:
+        if isinstance(row, LessonRow):
+            share = f"{row.right}/{row.items}" if row.answered else ""
+            state = "done" if row.progress is Progress.DONE else "lesson"
+            signs = (_SIGNS[row.progress], state), row.number
+            return self._line(signs, (row.title, row.summary), share, row.minutes, width)
+        signs = (_SIGNS[Progress.OPEN if row.open else Progress.NEW], "lesson"), ""
+        if isinstance(row, CheckRow):
+            return self._line(signs, (row.title, row.summary), "", row.minutes, width)
+        title = self._translator.gettext("Recap")
+        summary = self._translator.gettext("What you missed or have not met yet comes first.")
+        return self._line(signs, (title, summary), "", 0, width)
+
+    def _line(
+        self,
+        signs: tuple[tuple[str, str], str],
+        texts: tuple[str, str],
+        share: str,
+        minutes: int,
+        width: int,
+    ) -> list[tuple[str, str]]:
+        """A sign with its style, a number; title and summary; what was right; how long it takes."""
+        (sign, state), number = signs
+        takes = self._translator.ngettext("{n} min", "{n} min", minutes, n=minutes)
+        tail = f"{share:>7}{takes if minutes else '':>9} "
         room = max(0, width - 9 - len(tail))
-        title = Content(one_line(row.title)).truncate(room, ellipsis=True)
+        title = Content(one_line(texts[0])).truncate(room, ellipsis=True)
         rest = room - title.cell_length
         summary = Content("")
         if width >= _WIDE and rest > _TITLE // 2:
             indent = max(2, _TITLE - title.cell_length)
-            summary = Content(" " * indent + one_line(row.summary)).truncate(rest, ellipsis=True)
+            summary = Content(" " * indent + one_line(texts[1])).truncate(rest, ellipsis=True)
             rest -= summary.cell_length
-        state = "done" if row.progress is Progress.DONE else "lesson"
         return [
             (f"  {sign} ", state),
-            (f"{row.number:<5}", "quiet"),
+            (f"{number:<5}", "quiet"),
             (title.plain, "lesson"),
             (summary.plain, "quiet"),
             (" " * rest, "lesson"),
