@@ -1,4 +1,5 @@
-"""The list of lessons, numbered, with progress; and what is chosen from it."""
+"""The list of lessons, numbered, with progress; and what is chosen from it. Recaps and start checks
+have commands of their own, so that a lesson's number is the same whether they are listed or not."""
 
 from datetime import timedelta
 
@@ -12,7 +13,8 @@ from sidos.study.wording import progress_sentence
 
 
 def choose_lesson(teller: Teller) -> tuple[str, Kind]:
-    """The key of a lesson, and whether its pages or its quiz. Raises `Leaving`."""
+    """The key of a lesson, and whether its pages or its quiz; or that of a recap or a start check.
+    Raises `Leaving`."""
     shows = True
     while True:
         outline = teller.study.outline()
@@ -20,7 +22,15 @@ def choose_lesson(teller: Teller) -> tuple[str, Kind]:
             _show(teller, outline)
         shows = False
         rows = tuple(outline.lessons())
-        reply = teller.ask(_prompt(teller, outline), "zo")
+        reply = teller.ask(_prompt(teller, outline), "zrco")
+        if isinstance(reply, Call) and reply.letter in {"r", "c"}:
+            if reply.letter == "r":
+                chosen = _recap(teller, outline, reply.argument)
+            else:
+                chosen = _check(teller, outline)
+            if chosen is not None:
+                return chosen
+            continue
         if isinstance(reply, Call) and reply.letter != "z":
             if reply.letter == "o":
                 change_options(teller)
@@ -34,9 +44,32 @@ def choose_lesson(teller: Teller) -> tuple[str, Kind]:
         teller.say(N_("Use the numbers from 1 to {last}."), last=len(rows))
 
 
+def _recap(teller: Teller, outline: Outline, wanted: str) -> tuple[str, Kind] | None:
+    recaps = [unit.recap for course in outline.courses for unit in course.units]
+    at = _number(wanted)
+    row = recaps[at - 1] if 1 <= at <= len(recaps) else None
+    if row is None:
+        teller.say(N_("Type r and the number of a unit that has a recap, such as “r 1”."))
+        return None
+    return row.key, Kind.RECAP
+
+
+def _check(teller: Teller, outline: Outline) -> tuple[str, Kind] | None:
+    checks = [course.start_check for course in outline.courses if course.start_check]
+    if not checks:
+        teller.say(N_("There is no start check."))
+        return None
+    return checks[0].key, Kind.START
+
+
 def _row(rows: tuple[LessonRow, ...], wanted: str) -> LessonRow | None:
-    at = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0  # noqa: PLR2004 - digits
+    at = _number(wanted)
     return rows[at - 1] if 1 <= at <= len(rows) else None
+
+
+def _number(typed: str) -> int:
+    """The number typed; 0 for anything else."""
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0  # noqa: PLR2004 - digits
 
 
 def _prompt(teller: Teller, outline: Outline) -> str:
@@ -51,15 +84,22 @@ def _prompt(teller: Teller, outline: Outline) -> str:
 
 
 def _show(teller: Teller, outline: Outline) -> None:
-    number = 0
+    number = units = 0
     for course in outline.courses:
         teller.line(course.title)
         teller.line()
+        check = course.start_check
+        if check is not None and check.offered:
+            teller.line(check.title, "  c. ")
+            teller.line(check.summary, "     ")
         for unit in course.units:
+            units += 1
             teller.line(unit.title, f"{unit.number}. ")
             for row in unit.lessons:
                 number += 1
                 teller.line(_described(teller, row), f"  {number}. ")
+            if unit.recap is not None:
+                teller.line(teller.worded(N_("Recap")), f"  r {units}. ")
         teller.line()
     if not number:
         teller.say(N_("There are no lessons."))

@@ -19,7 +19,7 @@ def show_outcome(teller: Teller, session: Session) -> Session | None:
     Raises `Leaving`.
     """
     if session.flow is Flow.END:
-        session = _all_feedback(teller, session)
+        session = all_feedback(teller, session)
     while True:
         session = teller.study.translated(session)
         results = item_results(session)
@@ -29,7 +29,7 @@ def show_outcome(teller: Teller, session: Session) -> Session | None:
         if reply == "again":
             return teller.study.again(session)
         if reply == "feedback":
-            session = _all_feedback(teller, session)
+            session = all_feedback(teller, session)
         elif reply == "leave":
             return None
 
@@ -57,7 +57,7 @@ def _what_next(teller: Teller, missed: bool) -> str:
 
 def _summary(teller: Teller, session: Session, results: Sequence[ItemResult]) -> None:
     study = teller.study
-    title = study.localized(session.lesson).lesson.title
+    title = study.reworded(session).title
     teller.say(N_("Results: {title}"), title=title)
     tally = total(results)
     score, items = _number(teller, tally.score), teller.formats.number(tally.items)
@@ -109,7 +109,7 @@ def _calibration(teller: Teller, results: Sequence[ItemResult]) -> None:
         teller.line(teller.worded(N_("{concept}: {score} of {items}"), **values), "- ")
 
 
-def _all_feedback(teller: Teller, session: Session) -> Session:
+def all_feedback(teller: Teller, session: Session) -> Session:
     """Every question with its feedback, one after the other."""
     at, count = 0, len(item_results(session))
     while at < count:

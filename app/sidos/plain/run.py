@@ -11,11 +11,12 @@ from typing import TextIO
 from sidos.content.library import BrokenLesson
 from sidos.engine.session import Kind
 from sidos.model.message import N_, Message
+from sidos.plain.advice import show_advice
 from sidos.plain.home import choose_lesson
 from sidos.plain.outcome import show_outcome
 from sidos.plain.teller import WIDEST, Leaving, Teller
 from sidos.plain.walk import Walk
-from sidos.study.study import Study
+from sidos.study.study import Opened, Study
 
 
 def run_plain(
@@ -62,11 +63,15 @@ def _where_left(study: Study, key: str) -> Kind:
 
 
 def _open(teller: Teller, key: str, kind: Kind, clock: Callable[[], float]) -> None:
-    """Go through a lesson and its quiz, or the quiz alone, from where it was left."""
+    """Go through a lesson and its quiz, or the quiz, recap or start check alone, from where it
+    was left."""
     try:
-        if kind is Kind.LESSON and not (_pages(teller, key, clock) and _has_quiz(teller, key)):
-            return
-        _quiz(teller, key, clock)
+        opened = teller.study.open(key, kind)
+        if opened.session.kind is Kind.LESSON:
+            if not (_pages(teller, opened, clock) and _has_quiz(teller, key)):
+                return
+            opened = teller.study.open(key, Kind.QUIZ)
+        _quiz(teller, opened, clock)
     except BrokenLesson as broken:
         teller.say(N_("This lesson’s file has mistakes. The other lessons still work."))
         for finding in broken.findings:
@@ -96,8 +101,7 @@ def _has_quiz(teller: Teller, key: str) -> bool:
             return call is None
 
 
-def _pages(teller: Teller, key: str, clock: Callable[[], float]) -> bool:
-    opened = teller.study.open(key, Kind.LESSON)
+def _pages(teller: Teller, opened: Opened, clock: Callable[[], float]) -> bool:
     teller.line(opened.title)
     if opened.session.at:
         teller.say(N_("You go on where you stopped."))
@@ -105,14 +109,20 @@ def _pages(teller: Teller, key: str, clock: Callable[[], float]) -> bool:
     return Walk(teller, opened.session, clock).run()
 
 
-def _quiz(teller: Teller, key: str, clock: Callable[[], float]) -> None:
-    opened = teller.study.open(key, Kind.QUIZ)
+def _quiz(teller: Teller, opened: Opened, clock: Callable[[], float]) -> None:
     if not opened.session.visits:
         teller.say(N_("This lesson has no quiz."))
         teller.line()
         return
-    session, text = opened.session, N_("Quiz: {title}")
-    teller.say(text, title=opened.title)
+    session = opened.session
+    match session.kind:
+        case Kind.RECAP:
+            teller.say(N_("Recap: {title}"), title=opened.title)
+        case Kind.START:
+            teller.line(opened.title)
+            teller.say(N_("There is no score here: your answers only show what to read first."))
+        case _:
+            teller.say(N_("Quiz: {title}"), title=opened.title)
     if session.at:
         teller.say(N_("You go on where you stopped."))
     while True:
@@ -120,9 +130,14 @@ def _quiz(teller: Teller, key: str, clock: Callable[[], float]) -> None:
         walk = Walk(teller, session, clock)
         if not walk.run():
             return
+        if session.kind is Kind.START:
+            following = show_advice(teller, walk.session)
+            if following is not None:
+                _open(teller, following, _where_left(teller.study, following), clock)
+            return
         again = show_outcome(teller, walk.session)
         if again is None:
             return
         session = again
-        title = teller.study.localized(key).lesson.title
+        title = teller.study.reworded(session).title
         teller.say(N_("Once more: {title}"), title=title)

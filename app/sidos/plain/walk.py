@@ -86,7 +86,7 @@ class Walk:
         if session.visit.again:
             say(N_("You missed this one before; here it is once more."))
         study = self._teller.study
-        shown = study.localized(session.lesson).languages.get(session.visit.station, study.tag)
+        shown = study.reworded(session).languages.get(session.visit.station, study.tag)
         if shown != study.tag:
             name = study.locales.info(shown).name
             say(N_("This part is shown in another language: {name}."), name=name)

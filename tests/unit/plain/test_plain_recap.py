@@ -1,0 +1,98 @@
+"""A recap and a start check, line by line."""
+
+from pathlib import Path
+
+import pytest
+from tests.unit.plain.desk import Desk
+
+CHECK = """\
+format: 1
+id: check
+lang: en
+title: {en: "Start check", fi: "Alkukartoitus"}
+summary: {en: "What to read first?", fi: "Mistä aloittaa?"}
+minutes: 1
+concepts: [rising]
+quiz:
+  - id: one
+    type: choice
+    shuffle: false
+    prompt: {en: "What makes bread light?", fi: "Mikä tekee leivästä kevyttä?"}
+    options:
+      - {id: gas, correct: true, text: {en: "Gas", fi: "Kaasu"}, why: {en: "Yes.", fi: "Niin."}}
+      - {id: fat, text: {en: "Butter", fi: "Rasva"}, why: {en: "It shines.", fi: "Se kiiltää."}}
+    explain: {en: "Holes are gas.", fi: "Reiät ovat kaasua."}
+"""
+
+
+@pytest.fixture
+def checked(desk: Desk, courses: Path) -> Desk:
+    """The desk, its course with a start check."""
+    path = courses / "baking" / "course.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("units:", "start_check: check\nunits:"), "utf-8"
+    )
+    (courses / "baking" / "check.yaml").write_text(CHECK, "utf-8")
+    return desk
+
+
+def test_a_recap_is_listed_under_its_unit_and_opened_by_its_number(desk: Desk) -> None:
+    said = desk.run("r 1", "a", "")
+    assert "  r 1. Recap" in said
+    assert "Recap: To begin with" in said
+    assert "Question 1 of 9" in said
+    assert desk.verdicts() == ["shown"]
+
+
+def test_an_open_recap_goes_on_where_it_was_left(desk: Desk) -> None:
+    first = desk.run("r 1", "a", "")
+    asked = first.rpartition("Question 2 of ")[2].partition("\n\n")[2].splitlines()[0]
+    said = desk.run("r 1")
+    assert "Question 2 of 10" in said  # the one that was shown comes back
+    assert asked in said
+
+
+def test_a_recap_speaks_another_language_in_the_middle(desk: Desk) -> None:
+    said = desk.run("r 1", "l fi")
+    assert "suomi" in said
+    desk.tag = "fi"
+    assert "Aluksi" in desk.run("r 1")
+
+
+@pytest.mark.parametrize("typed", ["r", "r 0", "r 2", "r x"])
+def test_a_unit_that_has_no_recap_is_told(desk: Desk, typed: str) -> None:
+    assert "the number of a unit that has a recap" in desk.run(typed)
+
+
+def test_a_course_without_a_start_check_has_no_command_for_it(desk: Desk) -> None:
+    said = desk.run("c", "1")
+    assert "There is no start check." in said
+    assert "Bread" in said
+
+
+def test_the_start_check_is_listed_before_the_lessons_and_keeps_their_numbers(
+    checked: Desk,
+) -> None:
+    said = checked.run()
+    assert said.index("  c. Start check") < said.index("  1. Bread")
+
+
+def test_the_start_check_has_no_score_and_leads_to_the_first_lesson(checked: Desk) -> None:
+    said = checked.run("c", "2", "")
+    assert "There is no score here" in said
+    assert "No score, only advice" in said
+    assert "point" not in said
+    assert "1.1  Bread" in said
+    assert "Part 1 of 3" in said
+    assert "  c. Start check" not in checked.run()
+
+
+def test_if_all_is_right_it_says_where_to_begin_anyway(checked: Desk) -> None:
+    said = checked.run("c", "1", "1", "", "b")
+    assert "You know all of this." in said
+    assert "Holes are gas." in said
+    assert "1.1  Bread" in said
+
+
+def test_it_can_be_opened_by_its_name_too(checked: Desk) -> None:
+    assert "There is no score here" in checked.run(lesson="baking/check")
