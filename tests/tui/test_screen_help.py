@@ -59,7 +59,7 @@ async def test_the_palette_moves_closes_and_says_when_nothing_fits(learner: Lear
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "ctrl+p", "down", "down", "up", *"xyz")
-        assert "No command has these words." in screen_text(app)
+        assert "No command matches these words." in screen_text(app)
         await press(pilot, "enter", "escape")
         assert isinstance(app.screen, HomeScreen)
         await press(pilot, "ctrl+p")

@@ -51,7 +51,7 @@ async def test_it_says_what_to_go_on_with_and_how_far_it_is(learner: Learner) ->
     async with app.run_test() as pilot:
         await press(pilot, "enter", "right", "2", "enter", "escape")
         lines = screen_lines(app)
-        assert "Go on where you stopped: Soil" in screen_text(app)
+        assert "Carry on where you left off: Soil" in screen_text(app)
         (row,) = [line for line in lines if "1.1  Soil" in line]
         assert "◐" in row
         assert "1/10" in row
@@ -123,7 +123,7 @@ async def test_a_read_only_store_is_told_and_lessons_work(learner: Learner) -> N
     app = learner.app(store=store)
     async with app.run_test(notifications=True) as pilot:
         await settled(pilot)
-        assert "Your progress can't be written to" in screen_text(app)
+        assert "Your progress can’t be saved in" in screen_text(app)
         await press(pilot, "enter", "right", "2", "enter")
         assert "They turn into humus." in screen_text(app)
 

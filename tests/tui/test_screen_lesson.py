@@ -161,9 +161,9 @@ async def test_an_empty_answer_says_so_and_does_nothing(learner: Learner) -> Non
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "q", "enter")
-        assert "There is no answer yet." in screen_text(app)
+        assert "You haven’t answered yet." in screen_text(app)
         await press(pilot, "h")
-        assert "There is no answer yet." not in screen_text(app)
+        assert "You haven’t answered yet." not in screen_text(app)
     assert learner.answers() == []
 
 

@@ -90,7 +90,7 @@ async def test_a_near_miss_is_told_as_such(learner: Learner) -> None:
         await press(pilot, "q", *"humux", "enter")
         said = screen_text(app)
         assert "✗ Not quite." in said
-        assert "You were very near: the marked letters differ." in said
+        assert "You were very close. The marked letters differ." in said
         assert "Also accepted: leaf mould" in said
 
 
@@ -102,7 +102,7 @@ async def test_certainty_is_asked_for_before_an_answer_counts(learner: Learner) 
         await press(pilot, "q", "1")
         assert "How sure are you? ( ) 1 guessing ( ) 2 fairly sure ( ) 3 sure" in screen_text(app)
         await press(pilot, "enter")
-        assert "Say first how sure you are." in screen_text(app)
+        assert "First say how sure you are." in screen_text(app)
         assert learner.answers() == []
         await press(pilot, "3")
         assert "It rots." in screen_text(app)

@@ -50,7 +50,7 @@ async def test_too_small_a_window_says_so(learner: Learner, size: tuple[int, int
         await press(pilot, "q", "h")
         await pilot.resize_terminal(*size)
         await settled(pilot)
-        sentence = f"sidos needs a window of 60 × 20; this one is {size[0]} × {size[1]}."
+        sentence = f"sidos needs a window of 60 × 20. This one is {size[0]} × {size[1]}."
         assert screen_text(app) == sentence
         await press(pilot, "x", "enter")
         assert len(app.screen_stack) == 3

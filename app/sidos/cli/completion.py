@@ -27,8 +27,8 @@ def command(session: Session) -> click.Command:
         "completion",
         callback=callback,
         help=gettext(
-            "Print a script for SHELL (bash, fish or zsh) that completes commands, options and "
-            'lessons. In bash, for instance: eval "$(sidos completion bash)"'
+            "Print a script that completes commands, options and lessons in SHELL (bash, "
+            'fish or zsh). For example, in bash: eval "$(sidos completion bash)"'
         ),
         params=[
             click.Argument(["shell"], metavar=gettext("SHELL"), type=click.Choice(SHELLS)),

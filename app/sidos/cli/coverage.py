@@ -81,9 +81,10 @@ def _text(course: Coverage, session: Session) -> list[str]:
     lines += [*_pages(course, session), ""]
     lines.append(
         gettext(
-            "LIX is words a sentence plus the percentage of words of more than six letters: up to "
-            "30 very easy, 40 easy, 50 medium, 60 hard. Finnish words are longer, so compare a "
-            "page with pages in its own language."
+            "LIX is the average number of words in a sentence plus the percentage of words "
+            "with more than six letters. Up to 30 is very easy, up to 40 easy, up to 50 "
+            "medium and up to 60 hard. Finnish words are longer, so compare a page only "
+            "with pages in the same language."
         )
     )
     return [*lines, ""]
@@ -110,7 +111,7 @@ def _units(course: Coverage, session: Session) -> list[str]:
     ]
     rows = [(name, *map(number, each), number(sum(each))) for name, each in counts]
     units = (str(place) for place, _ in enumerate(course.units, 1))
-    return _table((gettext("By unit"), *units, gettext("In all")), rows)
+    return _table((gettext("By unit"), *units, gettext("Total")), rows)
 
 
 def _pages(course: Coverage, session: Session) -> list[str]:

@@ -23,8 +23,8 @@ def command(session: Session) -> click.Command:
         "doctor",
         callback=callback,
         help=session.text.gettext(
-            "Show what sidos finds: versions, what the terminal can do, where files are kept, "
-            "which language is used and why, the state of your answers, the lessons. Exits with "
-            "1 where something is wrong."
+            "Show what sidos finds: versions, what the terminal can do, where files are "
+            "kept, which language is used and why, the state of your answers, and the "
+            "lessons. The exit code is 1 if something is wrong."
         ),
     )

@@ -60,13 +60,13 @@ def _terminal(session: Session) -> Iterator[str]:
     for name in ("TERM", "COLORTERM", "NO_COLOR"):
         yield f"{name}: {environ.get(name) or unset}"
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    yield gettext("Characters: {encoding}", encoding=sys.stdout.encoding or "?")
+    yield gettext("Character encoding: {encoding}", encoding=sys.stdout.encoding or "?")
     if encoding != "utf8":
-        yield gettext("The terminal is not set to UTF-8, so some signs may not be shown.")
+        yield gettext("The terminal is not set to UTF-8, so some characters may not be shown.")
     if environ.get("TERM") == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        yield gettext("Here sidos goes line by line: this is no terminal that it can draw on.")
+        yield gettext("sidos is running line by line, because it can’t draw on this terminal.")
     else:
-        yield gettext("Here sidos uses the whole screen.")
+        yield gettext("sidos is using the full screen.")
 
 
 def _places(session: Session) -> Iterator[str]:
@@ -86,7 +86,9 @@ def _places(session: Session) -> Iterator[str]:
 
 def _shown(path: Path, session: Session) -> str:
     return (
-        str(path) if path.exists() else session.text.gettext("{path} (not there)", path=str(path))
+        str(path)
+        if path.exists()
+        else session.text.gettext("{path} (doesn’t exist)", path=str(path))
     )
 
 
@@ -103,8 +105,8 @@ def _store(session: Session) -> tuple[list[str], bool]:
             health.attempts,
             count=formats.number(health.attempts),
         ),
-        gettext("Check of the database: {result}", result=health.integrity),
-        gettext("Last daily copy: {name}", name=backup),
+        gettext("Database check: {result}", result=health.integrity),
+        gettext("Latest daily copy: {name}", name=backup),
     ]
     return lines, health.integrity == "ok"
 
@@ -127,8 +129,8 @@ def _lessons(session: Session) -> tuple[list[str], bool]:
             path=entry.root,
         )
         found = session.text.ngettext(
-            "{count} finding, {errors} of them an error (sidos lessons lint shows them)",
-            "{count} findings, {errors} of them errors (sidos lessons lint shows them)",
+            "{count} finding (errors: {errors}). Run “sidos lessons lint” to see it.",
+            "{count} findings (errors: {errors}). Run “sidos lessons lint” to see them.",
             len(findings),
             count=session.formats.number(len(findings)),
             errors=session.formats.number(errors),

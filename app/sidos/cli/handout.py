@@ -24,7 +24,7 @@ def write_handout(session: Session, name: str, *, answers: bool, output: str) ->
     found = _found(study, name)
     rows = found.lessons if isinstance(found, UnitRow) else (found,)
     cover = Cover(title=found.title, summary=found.summary) if isinstance(found, UnitRow) else None
-    words = Words(text=session.text, formats=session.formats, writing=study.writing)
+    words = Words(text=session.text, writing=study.writing)
     sheets = [_sheet(study, row, answers=answers) for row in rows]
     markdown = printable(handout(sheets, words, cover, answers=answers))
     if output == "-":
@@ -48,11 +48,9 @@ def _found(study: Study, name: str) -> LessonRow | UnitRow:
     nearest = get_close_matches(wanted.casefold(), names)
     values: dict[str, str | int] = {"name": name, "nearest": ", ".join(nearest)}
     if nearest:
-        text = N_("There is no lesson or unit {name}. The nearest names are: {nearest}.")
+        text = N_("There is no lesson or unit “{name}”. Similar names: {nearest}.")
     else:
-        text = N_(
-            "There is no lesson or unit {name}. The command “sidos lessons list” lists them all."
-        )
+        text = N_("There is no lesson or unit “{name}”. Run “sidos lessons list” to see them all.")
     raise Fault(Message(text, values), MISUSED)
 
 
@@ -71,6 +69,7 @@ def _sheet(study: Study, row: LessonRow, *, answers: bool) -> Sheet:
 
 def _broken(row: LessonRow) -> Fault:
     text = N_(
-        "The lesson {name} can’t be opened: its file has mistakes (sidos lessons lint shows them)."
+        "The lesson “{name}” can’t be opened, because its file has mistakes. Run "
+        "“sidos lessons lint” to see them."
     )
     return Fault(Message(text, {"name": row.key}))

@@ -20,8 +20,8 @@ def command(session: Session) -> click.Command:
         "learn",
         callback=callback,
         help=gettext(
-            "Open the lesson with the id LESSON, where you left it. The command “sidos lessons "
-            "list” shows the ids."
+            "Open the lesson with the id LESSON where you left off. Run “sidos lessons "
+            "list” to see the ids."
         ),
         params=[
             click.Argument(

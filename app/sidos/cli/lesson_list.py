@@ -1,12 +1,11 @@
 """The lessons as a table in the learner's language, or as JSON for programs."""
 
 import json
-from datetime import timedelta
 
 from sidos.cli.session import Session
 from sidos.study.outline import LessonRow
 from sidos.study.printable import printable
-from sidos.study.wording import progress_sentence
+from sidos.study.wording import progress_sentence, time_needed
 
 
 def lesson_list(session: Session, form: str) -> str:
@@ -20,7 +19,7 @@ def lesson_list(session: Session, form: str) -> str:
         for unit in course.units:
             lines.append(f"{unit.number}. {unit.title}")
             for row in unit.lessons:
-                time = session.formats.duration(timedelta(minutes=row.minutes))
+                time = time_needed(row.minutes, session.text)
                 state = progress_sentence(row, session.text)
                 lines.append(f"  {row.key:{width}}  {row.title} ({time}, {state})")
     return printable("\n".join(lines)) if lines else session.text.gettext("There are no lessons.")

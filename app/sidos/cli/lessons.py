@@ -17,17 +17,17 @@ COMMANDS = {
     ),
     "lint": (
         "sidos.cli.lessons:lint_command",
-        N_("Check lesson files and show what is wrong, and where."),
+        N_("Check lesson files and show what is wrong and where."),
     ),
     "coverage": (
         "sidos.cli.lessons:coverage_command",
-        N_("Show what the courses cover, and fail where a concept is left out."),
+        N_("Show what the courses cover, and fail if a concept is left out."),
     ),
     "handout": (
         "sidos.cli.lessons:handout_command",
-        N_("Write a lesson or a unit as Markdown, for paper."),
+        N_("Write a lesson or unit as Markdown, for printing."),
     ),
-    "new": ("sidos.cli.lessons:new_command", N_("Begin a lesson file.")),
+    "new": ("sidos.cli.lessons:new_command", N_("Start a lesson file.")),
     "schema": (
         "sidos.cli.lessons:schema_command",
         N_("Print the JSON schema of lesson files, for editors."),
@@ -42,7 +42,7 @@ def command(session: Session) -> click.Command:
         COMMANDS,
         "lessons",
         no_args_is_help=True,
-        help=session.text.gettext("List, check and begin lessons."),
+        help=session.text.gettext("List and check lessons, or start a new one."),
     )
 
 
@@ -61,7 +61,7 @@ def list_command(session: Session) -> click.Command:
         session.text,
         "list",
         callback=callback,
-        help=gettext("List the lessons with their ids, their minutes and your progress."),
+        help=gettext("List the lessons with their ids, how long they take and your progress."),
         params=[_form(session, "text", "json")],
     )
 
@@ -85,8 +85,8 @@ def lint_command(session: Session) -> click.Command:
         "lint",
         callback=callback,
         help=gettext(
-            "Check a lesson file, a course’s folder or a folder of courses (PATH; all courses "
-            "without one) and show every finding with its file, line and column."
+            "Check a lesson file, a course folder or a folder of courses, and show every "
+            "finding with its file, line and column. Without PATH, all courses are checked."
         ),
         params=[
             click.Argument(["path"], required=False, metavar=gettext("PATH"), type=click.Path()),
@@ -109,9 +109,10 @@ def coverage_command(session: Session) -> click.Command:
         "coverage",
         callback=callback,
         help=session.text.gettext(
-            "Show for each course which lessons teach each concept of its sources and how many "
-            "questions test it, its question types and minutes by unit, and each page’s words and "
-            "readability. Fails where a concept has no lesson or fewer than two scored questions."
+            "For each course, show which lessons teach each concept of its sources and how "
+            "many questions test it, the question types and minutes of each unit, and the "
+            "words and readability of each page. The exit code is 1 if a concept has no "
+            "lesson or fewer than two scored questions."
         ),
         params=[_form(session, "text", "json")],
     )
@@ -134,8 +135,8 @@ def handout_command(session: Session) -> click.Command:
         "handout",
         callback=callback,
         help=gettext(
-            "Write the lesson or the unit NAME as Markdown, to hand out on paper: its pages, then "
-            "its questions with room for answers."
+            "Write the lesson or unit NAME as Markdown for a printed handout: its pages, "
+            "then its questions with room for answers."
         ),
         params=[
             click.Argument(["name"], metavar=gettext("NAME")),
@@ -169,7 +170,9 @@ def new_command(session: Session) -> click.Command:
 
         file = Path(path if path.endswith(".yaml") else f"{path}.yaml")
         if re.fullmatch(r"[a-z0-9-]{1,64}", file.stem) is None:
-            sentence = N_("“{name}” can’t be an id: use small letters a–z, digits and hyphens.")
+            sentence = N_(
+                "“{name}” can’t be used as an id. Use small letters a–z, digits and hyphens."
+            )
             raise Fault(Message(sentence, {"name": file.stem}), MISUSED)
         tags = languages or (session.negotiated.tag,)
         known = {info.tag for info in session.locales.available()}
@@ -181,12 +184,12 @@ def new_command(session: Session) -> click.Command:
             with file.open("x", encoding="utf-8") as stream:
                 stream.write(lesson)
         except FileExistsError as error:
-            sentence = N_("{path} is there already; it was left as it is.")
+            sentence = N_("{path} already exists, so it was left as it is.")
             raise Fault(Message(sentence, {"path": str(file)})) from error
         click.echo(
             gettext(
-                "{path} is there to be filled in. Name it in a unit of course.yaml, then check "
-                "it: sidos lessons lint {path}",
+                "{path} is ready for you to fill in. Add it to a unit in course.yaml, then "
+                "check it: sidos lessons lint {path}",
                 path=str(file),
             )
         )
@@ -196,7 +199,7 @@ def new_command(session: Session) -> click.Command:
         session.text,
         "new",
         callback=callback,
-        help=gettext("Write a lesson file to fill in; its name is the lesson’s id."),
+        help=gettext("Write a lesson file for you to fill in. Its name is the lesson’s id."),
         params=[
             click.Argument(["path"], metavar=gettext("FILE"), type=click.Path()),
             click.Option(
@@ -204,8 +207,8 @@ def new_command(session: Session) -> click.Command:
                 multiple=True,
                 metavar=gettext("TAG"),
                 help=gettext(
-                    "A language to draft it in; the first is the lesson’s own. May be given more "
-                    "than once."
+                    "A language to draft the lesson in. The first one is the lesson’s own. You can "
+                    "give this option more than once."
                 ),
             ),
         ],
@@ -226,7 +229,7 @@ def schema_command(session: Session) -> click.Command:
         "schema",
         callback=callback,
         help=session.text.gettext(
-            "Print the JSON schema of lesson files; editors complete and check by it."
+            "Print the JSON schema of lesson files. Editors use it to complete and check them."
         ),
     )
 
@@ -237,5 +240,5 @@ def _form(session: Session, *forms: str) -> click.Option:
         type=click.Choice(forms),
         default=forms[0],
         metavar="|".join(forms),
-        help=session.text.gettext("How to write it: {formats}.", formats=", ".join(forms)),
+        help=session.text.gettext("The output format: {formats}.", formats=", ".join(forms)),
     )

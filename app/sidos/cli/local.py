@@ -32,7 +32,7 @@ class Worded(click.Command):
         """--help, described in our words."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = self.text.gettext("Show this and leave.")
+            option.help = self.text.gettext("Show this help and exit.")
         return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -53,9 +53,7 @@ class Worded(click.Command):
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if rest and not isinstance(self, click.Group):
-            text = N_(
-                "“{found}” is not expected here. The command “{command} --help” says what is."
-            )
+            text = N_("“{found}” is not expected here. Run “{command} --help” to see what is.")
             values = {"found": " ".join(rest), "command": ctx.command_path}
             raise Fault(Message(text, values), MISUSED)
         return rest
@@ -109,7 +107,7 @@ class WordedGroup(Worded, click.Group):
         name = args[0]
         if not ctx.resilient_parsing and name not in self.list_commands(ctx):
             nearest = get_close_matches(name, self.list_commands(ctx)) or self.list_commands(ctx)
-            text = N_("There is no command {name}. Perhaps one of these is meant: {nearest}.")
+            text = N_("There is no command “{name}”. You may have meant: {nearest}.")
             values = {"name": name, "nearest": ", ".join(nearest)}
             raise Fault(Message(text, values), MISUSED)
         return super().resolve_command(ctx, args)
@@ -122,21 +120,27 @@ def usage_message(error: click.UsageError) -> Message:
     match error:
         case click.NoSuchOption():
             values["name"] = error.option_name
-            text = N_("There is no option {name}. The command “{command} --help” lists them.")
+            text = N_("There is no option {name}. Run “{command} --help” to see the options.")
         case click.MissingParameter() if error.param is not None:
             values["name"] = _name(error.param)
-            text = N_("{name} is missing. The command “{command} --help” shows how it is used.")
+            text = N_("{name} is missing. Run “{command} --help” to see how to use the command.")
         case click.BadParameter() if error.param is not None and isinstance(
             error.param.type, click.Choice
         ):
             values["name"] = _name(error.param)
             values["choices"] = ", ".join(map(str, error.param.type.choices))
-            text = N_("{name} can be one of these: {choices}.")
+            text = N_("{name} must be one of these: {choices}.")
         case click.BadOptionUsage():
             values["name"] = error.option_name
-            text = N_("The option {name} is not used as the command “{command} --help” shows.")
+            text = N_(
+                "The option {name} can’t be used like this. Run “{command} --help” to see how "
+                "to use it."
+            )
         case _:
-            text = N_("The command line can’t be read. The command “{command} --help” shows how.")
+            text = N_(
+                "The command line can’t be understood. Run “{command} --help” to see how to "
+                "write it."
+            )
     return Message(text, values)
 
 

@@ -12,12 +12,12 @@ from sidos.model.message import N_, Message
 COMMANDS = {
     "update": (
         "sidos.cli.locale:update_command",
-        N_("Bring translations in line with the texts that they translate."),
+        N_("Bring translation files up to date with the texts."),
     ),
-    "check": ("sidos.cli.locale:check_command", N_("Show what is wrong in translations.")),
+    "check": ("sidos.cli.locale:check_command", N_("Show what is wrong with translations.")),
     "split": (
         "sidos.cli.locale:split_command",
-        N_("Move a draft’s other languages to their translation files."),
+        N_("Move a draft’s other languages to translation files."),
     ),
 }
 
@@ -56,22 +56,22 @@ def update_command(session: Session) -> click.Command:
         "update",
         callback=callback,
         help=gettext(
-            "Collect the texts of the interface and the courses and merge them into the "
-            "translation files (of the languages TAG, or of all)."
+            "Collect the texts of the interface and the courses, and merge them into the "
+            "translation files. Without TAG, this is done for all languages."
         ),
         params=[
             _tags(session),
             click.Option(
                 ["--check"],
                 is_flag=True,
-                help=gettext("Change nothing; exit with 1 where something would change."),
+                help=gettext("Change nothing. The exit code is 1 if something would change."),
             ),
             click.Option(
                 ["--typo"],
                 default="",
                 metavar="ID",
                 help=gettext(
-                    "The text with this id was only corrected: its translations stay good."
+                    "The text with this id was only corrected, so its translations are still good."
                 ),
             ),
             _root(session),
@@ -94,7 +94,7 @@ def check_command(session: Session) -> click.Command:
         session.text,
         "check",
         callback=callback,
-        help=gettext("Show what is wrong in translation files, with file and line."),
+        help=gettext("Show what is wrong with translation files, with file and line."),
         params=[
             _tags(session),
             click.Option(
@@ -102,7 +102,7 @@ def check_command(session: Session) -> click.Command:
                 type=click.Choice(forms),
                 default="text",
                 metavar="|".join(forms),
-                help=gettext("How to write it: {formats}.", formats=", ".join(forms)),
+                help=gettext("The output format: {formats}.", formats=", ".join(forms)),
             ),
             _root(session),
         ],
@@ -122,7 +122,7 @@ def split_command(session: Session) -> click.Command:
         for file in files:
             domain = domain_of(Path(file)) if Path(file).is_file() else None
             if domain is None:
-                sentence = N_("{path} is no file of a course.")
+                sentence = N_("{path} doesn’t belong to a course.")
                 raise Fault(Message(sentence, {"path": file}), MISUSED)
             done = split_file(Path(file), domain)
             if done.findings:
@@ -145,10 +145,7 @@ def split_command(session: Session) -> click.Command:
         session.text,
         "split",
         callback=callback,
-        help=gettext(
-            "Move the texts that the drafts FILE… give in other languages than their own to "
-            "translation files."
-        ),
+        help=gettext("Move texts in other languages from the drafts FILE… to translation files."),
         params=[
             click.Argument(
                 ["files"], nargs=-1, required=True, metavar=gettext("FILE…"), type=click.Path()
@@ -167,7 +164,9 @@ def _root(session: Session) -> click.Option:
         default=".",
         type=click.Path(),
         metavar=session.text.gettext("FOLDER"),
-        help=session.text.gettext("The project’s folder, or a course’s own; by default this one."),
+        help=session.text.gettext(
+            "The folder of the project or of a course. By default, this folder."
+        ),
     )
 
 
@@ -177,6 +176,6 @@ def _project(root: str) -> Path:
 
     folder = Path(root).absolute()
     if not domains(folder):
-        text = N_("{path} holds no course and no project to translate.")
+        text = N_("There is no course or project to translate in {path}.")
         raise Fault(Message(text, {"path": str(folder)}), MISUSED)
     return folder

@@ -14,9 +14,9 @@ from sidos.cli.session import Session
 from sidos.model.message import N_
 
 COMMANDS = {
-    "learn": ("sidos.cli.learn:command", N_("Open a lesson where you left it.")),
-    "lessons": ("sidos.cli.lessons:command", N_("List, check and begin lessons.")),
-    "progress": ("sidos.cli.progress:command", N_("Look at, save and merge your answers.")),
+    "learn": ("sidos.cli.learn:command", N_("Open a lesson where you left off.")),
+    "lessons": ("sidos.cli.lessons:command", N_("List and check lessons, or start a new one.")),
+    "progress": ("sidos.cli.progress:command", N_("See, save and merge your answers.")),
     "locale": ("sidos.cli.locale:command", N_("Tools for translators.")),
     "doctor": ("sidos.cli.doctor:command", N_("Show what sidos finds on this machine.")),
     "completion": (
@@ -97,7 +97,7 @@ def _root(session: Session) -> click.Group:
             click.Option(
                 ["--plain"],
                 is_flag=True,
-                help=gettext("Go line by line: for screen readers, scripts and logs."),
+                help=gettext("Run line by line, for screen readers, scripts and logs."),
             ),
             click.Option(
                 ["--lessons"],
@@ -105,8 +105,8 @@ def _root(session: Session) -> click.Group:
                 type=click.Path(),
                 metavar=gettext("FOLDER"),
                 help=gettext(
-                    "Show the courses in this folder too. May be given more than once; the "
-                    "environment variable SIDOS_LESSONS can name folders as well."
+                    "Also show the courses in this folder. You can give this option more than "
+                    "once, or name folders in the environment variable SIDOS_LESSONS."
                 ),
             ),
             click.Option(
@@ -126,7 +126,7 @@ def _root(session: Session) -> click.Group:
                 is_eager=True,
                 expose_value=False,
                 callback=show_version,
-                help=gettext("Show the version and leave."),
+                help=gettext("Show the version and exit."),
             ),
         ],
     )

@@ -20,7 +20,7 @@ COMMANDS = {
     "export": ("sidos.cli.progress:export_command", N_("Write all your answers to a file.")),
     "import": ("sidos.cli.progress:import_command", N_("Add the answers in a file to yours.")),
     "reset": ("sidos.cli.progress:reset_command", N_("Delete answers, for a fresh start.")),
-    "rebuild": ("sidos.cli.progress:rebuild_command", N_("Work your progress out anew.")),
+    "rebuild": ("sidos.cli.progress:rebuild_command", N_("Recalculate your progress.")),
 }
 
 
@@ -31,7 +31,7 @@ def command(session: Session) -> click.Command:
         COMMANDS,
         "progress",
         no_args_is_help=True,
-        help=session.text.gettext("Look at, save and merge your answers."),
+        help=session.text.gettext("See, save and merge your answers."),
     )
 
 
@@ -85,8 +85,8 @@ def export_command(session: Session) -> click.Command:
         "export",
         callback=callback,
         help=gettext(
-            "Write all your answers to FILE, or to standard output without one. They can be "
-            "imported again, here or on another machine."
+            "Write all your answers to FILE, or to standard output if you give none. You "
+            "can import them again here or on another machine."
         ),
         params=[
             click.Argument(["file"], default="-", metavar=gettext("FILE"), type=click.Path()),
@@ -94,7 +94,7 @@ def export_command(session: Session) -> click.Command:
                 ["--format", "form"],
                 type=click.Choice(["jsonl", "csv"]),
                 metavar="jsonl|csv",
-                help=gettext("JSON Lines, or a table; by default the file’s name decides."),
+                help=gettext("JSON Lines or a table. By default, the file’s name decides."),
             ),
         ],
     )
@@ -114,8 +114,8 @@ def import_command(session: Session) -> click.Command:
         number = session.formats.number
         click.echo(
             session.text.ngettext(
-                "{count} answer was read, {added} of them new.",
-                "{count} answers were read, {added} of them new.",
+                "{count} answer was read. New: {added}.",
+                "{count} answers were read. New: {added}.",
                 done.read,
                 count=number(done.read),
                 added=number(done.added),
@@ -128,8 +128,8 @@ def import_command(session: Session) -> click.Command:
         "import",
         callback=callback,
         help=gettext(
-            "Add the answers in FILE to yours (as “sidos progress export” wrote them). Answers "
-            "that you have already are not added twice."
+            "Add the answers in FILE, written by “sidos progress export”, to yours. "
+            "Answers that you already have are not added twice."
         ),
         params=[click.Argument(["file"], metavar=gettext("FILE"), type=click.Path())],
     )
@@ -143,7 +143,7 @@ def reset_command(session: Session) -> click.Command:
         store = _store(session, writes=True)
         prefix = "" if lesson is None else session.lesson_key(lesson)
         if not yes:
-            sentence = N_("Nothing was deleted. Add --yes if you mean it; a copy is made first.")
+            sentence = N_("Nothing was deleted. If you are sure, add --yes. A copy is made first.")
             raise Fault(Message(sentence), MISUSED)
         count = store.reset(prefix)
         click.echo(
@@ -161,7 +161,7 @@ def reset_command(session: Session) -> click.Command:
         "reset",
         callback=callback,
         help=gettext(
-            "Delete your answers in LESSON, or all without one, after a copy of them is made."
+            "Delete your answers in LESSON, or all of them if you give none. A copy is made first."
         ),
         params=[
             click.Argument(["lesson"], required=False, metavar=gettext("LESSON")),
@@ -175,14 +175,14 @@ def rebuild_command(session: Session) -> click.Command:
 
     def callback() -> int:
         _store(session, writes=True).rebuild()
-        click.echo(session.text.gettext("Your progress was worked out anew from your answers."))
+        click.echo(session.text.gettext("Your progress has been recalculated from your answers."))
         return GOOD
 
     return Worded(
         session.text,
         "rebuild",
         callback=callback,
-        help=session.text.gettext("Work your progress out anew from all your answers."),
+        help=session.text.gettext("Recalculate your progress from all your answers."),
     )
 
 

@@ -42,7 +42,7 @@ def _unforeseen(error: Exception) -> Message:
         values = {"path": str(error.filename), "reason": error.strerror}
         return Message(N_("{path} can’t be used: {reason}."), values)
     reason = " ".join(f"{type(error).__name__}: {error}".split())
-    text = N_("Something went wrong ({reason}). With the option --debug sidos shows where.")
+    text = N_("Something went wrong ({reason}). To see where, run sidos with the option --debug.")
     return Message(text, {"reason": reason})
 
 

@@ -136,7 +136,7 @@ class Session:
         wish, available = self.options.lang, self.locales.available()
         if wish is not None and not negotiate([wish], available, default="").tag:
             tags = ", ".join(info.tag for info in available)
-            text = N_("There is no locale {wish}. There are: {tags}.")
+            text = N_("There is no language “{wish}”. Available languages: {tags}.")
             raise Fault(Message(text, {"wish": wish, "tags": tags}), MISUSED)
 
     def lesson_key(self, name: str) -> str:
@@ -150,9 +150,9 @@ class Session:
         nearest = self.library.nearest(name)
         values: dict[str, str | int] = {"name": name, "nearest": ", ".join(nearest)}
         if nearest:
-            text = N_("There is no lesson {name}. The nearest names are: {nearest}.")
+            text = N_("There is no lesson “{name}”. Similar names: {nearest}.")
         else:
-            text = N_("There is no lesson {name}. The command “sidos lessons list” lists them all.")
+            text = N_("There is no lesson “{name}”. Run “sidos lessons list” to see them all.")
         raise Fault(Message(text, values), MISUSED)
 
     def _key(self, name: str) -> str | None:

@@ -12,7 +12,7 @@ def stats_table(stats: Stats, session: Session) -> str:
     rows = [
         (N_("Answers: {count}"), stats.attempts),
         (N_("Different questions: {count}"), stats.items),
-        (N_("Right at the first try: {count}"), stats.right_first),
+        (N_("Right first time: {count}"), stats.right_first),
         (N_("Study days: {count}"), stats.days),
         (N_("Minutes spent on questions: {count}"), round(stats.minutes)),
         *((VERDICT_COUNTS[verdict], count) for verdict, count in stats.verdicts.items()),
@@ -23,7 +23,7 @@ def stats_table(stats: Stats, session: Session) -> str:
     for level, tally in stats.calibration.items():
         lines.append(
             text.gettext(
-                "When you said “{certainty}”: right {right} of {count} times",
+                "When you said “{certainty}”: {right} of {count} right",
                 certainty=text.say(CERTAINTIES[level]),
                 right=number(tally.score),
                 count=number(tally.items),

@@ -40,14 +40,14 @@ def gaps_agree(item: Cloze, context: str) -> Iterator[Found]:
     for gap in item.gaps:
         if placed.count(gap.id) != 1:
             said = Message(
-                N_("{{{gap}}} stands in the prompt {count} times; once is expected."),
+                N_("{{{gap}}} is in the prompt {count} times. It must be there exactly once."),
                 {"gap": gap.id, "count": placed.count(gap.id)},
             )
             yield f"{context}/prompt", "gaps", said
     for name in dict.fromkeys(placed):
         if name not in {gap.id for gap in item.gaps}:
             said = Message(
-                N_("{{{found}}} in the prompt has no gap; the gaps are: {expected}."),
+                N_("{{{found}}} in the prompt is not a gap. The gaps are: {expected}."),
                 {"found": name[:64], "expected": ", ".join(gap.id for gap in item.gaps)},
             )
             yield f"{context}/prompt", "gaps", said
@@ -59,12 +59,12 @@ def _rights(item: Item, context: str) -> Iterator[Found]:
     rights = sum(option.correct for option in item.options)
     if isinstance(item, Choice) and rights != 1:
         said = Message(
-            N_("{found} options are marked “correct: true”; in a choice exactly one is."),
+            N_("Options marked “correct: true”: {found}. A choice must have exactly one."),
             {"found": rights},
         )
         yield f"{context}/options", "one-right", said
     if isinstance(item, Multi) and rights == 0:
-        said = Message(N_("No option is marked “correct: true”; in a multi at least one is."))
+        said = Message(N_("No option is marked “correct: true”. A multi must have at least one."))
         yield f"{context}/options", "one-right", said
 
 
@@ -75,7 +75,7 @@ def _groups(item: Item, context: str) -> Iterator[Found]:
     for part in item.items:
         if part.group not in groups:
             said = Message(
-                N_("“{found}” is no group here; expected is one of: {expected}."),
+                N_("There is no group “{found}” here. The groups are: {expected}."),
                 {"found": part.group, "expected": ", ".join(groups)},
             )
             yield f"{context}/items/{part.id}/group", "unknown-group", said

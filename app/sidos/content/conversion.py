@@ -51,7 +51,7 @@ class Conversion:
         self._mark(node, where, context)
         if not isinstance(node, MapNode):
             said = Message(
-                N_("A mapping (key: value) is expected here; found: {found}"),
+                N_("Found “{found}”, but this must be fields, each written “key: value”."),
                 {"found": scalar.shown(node)},
             )
             self._find(node, where, "schema", said)
@@ -81,7 +81,7 @@ class Conversion:
             if key not in names:
                 sound = False
                 said = Message(
-                    N_("“{found}” is no field here; expected are: {expected}."),
+                    N_("Unknown field “{found}”. Known fields: {expected}."),
                     {"found": key[:40], "expected": ", ".join(names)},
                 )
                 self._find(at, f"{where}.{key}" if where else key, "unknown-field", said)
@@ -95,7 +95,7 @@ class Conversion:
         if entry is None:
             if field.default is NODEFAULT and field.default_factory is NODEFAULT:
                 said = Message(
-                    N_("The field “{field}” is missing; it is expected here."),
+                    N_("The field “{field}” is missing. Add it here."),
                     {"field": field.name},
                 )
                 self._find(node, inside, "missing-field", said)
@@ -137,14 +137,17 @@ class Conversion:
     def _list(self, entry: Any, node: Node, where: str, at: str, least: int) -> object:
         if not isinstance(node, ListNode):
             said = Message(
-                N_("A list (a line with “- ” for each entry) is expected here; found: {found}"),
+                N_(
+                    "Found “{found}”, but this must be a list. Begin a line with “- ” for each "
+                    "entry."
+                ),
                 {"found": scalar.shown(node)},
             )
             self._find(node, where, "schema", said)
             return scalar.FAILED
         if len(node.items) < least:
             said = Message(
-                N_("The list has {found} entries; expected are at least {least}."),
+                N_("The list has too few entries: {found}. It must have at least {least}."),
                 {"found": len(node.items), "least": least},
             )
             self._find(node, where, "schema", said)
@@ -180,7 +183,7 @@ class Conversion:
         ):
             self._mark(node, where, context)
             said = Message(
-                N_("“{found}” is no type of question; expected is one of: {expected}."),
+                N_("Unknown question type “{found}”. Known types: {expected}."),
                 {"found": scalar.shown(kind), "expected": ", ".join(ITEM_TYPES)},
             )
             self._find(kind or node, f"{where}.type", "unknown-type", said)
@@ -200,7 +203,10 @@ class Conversion:
                 continue
             if found in seen:
                 said = Message(
-                    N_("The id “{found}” is already used on line {line}; ids are unique."),
+                    N_(
+                        "The id “{found}” is already used on line {line}. "
+                        "Every id must be different."
+                    ),
                     {"found": found[:64], "line": seen[found]},
                 )
                 path = f"{where}[{index}].id" if name else f"{where}[{index}]"

@@ -17,7 +17,7 @@ from sidos.model.message import N_, Message
 Find = Callable[[Node, str, str, Message], None]
 Texts = tuple[str, ...]
 
-_NOTHING = Message(N_("Nothing stands here; text is expected."))
+_NOTHING = Message(N_("This is empty. Write a text here."))
 
 
 class DraftReader:
@@ -43,7 +43,7 @@ class DraftReader:
                 self._none_of_own(node, where)
             elif listed and len(own) < least:
                 said = Message(
-                    N_("The list has {found} entries; expected are at least {least}."),
+                    N_("The list has too few entries: {found}. It must have at least {least}."),
                     {"found": len(own), "least": least},
                 )
                 self._find(node, where, "schema", said)
@@ -67,7 +67,10 @@ class DraftReader:
                 given[tag] = (text,) if text else ()
             elif not isinstance(value, ListNode):
                 said = Message(
-                    N_("A list (a line with “- ” for each entry) is expected here; found: {found}"),
+                    N_(
+                        "Found “{found}”, but this must be a list. Begin a line with “- ” for each "
+                        "entry."
+                    ),
                     {"found": shown(value)},
                 )
                 self._find(value, inside, "schema", said)
@@ -115,7 +118,7 @@ class DraftReader:
         if not isinstance(node, ScalarNode):
             said = Message(
                 N_(
-                    "Text is expected here; found: {found} If the text has a colon, or begins "
+                    "Found “{found}”, but this must be text. If the text has a colon, or begins "
                     "with a bracket or “- ”, put it in quotes or on its own line after “|”."
                 ),
                 {"found": shown(node)},
@@ -130,7 +133,7 @@ class DraftReader:
 
     def _none_of_own(self, node: Node, where: str) -> None:
         said = Message(
-            N_("The text isn't given in “{lang}”, the language of the file; it is expected."),
+            N_("The text is missing in “{lang}”, the language of the file. Add it."),
             {"lang": self._parsed.lang},
         )
         self._find(node, where, "missing-source", said)

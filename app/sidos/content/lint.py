@@ -40,7 +40,7 @@ def lint(path: Path) -> Iterator[Finding]:
     if path.is_dir():
         folders = tuple(course_folders([path]))
         if not folders:
-            said = Message(N_("No course is here: a folder with a course.yaml is expected."))
+            said = Message(N_("There is no course here. A course is a folder with a course.yaml."))
             yield Finding(str(path), 1, 1, "", "no-course", said)
         for folder in folders:
             yield from _lint_course(folder)
@@ -88,7 +88,7 @@ def _course_findings(parsed: Parsed[Course], folder: Path) -> Iterator[Finding]:
     for number, source in enumerate(course.sources, 1):
         if source_file(folder, source) is None:
             said = Message(
-                N_("The source “{found}” has no card; seeds/{found}.yaml is expected."),
+                N_("The source “{found}” has no card. Write one in seeds/{found}.yaml."),
                 {"found": source},
             )
             yield _at(parsed, f"@course/sources/{number}", "unknown-source", said)
@@ -97,7 +97,7 @@ def _course_findings(parsed: Parsed[Course], folder: Path) -> Iterator[Finding]:
         for number, lesson in enumerate(unit.lessons, 1):
             if lesson in seen and seen[lesson] != unit.id:
                 said = Message(
-                    N_("The lesson “{found}” already stands in the unit “{unit}”; once is enough."),
+                    N_("The lesson “{found}” is already in the unit “{unit}”. List it only once."),
                     {"found": lesson, "unit": seen[lesson]},
                 )
                 at = f"@course/units/{unit.id}/lessons/{number}"
@@ -105,7 +105,7 @@ def _course_findings(parsed: Parsed[Course], folder: Path) -> Iterator[Finding]:
             seen.setdefault(lesson, unit.id)
     if course.start_check in seen:
         said = Message(
-            N_("The lesson “{found}” already stands in the unit “{unit}”; once is enough."),
+            N_("The lesson “{found}” is already in the unit “{unit}”. List it only once."),
             {"found": course.start_check, "unit": seen[course.start_check]},
         )
         yield _at(parsed, "@course/start_check", "duplicate-id", said)
@@ -127,13 +127,16 @@ def _lint_lesson(
         findings.extend(_references(parsed, lesson, around))
         if lesson.id != path.stem:
             said = Message(
-                N_("The lesson's id is “{found}”; expected is the name of its file, “{expected}”."),
+                N_(
+                    "The lesson’s id is “{found}”, but it must be the name of its file, "
+                    "“{expected}”."
+                ),
                 {"found": lesson.id, "expected": path.stem},
             )
             findings.append(_at(parsed, f"{lesson.id}/id", "file-name", said, "warning"))
         if named is not None and lesson.id not in named:
             said = Message(
-                N_("No unit of course.yaml names the lesson “{found}”, so it isn't shown."),
+                N_("The lesson “{found}” is not shown, because no unit of course.yaml lists it."),
                 {"found": lesson.id},
             )
             findings.append(_at(parsed, f"{lesson.id}/id", "no-unit", said, "warning"))
@@ -144,19 +147,19 @@ def _references(parsed: Parsed[Lesson], lesson: Lesson, around: Surroundings) ->
     for number, concept in enumerate(lesson.concepts, 1):
         if around.concepts is not None and concept not in around.concepts:
             said = Message(
-                N_("The concept “{found}” is in no card of the course's sources (seeds/)."),
+                N_("The concept “{found}” is not in any card of the course’s sources (seeds/)."),
                 {"found": concept},
             )
             yield _at(parsed, f"{lesson.id}/concepts/{number}", "unknown-concept", said)
     for number, term in enumerate(lesson.terms, 1):
         if around.terms is not None and term not in around.terms:
-            said = Message(N_("The term “{found}” isn't in glossary.yaml."), {"found": term})
+            said = Message(N_("The term “{found}” is not in glossary.yaml."), {"found": term})
             yield _at(parsed, f"{lesson.id}/terms/{number}", "unknown-term", said)
     for context, item in items_of(parsed).items():
         for number, concept in enumerate(item.concepts, 1):
             if concept not in lesson.concepts:
                 said = Message(
-                    N_("“{found}” isn't among the lesson's concepts; expected are: {expected}."),
+                    N_("“{found}” is not one of the lesson’s concepts. They are: {expected}."),
                     {"found": concept, "expected": ", ".join(lesson.concepts)},
                 )
                 yield _at(parsed, f"{context}/concepts/{number}", "unknown-concept", said)

@@ -32,13 +32,13 @@ from sidos.model.message import N_, Message
 
 _Found = tuple[str, str, Message]
 
-_SAME = N_("“{one}” and “{other}” are the same answer after matching; all have to differ.")
+_SAME = N_("“{one}” and “{other}” count as the same answer. All answers must differ.")
 
 
 def item_findings(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterator[Finding]:
     """The findings on one item, in the file's language and in those of its drafts."""
     if not item.explain and not isinstance(item, Reflect):
-        said = Message(N_("The item has no “explain”; say why the answer is right."))
+        said = Message(N_("The question has no “explain”. Say why the answer is right."))
         yield _finding(parsed, context, "", ("", "missing-explain", said))
     for tag, version in _versions(parsed, item, context):
         lang = tag or parsed.lang
@@ -72,26 +72,34 @@ def _played(item: AnyItem, writing: Writing) -> Iterator[_Found]:
     if isinstance(item, Reflect):
         return
     if grade(item, key(item), writing).score != 1:
-        said = Message(N_("The answer key, when played, doesn't score 1; it is expected to."))
+        said = Message(
+            N_(
+                "The answer key doesn’t get full marks when it is given as the answer. Correct "
+                "the question."
+            )
+        )
         yield "", "key", said
     for at, wrong, name in _wrong_answers(item):
         if grade(item, wrong, writing).score >= 1:
             said = Message(
-                N_("“{found}” scores 1, but it isn't the right answer."), {"found": name}
+                N_("“{found}” gets full marks, but it is not the right answer."), {"found": name}
             )
             yield at, "key", said
     for at, gap in _typed(item):
         for line in gap.accept:
             if not normalise(line, writing.tag) or not _typed_right(item, gap, line, writing):
                 said = Message(
-                    N_("The accepted answer “{found}” doesn't score 1 when typed."),
+                    N_("The accepted answer “{found}” doesn’t get full marks when it is typed."),
                     {"found": line},
                 )
                 yield f"{at}/accept", "key", said
         for line in gap.reject:
             if _typed_right(item, gap, line, writing):
                 said = Message(
-                    N_("“{found}” is to be refused, but it scores 1: “accept” holds it too."),
+                    N_(
+                        "“{found}” must be refused, but it gets full marks, because it is also in "
+                        "“accept”."
+                    ),
                     {"found": line},
                 )
                 yield f"{at}/reject", "key", said
@@ -173,7 +181,9 @@ def _longest(item: AnyItem) -> _Found | None:
     if not wrong or min(right) <= max(wrong):
         return None
     said = Message(
-        N_("The right answer is the longest ({right} characters, the others at most {wrong})."),
+        N_(
+            "The right answer is the longest ({right} characters; the others have at most {wrong})."
+        ),
         {"right": min(right), "wrong": max(wrong)},
     )
     name = next(option.id for option in item.options if option.correct)
@@ -190,7 +200,10 @@ def _hints(item: AnyItem, tag: str) -> Iterator[_Found]:
                     f"/hints/{number}",
                     "hint-tells",
                     Message(
-                        N_("The hint holds the answer “{found}”; hint at it without naming it."),
+                        N_(
+                            "The hint gives away the answer “{found}”. "
+                            "Hint at it without naming it."
+                        ),
                         {"found": written},
                     ),
                 )

@@ -27,7 +27,7 @@ def _characters(parsed: Parsed[Any], context: str, tag: str, text: str) -> Itera
     bad = CONTROL.search(text)
     if bad:
         said = Message(
-            N_("The control character {code} is in the text; delete it."),
+            N_("There is a control character in the text: {code}. Delete it."),
             {"code": f"U+{ord(bad[0]):04X}"},
         )
         yield Finding(parsed.path, line, column, where, "control-character", said)
@@ -35,7 +35,7 @@ def _characters(parsed: Parsed[Any], context: str, tag: str, text: str) -> Itera
     if composed != text:
         at = next(i for i, (a, b) in enumerate(zip(text, f"{composed}\0", strict=False)) if a != b)
         said = Message(
-            N_("The text isn't NFC near “{found}”: write letters with accents as one character."),
+            N_("The text is not NFC near “{found}”. Write each accented letter as one character."),
             {"found": composed[max(at - 10, 0) : at + 10]},
         )
         yield Finding(parsed.path, line, column, where, "not-nfc", said)
@@ -54,8 +54,8 @@ def _untranslated(parsed: Parsed[Any]) -> Iterator[Finding]:
                 where, line, column = parsed.place(context)
                 said = Message(
                     N_(
-                        "The translation into “{lang}” is missing, which other texts here have; "
-                        "add it, or tag the text with !keep."
+                        "The translation into “{lang}” is missing, but other texts here have one. "
+                        "Add it, or tag the text with !keep."
                     ),
                     {"lang": other},
                 )

@@ -79,7 +79,7 @@ def compose(text: str, path: str) -> Document:
     except yaml.YAMLError as error:
         return Document(None, [*composer.findings, syntax_finding(error, text, path)])
     if root is None and not composer.findings:
-        message = Message(N_("The file is empty; a lesson's fields are expected."))
+        message = Message(N_("The file is empty. It must have a lesson’s fields."))
         composer.findings.append(Finding(path, 1, 1, "", "empty", message))
     return Document(root, composer.findings)
 
@@ -104,7 +104,7 @@ class _Composer:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    said = N_("A second document begins here; one file holds one document.")
+                    said = N_("A second document begins here. A file can hold only one.")
                     raise self._refusal(event, "", "syntax", Message(said))
                 root = self._node(next(self._events), "", 1)
                 if isinstance(root, ScalarNode) and not root.text:
@@ -119,7 +119,10 @@ class _Composer:
         assert isinstance(event, yaml.NodeEvent)
         line, column = _position(event)
         if depth > DEEPEST:
-            said = Message(N_("The nesting is deeper than {most} levels."), {"most": DEEPEST})
+            said = Message(
+                N_("The file is nested more than {most} levels deep. Use fewer levels."),
+                {"most": DEEPEST},
+            )
             raise self._refusal(event, where, "too-deep", said)
         if event.anchor:
             self._anchors[event.anchor] = None
@@ -157,7 +160,9 @@ class _Composer:
                 break
             key = self._node(event, where, depth + 1)
             if not isinstance(key, ScalarNode):
-                said = Message(N_("A name is expected as a key; found a list or a mapping."))
+                said = Message(
+                    N_("A key must be a name, but this one is a list or has fields of its own.")
+                )
                 raise self._refusal(event, where, "syntax", said)
             inside = f"{where}.{key.text}" if where else key.text
             value_event = next(self._events)
@@ -165,8 +170,8 @@ class _Composer:
             if flow and _nothing(value_event):
                 said = Message(
                     N_(
-                        "“{found}” stands here alone, without a value: a comma ends a text inside "
-                        "{{…}}. Put the text in quotes or on its own line."
+                        "“{found}” has no value, because a comma ends a text inside {{…}}. Put the "
+                        "text in quotes or on its own line."
                     ),
                     {"found": key.text[:40]},
                 )
@@ -174,7 +179,7 @@ class _Composer:
             elif key.text in node.entries:
                 first = node.entries[key.text][0].line
                 said = Message(
-                    N_("The key “{key}” stands here again, first on line {line}; keep one."),
+                    N_("The key “{key}” is already on line {line}. Keep only one of the two."),
                     {"key": key.text[:40], "line": first},
                 )
                 self._find(key, inside, "duplicate-key", said)
@@ -190,7 +195,7 @@ class _Composer:
         if name not in self._anchors:
             said = Message(
                 N_(
-                    "Outside quotes, “*{name}” stands for a value marked “&{name}”, and there is "
+                    "Outside quotes, “*{name}” refers to a value marked “&{name}”, but there is "
                     "none. Put the text in quotes or on its own line after “|”."
                 ),
                 {"name": str(name)},
@@ -198,7 +203,7 @@ class _Composer:
             raise self._refusal(event, where, "syntax", said)
         node = self._anchors[name]
         if node is None:
-            said = Message(N_("“*{name}” stands inside the value it stands for."), {"name": name})
+            said = Message(N_("“*{name}” is inside the value that it refers to."), {"name": name})
             raise self._refusal(event, where, "alias", said)
         self._count(event, node.size, where)
         return node
@@ -207,7 +212,7 @@ class _Composer:
         self._values += values
         if self._values > MOST_VALUES:
             said = Message(
-                N_("The file unfolds to more than {most} values; write fewer, or fewer aliases."),
+                N_("The file expands to more than {most} values. Use fewer values or aliases."),
                 {"most": MOST_VALUES},
             )
             raise self._refusal(event, where, "alias", said)
@@ -218,7 +223,10 @@ class _Composer:
             return False
         if tag != "!keep":
             said = Message(
-                N_("The tag “{tag}” isn't known; only !keep is. Put a text with ! in quotes."),
+                N_(
+                    "Unknown tag “{tag}”. The only known tag is !keep. If the text begins with "
+                    "“!”, put it in quotes."
+                ),
                 {"tag": str(tag)[:40]},
             )
             line, column = _position(event)

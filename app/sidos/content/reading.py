@@ -23,12 +23,12 @@ def read_text(path: Path) -> str | Finding:
             content = file.read(LARGEST + 1)
     except OSError as error:
         said = Message(
-            N_("The file can't be read: {reason}."), {"reason": error.strerror or "not found"}
+            N_("The file can’t be read: {reason}."), {"reason": error.strerror or "not found"}
         )
         return Finding(str(path), 1, 1, "", "unreadable", said)
     if len(content) > LARGEST:
         said = Message(
-            N_("The file is larger than {most} KiB; split the lesson."), {"most": LARGEST // 1024}
+            N_("The file is larger than {most} KiB. Split the lesson."), {"most": LARGEST // 1024}
         )
         return Finding(str(path), 1, 1, "", "too-large", said)
     try:
@@ -36,14 +36,14 @@ def read_text(path: Path) -> str | Finding:
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
         said = Message(
-            N_("The byte {byte} is no UTF-8 text. Save the file as UTF-8."),
+            N_("The byte {byte} is not UTF-8 text. Save the file as UTF-8."),
             {"byte": f"0x{content[error.start]:02X}"},
         )
         return _located(path, before, "not-utf8", said)
     bad = CONTROL.search(text)
     if bad:
         said = Message(
-            N_("The control character {code} stands here; delete it."),
+            N_("There is a control character here: {code}. Delete it."),
             {"code": f"U+{ord(bad[0]):04X}"},
         )
         return _located(path, text[: bad.start()], "control-character", said)

@@ -38,7 +38,7 @@ def convert(spec: inspect.Type, node: Node) -> object | Message:
     """The value of `node` by `spec`, or what was found and expected."""
     found = {"found": shown(node)}
     if not isinstance(node, ScalarNode):
-        return Message(N_("A single value is expected here; found: {found}"), found)
+        return Message(N_("Found “{found}”, but this must be a single value."), found)
     match spec:
         case inspect.IntType():
             return _whole(spec, node.text, found)
@@ -47,22 +47,23 @@ def convert(spec: inspect.Type, node: Node) -> object | Message:
         case inspect.BoolType():
             if node.text in {"true", "false"}:
                 return node.text == "true"
-            return Message(N_("“{found}” was found; expected is true or false."), found)
+            return Message(N_("Found “{found}”, but it must be true or false."), found)
         case inspect.LiteralType():
             if node.text in spec.values:
                 return node.text
             expected = ", ".join(str(value) for value in spec.values)
             return Message(
-                N_("“{found}” was found; expected is one of: {expected}."),
+                N_("Found “{found}”, but it must be one of: {expected}."),
                 {**found, "expected": expected},
             )
     pattern = getattr(spec, "pattern", None)
     if pattern and not re.fullmatch(pattern.removeprefix("^").removesuffix("$"), node.text):
         return Message(
-            N_("“{found}” is no id; expected are 1 to 64 of the characters a–z, 0–9 and -."), found
+            N_("“{found}” can’t be used as an id. Use 1 to 64 of the characters a–z, 0–9 and -."),
+            found,
         )
     if not node.text.strip():
-        return Message(N_("Nothing stands here; text is expected."))
+        return Message(N_("This is empty. Write a text here."))
     return node.text
 
 
@@ -70,12 +71,12 @@ def check_head(name: str, value: object, newest: int) -> object | Message:
     """`format` and `lang` mean something more than their types say."""
     if name == "format" and value != newest:
         return Message(
-            N_("Format {found} isn't known; this sidos reads format {expected}."),
+            N_("Unknown format {found}. This version of sidos reads format {expected}."),
             {"found": str(value), "expected": newest},
         )
     if name == "lang" and not TAG.fullmatch(str(value)):
         return Message(
-            N_("“{found}” is no language tag; expected is one such as en, fi or pt-BR."),
+            N_("“{found}” is not a language tag. Use one such as en, fi or pt-BR."),
             {"found": str(value)[:40]},
         )
     return value
@@ -88,15 +89,15 @@ def _whole(spec: inspect.IntType, text: str, found: dict[str, str]) -> object | 
         return value
     if least is not None and most is not None:
         return Message(
-            N_("“{found}” was found; expected is a whole number from {least} to {most}."),
+            N_("Found “{found}”, but it must be a whole number from {least} to {most}."),
             {**found, "least": least, "most": most},
         )
     if least is not None:
         return Message(
-            N_("“{found}” was found; expected is a whole number of at least {least}."),
+            N_("Found “{found}”, but it must be a whole number of at least {least}."),
             {**found, "least": least},
         )
-    return Message(N_("“{found}” was found; expected is a whole number."), found)
+    return Message(N_("Found “{found}”, but it must be a whole number."), found)
 
 
 def _number(spec: inspect.FloatType, text: str, found: dict[str, str]) -> object | Message:
@@ -104,8 +105,8 @@ def _number(spec: inspect.FloatType, text: str, found: dict[str, str]) -> object
     value = float(text) if plain and len(text) < _LONGEST else math.nan
     if not math.isfinite(value):
         return Message(
-            N_("“{found}” was found; expected is a number, with a point for decimals."), found
+            N_("Found “{found}”, but it must be a number, with a point for decimals."), found
         )
     if spec.ge is not None and value < spec.ge:
-        return Message(N_("“{found}” was found; expected is no negative number."), found)
+        return Message(N_("Found “{found}”, but it must not be negative."), found)
     return value

@@ -8,14 +8,14 @@ Word = Callable[[str, str], str]
 """(language tag, English text) to the text in that language, for the placeholders."""
 
 _TITLE = N_("Title of the lesson")
-_SUMMARY = N_("One short sentence that makes one curious")
-_PAGE = N_("The first page, 60 to 120 words. Paragraphs are separated by an empty line.")
-_PROMPT = N_("A question on a new case")
+_SUMMARY = N_("One short sentence that makes the reader curious")
+_PAGE = N_("The first page, 60 to 120 words. Leave an empty line between paragraphs.")
+_PROMPT = N_("A question about a new case")
 _RIGHT = N_("The right option")
-_WRONG = N_("A mistake that somebody would make")
+_WRONG = N_("A mistake that somebody might make")
 _WHY_RIGHT = N_("What makes it right")
-_WHY_WRONG = N_("What is mistaken about it")
-_EXPLAIN = N_("Why the answer is what it is, and where the idea stands")
+_WHY_WRONG = N_("What is wrong with it")
+_EXPLAIN = N_("Why this is the answer, and where the source says so")
 
 
 def new_lesson(name: str, tags: Sequence[str], word: Word) -> str:

@@ -10,34 +10,36 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         r"',' or '[}\]]'|expected node content",
         "broken-flow",
         N_(
-            "The {{…}} or […] that begins before this isn't closed, or a colon, comma or quotation "
-            "mark breaks a text in it. Put the text in quotes or on its own line."
+            "The {{…}} or […] that begins before this is not closed, or a colon, comma or "
+            "quotation mark breaks up a text in it. Put the text in quotes or on its own "
+            "line."
         ),
     ),
     (
         r"tab character|found character '\\t'",
         "tab",
-        N_("A tab stands here; indent with spaces only."),
+        N_("There is a tab here. Indent with spaces only."),
     ),
     (
         r"mapping values are not allowed",
         "syntax",
         N_(
-            "A colon stands where none is expected: either the text holds one (put the text in "
-            "quotes or on its own line after “|”), or this line's indentation is wrong."
+            "There is a colon in the wrong place. If it belongs to the text, put the text "
+            "in quotes or on its own line after “|”. If not, check this line’s indentation."
         ),
     ),
     (
         r"sequence entries are not allowed",
         "syntax",
         N_(
-            "A list begins on the line of its key; begin it on the next line, each entry with “- ”."
+            "A list begins on the same line as its key. Begin it on the next line, each "
+            "entry with “- ”."
         ),
     ),
     (
         r"cannot start any token",
         "syntax",
-        N_("A text can't begin with “{sign}” here; put the text in quotes."),
+        N_("A text can’t begin with “{sign}” here. Put the text in quotes."),
     ),
     (
         r"alphabetic or numeric character",
@@ -50,42 +52,41 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     (
         r"unexpected end of stream|unexpected document (indicator|separator)",
         "syntax",
-        N_("A text in quotes begins here and isn't closed: a quotation mark is missing."),
+        N_("A text in quotes begins here but never ends. Add the missing quotation mark."),
     ),
     (
         r"could not find expected ':'",
         "syntax",
         N_(
-            "A key without its colon, or a text that isn't indented under its key. Is the file "
-            "cut off here?"
+            "A key has no colon, or a text is not indented under its key. Is the file cut off here?"
         ),
     ),
     (
         r"did not find expected key|expected <block end>|expected '-' indicator",
         "syntax",
         N_(
-            "This doesn't belong to what stands above it: the indentation is wrong, or a text "
-            "goes on after its closing quotation mark or bracket. Put the whole text in quotes "
-            "or on its own line after “|”."
+            "This doesn’t fit what comes before it. The indentation is wrong, or a text "
+            "goes on after its closing quotation mark or bracket. Put the whole text in "
+            "quotes or on its own line after “|”."
         ),
     ),
     (
         r"unknown escape character",
         "syntax",
-        N_('A backslash inside “"…"” begins an escape; write the text without quotes after “|”.'),
+        N_('A backslash inside “"…"” begins an escape. Write the text without quotes after “|”.'),
     ),
     (
         r"control characters|special characters",
         "control-character",
-        N_("A control character stands here; delete it."),
+        N_("There is a control character here. Delete it."),
     ),
 )
 
 _BEGUN = r"end of stream|could not find expected ':'"
 
 _OTHER = N_(
-    "The file can't be read as YAML from here on. Look for a missing quotation mark, a bracket "
-    "or a wrong indentation."
+    "The file can’t be read as YAML from here on. Look for a missing quotation "
+    "mark or bracket, or for wrong indentation."
 )
 
 

@@ -112,15 +112,19 @@ def _compiled(path: Path, key: str) -> bytes:
         faults = scan(path.read_bytes().decode()).faults
         if faults:
             values["line"] = faults[0].line
-            text = N_("The translations in {file} are not used: line {line} is faulty.")
+            text = N_("The translations in {file} are not used, because line {line} is faulty.")
             raise _FaultyError(Message(text, values))
         source = polib.pofile(str(path), encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        text = N_("The translations in {file} are not used: it can’t be read as UTF-8 text.")
+        text = N_(
+            "The translations in {file} are not used, because it can’t be read as UTF-8 text."
+        )
         raise _FaultyError(Message(text, values)) from error
     rule = _PLURAL_FORMS.fullmatch(source.metadata.get("Plural-Forms", _DEFAULT_PLURAL))
     if rule is None or not is_plural_rule(rule[2], int(rule[1])):
-        text = N_("The translations in {file} are not used: the header has no valid plural rule.")
+        text = N_(
+            "The translations in {file} are not used, because its header has no valid plural rule."
+        )
         raise _FaultyError(Message(text, values))
     return _binary(source, rule[0], key)
 

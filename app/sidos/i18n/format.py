@@ -1,10 +1,10 @@
-"""Numbers, dates, durations and lists as a locale writes them, by Babel's CLDR.
+"""Numbers, dates and lists as a locale writes them, by Babel's CLDR.
 
 Babel and a locale's data are loaded at the first use, not when a Formats is made.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -67,12 +67,6 @@ class Formats:
 
         zone = moment.tzinfo
         return format_datetime(moment, format="short", tzinfo=zone, locale=self._locale)
-
-    def duration(self, span: timedelta) -> str:
-        """About how long: "5 min", "2 h", in its largest unit."""
-        from babel.dates import format_timedelta
-
-        return format_timedelta(span, threshold=1, format="short", locale=self._locale)
 
     def list(self, parts: Sequence[str]) -> str:
         """ "a, b ja c", or "a, b and c"."""

@@ -61,7 +61,7 @@ def read_locale(path: Path) -> LocaleInfo:
         reason = " ".join(str(error).split())
         raise LocaleError(Message(text, {"file": str(path), "reason": reason})) from error
     except msgspec.ValidationError as error:
-        text = N_("{file} has a field that is not as it should be: {reason}.")
+        text = N_("{file} has a field with a mistake: {reason}.")
         raise LocaleError(Message(text, {"file": str(path), "reason": str(error)})) from error
     _check_plural(info, path)
     return info
@@ -80,7 +80,7 @@ def is_plural_rule(rule: str, nplurals: int) -> bool:
 
 def _check_plural(info: LocaleInfo, path: Path) -> None:
     if not is_plural_rule(info.plural, info.nplurals):
-        text = N_("{file}: the plural rule {rule} does not give a form below {forms}.")
+        text = N_("{file}: the plural rule {rule} must always give a number below {forms}.")
         values: dict[str, str | int] = {
             "file": str(path),
             "rule": info.plural,

@@ -63,12 +63,12 @@ def negotiate(
         name = _parsed(wish)
         if _bare(wish) in _NONE:
             # C ends the list: what follows it was not asked for.
-            text = N_("{tag}, because {wish} names no language.")
+            text = N_("{tag}, because “{wish}” doesn’t name a language.")
             return _chosen(default, text, wish) if not unserved else _unserved(default, unserved)
         if name is not None:
             tag = _plain(name, named) or _likely(name, named)
             if tag is not None:
-                return _chosen(tag, N_("{tag}, because {wish} was asked for."), wish)
+                return _chosen(tag, N_("{tag}, because “{wish}” was asked for."), wish)
         unserved.append(wish)
     if unserved:
         return _unserved(default, unserved)
@@ -80,7 +80,7 @@ def _chosen(tag: str, text: str, wish: str) -> Negotiated:
 
 
 def _unserved(tag: str, wishes: Sequence[str]) -> Negotiated:
-    return _chosen(tag, N_("{tag}, because there is no locale for {wish}."), ", ".join(wishes))
+    return _chosen(tag, N_("{tag}, because “{wish}” is not available."), ", ".join(wishes))
 
 
 def _shown(wish: str) -> str:

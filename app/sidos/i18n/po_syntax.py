@@ -56,7 +56,7 @@ class _Scanner:
             self.finish(line)
         allowed = _AFTER.get(self.at, {f"msgstr[{self.index + 1}]"})
         if full not in allowed:
-            self.fault(line, N_("“{keyword}” can’t stand here."), keyword=full)
+            self.fault(line, N_("“{keyword}” can’t be used here."), keyword=full)
         if name == "msgid":
             self.start = line
         self.at, self.index, self.obsolete = full, int(number or 0), obsolete
@@ -65,13 +65,13 @@ class _Scanner:
     def string(self, line: int, rest: str) -> None:
         found = _STRING.fullmatch(rest)
         if found is None:
-            self.fault(line, N_("The text is not enclosed in quotation marks rightly."))
+            self.fault(line, N_("The quotation marks are wrong."))
             return
         for escape in _ESCAPE.findall(found[1]):
             if escape not in _ESCAPES:
-                self.fault(line, N_("“\\{sign}” is no escape that is known."), sign=escape)
+                self.fault(line, N_("Unknown escape “\\{sign}”."), sign=escape)
         if not self.at:
-            self.fault(line, N_("This text belongs to no entry."))
+            self.fault(line, N_("This text doesn’t belong to any entry."))
             return
         self.texts[self.at] += _ESCAPE.sub(lambda m: _ESCAPES.get(m[1], m[1]), found[1])
 
@@ -81,7 +81,7 @@ class _Scanner:
         key = (self.texts.get("msgctxt"), self.texts.get("msgid", ""))
         if self.at and not self.obsolete:
             if key in self.lines:
-                text = N_("This entry stands in the file already, in line {first}.")
+                text = N_("This entry is already on line {first}.")
                 self.fault(self.start, text, first=self.lines[key])
             self.lines.setdefault(key, self.start)
         self.at, self.texts = "", {}
@@ -99,7 +99,7 @@ def scan(text: str) -> Scan:
         elif line.startswith('"'):
             scanner.string(number, line)
         else:
-            scanner.fault(number, N_("This line is no part of a PO file."))
+            scanner.fault(number, N_("This line doesn’t belong in a PO file."))
     scanner.finish(number)
     return Scan(tuple(scanner.faults), scanner.lines)
 

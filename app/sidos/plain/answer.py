@@ -89,7 +89,7 @@ def drafted(
         case Order():
             picked = _picked(line, names)
             if not isinstance(picked, Message) and len(picked) < len(names):
-                text = N_("Give all the numbers from 1 to {last}, in order.")
+                text = N_("Type all the numbers from 1 to {last}, in the right order.")
                 return Message(text, {"last": len(names)})
             return picked
         case Match() | Sort():
@@ -119,9 +119,9 @@ def _picked(line: str, names: tuple[str, ...]) -> tuple[str, ...] | Message:
     words = [word for word in re.split(r"[\s,;.]+", line) if word]
     places = {str(at): name for at, name in enumerate(names, 1)}
     if not words or any(word not in places for word in words):
-        return Message(N_("Use the numbers from 1 to {last}."), {"last": len(names)})
+        return Message(N_("Use numbers from 1 to {last}."), {"last": len(names)})
     if len(set(words)) < len(words):
-        return Message(N_("Give each number once only."))
+        return Message(N_("Type each number only once."))
     return tuple(places[word] for word in words)
 
 

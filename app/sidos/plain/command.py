@@ -16,11 +16,11 @@ COMMANDS = {
     "a": N_("Give up and see the answer."),
     "s": N_("Go on without answering."),
     "b": N_("Go back."),
-    "z": N_("With a lesson’s number: go straight to its quiz."),
+    "z": N_("With a lesson’s number, such as “z 3”: go straight to its quiz."),
     "r": N_("With a unit’s number, such as “r 1”: go to its recap."),
     "c": N_("Answer a few questions and see what to read first."),
     "o": N_("Show and change the settings."),
-    "l": N_("Switch the language; with a tag, such as “l fi”, to that one."),
+    "l": N_("Switch the language. With a tag, such as “l fi”, switch to that one."),
     "q": N_("Leave sidos. Your place is kept."),
 }
 

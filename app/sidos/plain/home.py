@@ -1,15 +1,13 @@
 """The list of lessons, numbered, with progress; and what is chosen from it. Recaps and start checks
 have commands of their own, so that a lesson's number is the same whether they are listed or not."""
 
-from datetime import timedelta
-
 from sidos.engine.session import Kind
 from sidos.model.message import N_
 from sidos.plain.command import Call
 from sidos.plain.option import change_options
 from sidos.plain.teller import Teller
 from sidos.study.outline import LessonRow, Outline
-from sidos.study.wording import progress_sentence
+from sidos.study.wording import progress_sentence, time_needed
 
 
 def choose_lesson(teller: Teller) -> tuple[str, Kind]:
@@ -41,7 +39,7 @@ def choose_lesson(teller: Teller) -> tuple[str, Kind]:
         if row is not None:
             quiz = isinstance(reply, Call) or (not wanted and row.open_kind is Kind.QUIZ)
             return row.key, Kind.QUIZ if quiz else row.open_kind or Kind.LESSON
-        teller.say(N_("Use the numbers from 1 to {last}."), last=len(rows))
+        teller.say(N_("Use numbers from 1 to {last}."), last=len(rows))
 
 
 def _recap(teller: Teller, outline: Outline, wanted: str) -> tuple[str, Kind] | None:
@@ -77,8 +75,8 @@ def _prompt(teller: Teller, outline: Outline) -> str:
     if row is None:
         return teller.worded(N_("Type a lesson’s number. A question mark lists the commands."))
     text = N_(
-        "Type a lesson’s number, or press Enter alone for the next one: {title}. "
-        "A question mark lists the commands."
+        "Type a lesson’s number, or just press Enter for the next one: {title}. A "
+        "question mark lists the commands."
     )
     return teller.worded(text, title=row.title)
 
@@ -109,6 +107,6 @@ def _described(teller: Teller, row: LessonRow) -> str:
     return teller.worded(
         N_("{title} ({time}, {state})"),
         title=row.title,
-        time=teller.formats.duration(timedelta(minutes=row.minutes)),
+        time=time_needed(row.minutes, teller.text),
         state=progress_sentence(row, teller.text),
     )

@@ -16,13 +16,13 @@ def change_options(teller: Teller) -> None:
         flow = teller.text.say(FLOWS[settings.flow])
         teller.say(N_("1. Feedback in a quiz: {when}."), when=flow)
         teller.say(
-            N_("2. You are asked in a quiz how sure you are.")
+            N_("2. Quizzes ask how sure you are.")
             if settings.certainty
-            else N_("2. You are not asked in a quiz how sure you are.")
+            else N_("2. Quizzes don’t ask how sure you are.")
         )
         name = teller.study.locales.info(teller.study.tag).name
         teller.say(N_("3. Language: {name}."), name=name)
-        text = N_("Type a number to change that, or press Enter alone to go to the lessons.")
+        text = N_("Type a number to change that setting, or just press Enter to go to the lessons.")
         match teller.ask(teller.worded(text), "b"):
             case "" | Call(letter="b"):
                 return
@@ -37,4 +37,4 @@ def change_options(teller: Teller) -> None:
             case Call():
                 pass
             case _:
-                teller.say(N_("Use the numbers from 1 to {last}."), last=3)
+                teller.say(N_("Use numbers from 1 to {last}."), last=3)

@@ -38,13 +38,13 @@ def _what_next(teller: Teller, missed: bool) -> str:
     """again, feedback, leave, or show (the results anew, in another language)."""
     ways = ["again", "feedback"] if missed else ["feedback"]
     words = {
-        "again": N_("Ask again what you missed."),
+        "again": N_("Practise what you missed."),
         "feedback": N_("Go through the feedback on every question."),
     }
     while True:
         for at, way in enumerate(ways, 1):
             teller.line(teller.text.gettext(words[way]), f"{at}. ")
-        text = N_("Type a number, or press Enter alone to go to the lessons.")
+        text = N_("Type a number, or just press Enter to go to the lessons.")
         reply = teller.ask(teller.worded(text), "b")
         if isinstance(reply, Call):
             return "leave" if reply.letter == "b" else "show"
@@ -52,7 +52,7 @@ def _what_next(teller: Teller, missed: bool) -> str:
             return "leave"
         if reply.isdecimal() and 1 <= int(reply) <= len(ways):
             return ways[int(reply) - 1]
-        teller.say(N_("Use the numbers from 1 to {last}."), last=len(ways))
+        teller.say(N_("Use numbers from 1 to {last}."), last=len(ways))
 
 
 def _summary(teller: Teller, session: Session, results: Sequence[ItemResult]) -> None:
@@ -92,7 +92,7 @@ def _summary(teller: Teller, session: Session, results: Sequence[ItemResult]) ->
     for result in missed:
         teller.line(inline(result.item.prompt), "- ")
     if not missed:
-        teller.say(N_("You missed nothing."))
+        teller.say(N_("You got everything right."))
     teller.line()
 
 

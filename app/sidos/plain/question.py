@@ -30,7 +30,7 @@ def show_question(teller: Teller, session: Session, item: AnyItem) -> None:
         show_hint(teller, item, at)
     written = session.visit.draft
     if isinstance(item, Reflect) and written and not session.visit.settled:
-        teller.say(N_("You have written so far:"))
+        teller.say(N_("What you have written so far:"))
         teller.line(str(written), "   ", "   ")
     teller.line()
 
@@ -53,7 +53,9 @@ def prompt(teller: Teller, session: Session, item: AnyItem, at: int) -> str:
         shown = choices(item, session.seed).get(str(kept), "")
     else:
         shown = str(kept)
-    so_far = teller.worded(N_("Your answer so far: {answer}. Enter alone keeps it."), answer=shown)
+    so_far = teller.worded(
+        N_("Your answer so far: {answer}. Just press Enter to keep it."), answer=shown
+    )
     return f"{so_far}\n{asked}"
 
 
@@ -99,7 +101,7 @@ def _asked(teller: Teller, item: AnyItem, part: str, at: int, seed: int) -> str:
         case Reflect():
             return worded(
                 N_(
-                    "Type your answer, in as many lines as you like; an empty line ends it. "
+                    "Type your answer, in as many lines as you like. An empty line ends it. "
                     "Commands begin with a colon; :? lists them."
                 )
             )

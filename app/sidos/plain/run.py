@@ -36,7 +36,12 @@ def run_plain(
     seconds.
     """
     teller = Teller(study, read, write, width)
-    teller.say(N_("sidos, line by line. Every prompt says what it expects; ? lists the commands."))
+    teller.say(
+        N_(
+            "This is sidos, line by line. Every prompt says what you can type; ? lists the "
+            "commands."
+        )
+    )
     teller.line()
     trouble = study.store.trouble
     wrong = trouble.message if trouble is not None else problem
@@ -84,13 +89,13 @@ def _open(teller: Teller, key: str, kind: Kind, clock: Callable[[], float]) -> N
 def _has_quiz(teller: Teller, key: str) -> bool:
     count = len(teller.study.localized(key).lesson.quiz)
     if not count:
-        teller.say(N_("That was the whole lesson."))
+        teller.say(N_("That was the end of the lesson."))
         teller.line()
         return False
     teller.line(
         teller.text.ngettext(
-            "That was the lesson. Its quiz has {count} question.",
-            "That was the lesson. Its quiz has {count} questions.",
+            "That was the end of the lesson. Its quiz has {count} question.",
+            "That was the end of the lesson. Its quiz has {count} questions.",
             count,
             count=teller.formats.number(count),
         )
@@ -104,7 +109,7 @@ def _has_quiz(teller: Teller, key: str) -> bool:
 def _pages(teller: Teller, opened: Opened, clock: Callable[[], float]) -> bool:
     teller.line(opened.title)
     if opened.session.at:
-        teller.say(N_("You go on where you stopped."))
+        teller.say(N_("You are back where you left off."))
     teller.line()
     return Walk(teller, opened.session, clock).run()
 
@@ -124,7 +129,7 @@ def _quiz(teller: Teller, opened: Opened, clock: Callable[[], float]) -> None:
         case _:
             teller.say(N_("Quiz: {title}"), title=opened.title)
     if session.at:
-        teller.say(N_("You go on where you stopped."))
+        teller.say(N_("You are back where you left off."))
     while True:
         teller.line()
         walk = Walk(teller, session, clock)

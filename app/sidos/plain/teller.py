@@ -98,9 +98,9 @@ class Teller:
             elif call.letter and call.letter in works:
                 return call
             elif call.letter:
-                self.say(N_("The command {command} does nothing here."), command=call.letter)
+                self.say(N_("The command “{command}” does nothing here."), command=call.letter)
             else:
-                text = N_("There is no command {command}. A question mark lists those there are.")
+                text = N_("There is no command “{command}”. A question mark lists the commands.")
                 self.say(text, command=call.argument)
 
     def pause(self, works: str = "") -> Call | None:
@@ -112,7 +112,7 @@ class Teller:
                 return reply
             if not reply:
                 return None
-            self.say(N_("Nothing is asked here: press Enter alone."))
+            self.say(N_("There is nothing to type here. Just press Enter."))
 
     def _next(self) -> str:
         self._write.write("> ")
@@ -136,8 +136,8 @@ class Teller:
         if typed:
             self.say(
                 N_(
-                    "The colon tells a command from an answer. "
-                    "To begin an answer with a colon, type a space before it."
+                    "A colon marks a command. To begin an answer with a colon, type a space before "
+                    "it."
                 )
             )
         self.line()
@@ -147,7 +147,11 @@ class Teller:
         info = languages.get((wish or self.study.next_language()).lower())
         if info is None:
             tags = self.formats.list([each.tag for each in languages.values()])
-            self.say(N_("There is no language {wish}. There are: {tags}."), wish=wish, tags=tags)
+            self.say(
+                N_("There is no language “{wish}”. Available languages: {tags}."),
+                wish=wish,
+                tags=tags,
+            )
             return False
         self.study.switch(info.tag)
         self.say(N_("Language: {name}."), name=info.name)

@@ -45,8 +45,12 @@ def _options(teller: Teller, said: Feedback) -> None:
 
 def _mark(row: Row) -> str:
     if row.chosen:
-        return N_("Your answer, and right.") if row.correct else N_("Your answer, but not right.")
-    return N_("Right.") if row.correct else N_("Not right.")
+        return (
+            N_("Your answer, and it is right.")
+            if row.correct
+            else N_("Your answer, but it is wrong.")
+        )
+    return N_("This one is right.") if row.correct else N_("This one is wrong.")
 
 
 def _parts(teller: Teller, said: Feedback) -> None:
@@ -55,7 +59,9 @@ def _parts(teller: Teller, said: Feedback) -> None:
         if indent:
             teller.prose(row.text or teller.worded(N_("Gap {number}"), number=at), f"{at}. ")
         if row.ok:
-            teller.line(teller.worded(N_("Your answer, right: {answer}"), answer=row.given), indent)
+            teller.line(
+                teller.worded(N_("Your answer is right: {answer}"), answer=row.given), indent
+            )
         else:
             _missed(teller, row, indent, shown=said.verdict is Verdict.SHOWN)
         if row.why:
@@ -70,13 +76,13 @@ def _missed(teller: Teller, row: Row, indent: str, *, shown: bool) -> None:
     if row.given.strip():
         teller.line(teller.worded(N_("Your answer: {answer}"), answer=row.given), indent)
     elif not shown:
-        teller.line(teller.worded(N_("You gave no answer.")), indent)
+        teller.line(teller.worded(N_("You didn’t answer.")), indent)
     teller.line(teller.worded(N_("Right answer: {answer}"), answer=row.right), indent)
     if row.near:
         # Letter by letter is what a listener can hear and what no colour tells.
         text = N_(
-            "That was very near, but letters count. You spelled {given}; an accepted answer is "
-            "spelled {near}."
+            "That was very close, but spelling counts. You spelled {given}. An accepted "
+            "answer is spelled {near}."
         )
         values = {"given": _spelled(row.given), "near": _spelled(row.near)}
         teller.line(teller.worded(text, **values), indent)

@@ -84,7 +84,7 @@ class Walk:
         else:
             say(N_("Question {number} of {last}"), number=number, last=last)
         if session.visit.again:
-            say(N_("You missed this one before; here it is once more."))
+            say(N_("You missed this one before. Here it is again."))
         study = self._teller.study
         shown = study.reworded(session).languages.get(session.visit.station, study.tag)
         if shown != study.tag:
@@ -188,7 +188,7 @@ class Walk:
             self._warn(error)
             self.session = step(before, event)
         if self.session.at != before.at:
-            self._teller.say(N_("Your answer is kept. Feedback comes after the last question."))
+            self._teller.say(N_("Saved. Feedback comes after the last question."))
             self._teller.line()
         elif self.session.shows_not_yet:
             self._teller.tell(NOT_YET)
@@ -213,7 +213,7 @@ class Walk:
                 return False
         elif not self._change(Next()):
             self._teller.say(
-                N_("A quiz goes on when a question is answered; the command a shows the answer.")
+                N_("Answer the question to go on with the quiz. The command a shows the answer.")
             )
         return True
 

@@ -21,9 +21,9 @@ from sidos.store.csv_cell import guard, response_cell, response_of, unguard
 from sidos.store.row import NAMES
 
 _NOT_JSON = N_("Line {line} is not a JSON object, so it was left out.")
-_NOT_CSV = N_("Line {line} doesn't have the {count} cells of an answer, so it was left out.")
-_HEADER = N_("Line {line} should name the columns of an answer ({columns}), so nothing was read.")
-_FIELD = N_("Line {line} has no “{field}” as expected, so it was left out.")
+_NOT_CSV = N_("Line {line} doesn’t have the {count} cells of an answer, so it was left out.")
+_HEADER = N_("Line {line} doesn’t name the columns of an answer ({columns}), so nothing was read.")
+_FIELD = N_("Line {line} was left out, because its “{field}” is missing or wrong.")
 
 _NUMBERS = {"rev": int, "seed": int, "score": float, "duration_ms": int, "hints": int}
 

@@ -21,25 +21,25 @@ class Fault(StrEnum):
 
 _SENTENCES = {
     Fault.READ_ONLY: N_(
-        "Your progress can't be written to {path}, so allow writing there and start sidos again; "
-        "until then your answers are forgotten when you quit."
+        "Your progress can’t be saved in {path}. Allow writing there and start sidos "
+        "again. Until then, your answers are lost when you quit."
     ),
     Fault.FULL: N_(
-        "There is no room to keep your progress in {path}, so make room on that disk; "
-        "what was saved before is safe, what you answer now is not."
+        "The disk is full, so your progress can’t be saved in {path}. Free some space "
+        "on that disk. Your earlier answers are safe, but new ones are not saved."
     ),
     Fault.LOCKED: N_(
-        "Another program holds on to your progress in {path}, so close it; "
-        "until then your answers can't be saved."
+        "Another program is using your progress in {path}. Close that program. Until "
+        "then, your answers can’t be saved."
     ),
     Fault.CORRUPT: N_(
-        "Your progress in {path} is damaged, so move that file away and put a copy from the "
-        "folder “backups” beside it in its place; until then your answers are forgotten when "
-        "you quit."
+        "Your progress in {path} is damaged. Move that file away, and replace it with "
+        "a copy from the folder “backups” beside it. Until then, your answers are lost "
+        "when you quit."
     ),
     Fault.NEWER: N_(
-        "Your progress in {path} was written by a newer sidos, so update this one; "
-        "until then your answers are forgotten when you quit."
+        "Your progress in {path} was written by a newer version of sidos. Update this "
+        "one. Until then, your answers are lost when you quit."
     ),
 }
 

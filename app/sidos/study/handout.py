@@ -4,7 +4,6 @@ and, where it is asked for, a key at the end. Printing it again gives the same s
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from msgspec import Struct
 
@@ -25,7 +24,7 @@ from sidos.model.lesson import Ask, Lesson
 from sidos.model.message import N_, Message
 from sidos.study.handout_key import Sheet, key_blocks, question_head
 from sidos.study.paper import BLANK, SHORT, Words, as_line, lettered, listed, mixed
-from sidos.study.wording import instruction
+from sidos.study.wording import instruction, time_needed
 
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 
@@ -62,7 +61,7 @@ def _lesson(lesson: Lesson, words: Words, level: int) -> Iterator[str]:
     gettext = words.text.gettext
     yield f"{'#' * level} {as_line(lesson.title)}"
     yield as_line(lesson.summary)
-    yield gettext("Time: {time}", time=words.formats.duration(timedelta(minutes=lesson.minutes)))
+    yield gettext("Time: {time}", time=time_needed(lesson.minutes, words.text))
     number = 0
     for step in lesson.steps:
         if isinstance(step, Ask):
@@ -94,9 +93,9 @@ def _instruction(item: AnyItem) -> Message:
             last = len(item.items)
             return Message(N_("Number these in the right order, from 1 to {last}."), {"last": last})
         case Match():
-            return Message(N_("Write beside each one the letter of its pair."))
+            return Message(N_("Write the letter of its pair beside each one."))
         case Sort():
-            return Message(N_("Write beside each one the letter of its group."))
+            return Message(N_("Write the letter of its group beside each one."))
         case _:
             return instruction(item)
 

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from sidos.content.markdown import as_prose
 from sidos.engine.shuffle import display_order
-from sidos.i18n.format import Formats
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
 from sidos.model.item import AnyItem, Match, Order, Sort
@@ -22,10 +21,9 @@ _SEED = 0
 
 
 class Words(Struct, frozen=True, kw_only=True):
-    """The language of a handout: its words, and how it writes times and numbers."""
+    """The language of a handout: its words, and how it writes numbers."""
 
     text: Translator
-    formats: Formats
     writing: Writing
 
 

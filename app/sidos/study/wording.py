@@ -24,7 +24,7 @@ VERDICTS = {
     Verdict.PARTLY: Message(N_("Partly right.")),
     Verdict.WRONG: Message(N_("Not quite.")),
     Verdict.SHOWN: Message(N_("Here is the answer.")),
-    Verdict.NOTED: Message(N_("Noted. Compare it with another answer.")),
+    Verdict.NOTED: Message(N_("Saved. Compare your answer with another one.")),
 }
 
 VERDICT_COUNTS = {
@@ -36,10 +36,10 @@ VERDICT_COUNTS = {
 }
 
 REFUSALS = {
-    Refusal.EMPTY: Message(N_("There is no answer yet.")),
-    Refusal.NO_NUMBER: Message(N_("That is not a number. Write it in digits.")),
+    Refusal.EMPTY: Message(N_("You haven’t answered yet.")),
+    Refusal.NO_NUMBER: Message(N_("That is not a number. Write a number in digits.")),
     Refusal.TOO_LONG: Message(N_("That answer is too long: 10,000 characters at most.")),
-    Refusal.UNRATED: Message(N_("Say first how sure you are.")),
+    Refusal.UNRATED: Message(N_("First say how sure you are.")),
 }
 
 NOT_YET = Message(N_("Not quite. Change your answer, or see the right one."))
@@ -54,7 +54,7 @@ CERTAINTIES = {
 FLOWS = {
     Flow.INSTANT: Message(N_("after each answer")),
     Flow.END: Message(N_("after the whole quiz")),
-    Flow.RETRY: Message(N_("try until right")),
+    Flow.RETRY: Message(N_("at once, with another try")),
 }
 
 KINDS = {
@@ -82,13 +82,13 @@ def instruction(item: AnyItem) -> Message:
         case Number():
             return Message(N_("Type a number."))
         case Match():
-            return Message(N_("Join each one to its pair."))
+            return Message(N_("Match each one with its pair."))
         case Order():
             return Message(N_("Put these in order."))
         case Sort():
             return Message(N_("Put each one in its group."))
         case Reflect():
-            return Message(N_("Write in your own words. Nothing is scored."))
+            return Message(N_("Write in your own words. This is not scored."))
 
 
 def reference_sentence(reference: Reference, text: Translator) -> str:
@@ -107,17 +107,22 @@ def reference_sentence(reference: Reference, text: Translator) -> str:
     return f"{where} ({concept.by})" if concept.by else where
 
 
+def time_needed(minutes: int, text: Translator) -> str:
+    """About how long a lesson takes, as "5 min"."""
+    return text.ngettext("{n} min", "{n} min", minutes, n=minutes)
+
+
 def progress_sentence(row: LessonRow, text: Translator) -> str:
     """How far a lesson has come, in a few words."""
     match row.progress:
         case Progress.NEW:
-            return text.gettext("not begun")
+            return text.gettext("not started")
         case Progress.BROKEN:
             return text.gettext("can’t be opened: its file has mistakes")
         case Progress.DONE:
             return text.gettext("done, {right} of {items} right", right=row.right, items=row.items)
         case Progress.OPEN if not row.answered:
-            return text.gettext("begun")
+            return text.gettext("started")
         case _:
             done, items = row.answered, row.items
             return text.gettext("{answered} of {items} answered", answered=done, items=items)

@@ -44,7 +44,7 @@ def _checked(domain: Domain, tag: str, extracted: Extracted) -> Iterator[Finding
     if not units and not path.exists():
         return
     if not path.exists():
-        text = N_("This file is missing; `sidos locale update {tag}` makes it.")
+        text = N_("This file is missing. Run “sidos locale update {tag}” to make it.")
         yield Finding(str(path), 1, 1, "", "missing-file", Message(text, {"tag": tag}))
         return
     try:
@@ -86,7 +86,7 @@ class _File:
         for name, value in expected.items():
             found = fields.get(name, "")
             if _squeezed(found) != _squeezed(value):
-                text = N_("The header says “{field}: {found}”; expected is “{expected}”.")
+                text = N_("The header says “{field}: {found}”, but it must say “{expected}”.")
                 said = Message(text, {"field": name, "found": found, "expected": value})
                 yield self._finding((None, ""), "po-header", said)
 
@@ -95,8 +95,7 @@ class _File:
         there = {(entry.msgctxt, entry.msgid) for entry in self._po if not entry.obsolete}
         if len(keys ^ there):
             text = N_(
-                "The file is behind its sources (texts that differ: {count}); "
-                "run `sidos locale update`."
+                "The file is out of date (texts that differ: {count}). Run “sidos locale update”."
             )
             said = Message(text, {"count": len(keys ^ there)})
             yield self._finding((None, ""), "stale", said)
@@ -108,7 +107,7 @@ class _File:
         if not all(text.strip() for text in given):
             yield from self._gap(entry, key, given)
         elif entry.fuzzy:
-            said = Message(N_("The translation is outdated: its source was changed."))
+            said = Message(N_("The translation is out of date, because its source has changed."))
             yield self._finding(key, "outdated", said, self._severity())
         else:
             for rule, said in (*_characters(given), *_placeholders(entry)):
@@ -118,7 +117,9 @@ class _File:
         self, entry: "POEntry", key: tuple[str | None, str], given: list[str]
     ) -> Iterator[Finding]:
         if any(given) and kind_of(entry.comment).startswith(_ACCEPT):
-            said = Message(N_("The list of accepted answers is empty: no answer would be right."))
+            said = Message(
+                N_("The list of accepted answers is empty, so no answer would be right.")
+            )
             yield self._finding(key, "empty-accept", said)
         elif OPTIONAL not in entry.flags or has_translation(entry):
             said = Message(N_("The translation is missing."))
@@ -142,10 +143,13 @@ class _File:
 def _characters(given: list[str]) -> Iterator[tuple[str, Message]]:
     for text in given:
         if unicodedata.normalize("NFC", text) != text:
-            yield "not-nfc", Message(N_("Letters and their accents are apart (not NFC)."))
+            yield (
+                "not-nfc",
+                Message(N_("Letters and their accents are separate characters (not NFC).")),
+            )
         control = CONTROL.search(text)
         if control:
-            said = N_("The control character {code} stands here; delete it.")
+            said = N_("There is a control character here: {code}. Delete it.")
             yield "control-character", Message(said, {"code": f"U+{ord(control[0]):04X}"})
 
 
@@ -164,7 +168,7 @@ def _placeholders(entry: "POEntry") -> Iterator[tuple[str, Message]]:
             said = N_("The placeholder {{{name}}} is not in the source.")
             yield "placeholder", Message(said, {"name": name})
         if found.malformed and not wanted.malformed:
-            said = N_("“{piece}” is no placeholder: a brace is missing or too many.")
+            said = N_("“{piece}” is not a placeholder. There is a brace too few or too many.")
             yield "placeholder", Message(said, {"piece": found.malformed[0]})
 
 

@@ -29,7 +29,7 @@ class FileChange(Struct, frozen=True, kw_only=True):
     def message(self) -> Message:
         """The change in a sentence."""
         text = N_(
-            "{file}: {added} new, {outdated} outdated, {moved} moved, {obsolete} no longer used."
+            "{file}: {added} new, {outdated} out of date, {moved} moved, {obsolete} no longer used."
         )
         return Message(
             text,
@@ -82,7 +82,9 @@ def _updated(
     path = domain.po(tag)
     units = extracted.foreign(tag)
     if not (domain.locales / tag).is_dir():
-        text = N_("There is no locale {tag} here: make the folder {folder} with a locale.yaml.")
+        text = N_(
+            "There is no language “{tag}” here. Make the folder {folder} with a locale.yaml in it."
+        )
         values = {"tag": tag, "folder": str(domain.locales / tag)}
         yield Finding(str(domain.locales), 1, 1, "", "locale", Message(text, values))
         return

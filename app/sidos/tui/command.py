@@ -28,7 +28,7 @@ COMMANDS = {
     command.id: command
     for command in (
         # What goes on
-        Command("open", "enter", "open", N_("Open"), N_("Open the lesson, where you left it.")),
+        Command("open", "enter", "open", N_("Open"), N_("Open the lesson where you left off.")),
         Command("read", "r", "read", N_("Pages"), N_("Read the lesson’s pages again.")),
         Command("quiz", "q", "quiz", N_("Quiz"), N_("Go straight to the lesson’s quiz.")),
         Command("answer", "enter", "answer", N_("Answer"), N_("Give your answer.")),
@@ -36,14 +36,16 @@ COMMANDS = {
         Command("give", "ctrl+j,ctrl+enter", "answer", N_("Answer"), N_("Give your answer.")),
         # What a question's field offers
         Command("pick", "space", "pick", N_("Pick"), N_("Pick the row under the cursor.")),
-        Command("tick", "space", "pick", N_("Tick"), N_("Tick the row, or take its tick away.")),
-        Command("pair", "right,space", "cycle(1)", N_("Next pair"), N_("Join it to another one.")),
+        Command("tick", "space", "pick", N_("Tick"), N_("Tick the row, or untick it.")),
+        Command(
+            "pair", "right,space", "cycle(1)", N_("Next pair"), N_("Match it with the next one.")
+        ),
         Command(
             "pair-back",
             "left",
             "cycle(-1)",
             N_("Previous pair"),
-            N_("Join it to the one before."),
+            N_("Match it with the previous one."),
             show=False,
         ),
         Command("group", "right,space", "cycle(1)", N_("Next group"), N_("Try the next group.")),
@@ -52,14 +54,14 @@ COMMANDS = {
             "left",
             "cycle(-1)",
             N_("Previous group"),
-            N_("Try the group before."),
+            N_("Try the previous group."),
             show=False,
         ),
         Command("drop", "space,enter,escape", "drop", N_("Put down"), N_("Leave the row here.")),
-        Command("lift", "space", "lift", N_("Pick up"), N_("Carry the row with the arrows.")),
-        Command("carry-up", "shift+up,K", "carry(-1)", N_("Move up"), N_("Move the row one up.")),
+        Command("lift", "space", "lift", N_("Pick up"), N_("Move the row with the arrow keys.")),
+        Command("carry-up", "shift+up,K", "carry(-1)", N_("Move up"), N_("Move the row up.")),
         Command(
-            "carry-down", "shift+down,J", "carry(1)", N_("Move down"), N_("Move the row one down.")
+            "carry-down", "shift+down,J", "carry(1)", N_("Move down"), N_("Move the row down.")
         ),
         *(
             Command(
@@ -72,18 +74,24 @@ COMMANDS = {
             )
             for digit in range(1, 10)
         ),
-        Command("up", "up,k", "move(-1)", N_("Up"), N_("Go one row up."), show=False),
-        Command("down", "down,j", "move(1)", N_("Down"), N_("Go one row down."), show=False),
-        Command("letter-left", "left", "move(-1)", N_("Left"), N_("Go one left."), show=False),
-        Command("letter-right", "right", "move(1)", N_("Right"), N_("Go one right."), show=False),
+        Command("up", "up,k", "move(-1)", N_("Up"), N_("Move up a row."), show=False),
+        Command("down", "down,j", "move(1)", N_("Down"), N_("Move down a row."), show=False),
+        Command("letter-left", "left", "move(-1)", N_("Left"), N_("Move left."), show=False),
+        Command("letter-right", "right", "move(1)", N_("Right"), N_("Move right."), show=False),
         Command("letter-type", "enter,space", "type", N_("Type"), N_("Type it."), show=False),
-        Command("letters", "f2", "letters", N_("å ä ö"), N_("Type å, ä or ö without its key.")),
+        Command(
+            "letters",
+            "f2",
+            "letters",
+            N_("å ä ö"),
+            N_("Type å, ä or ö when your keyboard lacks them."),
+        ),
         # What helps
         Command("hint", "h,f3", "hint", N_("Hint"), N_("Show a hint.")),
         Command("reveal", "a,f6", "reveal", N_("Show answer"), N_("Give up and see the answer.")),
         Command("skip", "a,f6", "skip", N_("Don’t know"), N_("Go on without an answer.")),
-        Command("undo", "u,ctrl+z", "undo", N_("Undo"), N_("Take back your last change.")),
-        Command("again", "m", "again", N_("What I missed"), N_("Ask again what you missed.")),
+        Command("undo", "u,ctrl+z", "undo", N_("Undo"), N_("Undo your last change.")),
+        Command("again", "m", "again", N_("What I missed"), N_("Practise what you missed.")),
         # Where else to go
         Command(
             "start-check",
@@ -93,12 +101,14 @@ COMMANDS = {
             N_("Answer a few questions and see what to read first."),
         ),
         Command("next", "enter,right", "next", N_("Next"), N_("Go on.")),
-        Command("previous", "left", "previous", N_("Back"), N_("Go one page back.")),
+        Command("previous", "left", "previous", N_("Back"), N_("Go back a page.")),
         Command("back", "escape", "back", N_("Close"), N_("Go back to where you came from.")),
         Command("settings", "s", "settings", N_("Settings"), N_("Language, theme and quizzes.")),
         Command("language", "l,f4", "language", N_("Language"), N_("Switch the language.")),
         Command("parallel", "p", "parallel", N_("Side by side"), N_("Show another language too.")),
-        Command("help", "question_mark,f10", "help", N_("Help"), N_("Show keys and advice.")),
+        Command(
+            "help", "question_mark,f10", "help", N_("Help"), N_("Show the keys and some advice.")
+        ),
         Command(
             "palette",
             "ctrl+p",

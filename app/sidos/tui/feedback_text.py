@@ -170,7 +170,7 @@ class _Rows:
             (piece, "bold" if same else "bold underline $wrong")
             for piece, same in difference(row.given, plain(row.near))
         ]
-        near = self._text.gettext("You were very near: the marked letters differ.")
+        near = self._text.gettext("You were very close. The marked letters differ.")
         return Content.assemble(before, *pieces, after, "  ", (near, "$partly"))
 
     def _why(self, row: Row, indent: str = "  ") -> Iterator[Content]:

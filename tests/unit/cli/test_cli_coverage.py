@@ -29,7 +29,7 @@ def test_a_covered_course_is_told_in_tables(sidos: Sidos) -> None:
     assert ["reflect", "1", "1"] in rows
     assert ["Minutes", "6", "6"] in rows
     assert ["salt/only", "2", "1", "2", "1"] in rows
-    assert "LIX is words a sentence" in done.said
+    assert "LIX is the average number of words" in done.said
     assert done.complained == "No errors.\n"
 
 
@@ -49,7 +49,7 @@ def test_a_concept_left_out_is_named_and_fails(sidos: Sidos, courses: Path) -> N
     assert done.code == 1
     assert f"{card}:17:" in done.said
     assert "No lesson teaches the concept “tasting”" in done.said
-    assert "Questions that test the concept “tasting”: 0; expected are 2." in done.said
+    assert "Too few questions test the concept “tasting”: 0. There must be at least 2." in done.said
     assert done.complained == "2 errors.\n"
 
 

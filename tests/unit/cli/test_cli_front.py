@@ -56,7 +56,7 @@ def test_an_unknown_lesson_is_answered_with_the_nearest_names(sidos: Sidos) -> N
     done = sidos("learn", "sallt")
 
     assert (done.code, done.said) == (2, "")
-    assert done.complained == ("sidos: There is no lesson sallt. The nearest names are: salt.\n")
+    assert done.complained == ("sidos: There is no lesson “sallt”. Similar names: salt.\n")
 
 
 def test_a_lesson_added_since_the_last_start_is_found(sidos: Sidos, courses: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_language_that_is_not_there_is_a_misuse(sidos: Sidos) -> None:
     done = sidos("--lang", "zz")
 
     assert done.code == 2
-    assert "There is no locale zz." in done.complained
+    assert "There is no language “zz”." in done.complained
 
 
 def test_courses_are_found_by_the_environment(sidos: Sidos, courses: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ def test_a_lesson_is_a_sheet_without_its_key(sidos: Sidos) -> None:
     done = sidos("lessons", "handout", "bread", "--lang", "en")
 
     assert (done.code, done.complained) == (0, "")
-    assert done.said.startswith("# Bread\n\nFlour and time.\n\nTime: 5 mins\n\n## Time\n\nBread is")
+    assert done.said.startswith("# Bread\n\nFlour and time.\n\nTime: 5 min\n\n## Time\n\nBread is")
     assert "- [ ] Yeast\n- [ ] Table salt\n" in done.said
     assert "## Quiz\n\n**Question 2**\n\nWhen is it ready?" in done.said
     assert "Mix (1) ………" in done.said
@@ -101,14 +101,14 @@ def test_a_name_not_known_is_answered_with_the_nearest(sidos: Sidos) -> None:
     done = sidos("lessons", "handout", "brad")
 
     assert (done.code, done.said) == (2, "")
-    assert "There is no lesson or unit brad. The nearest names are: bread" in done.complained
+    assert "There is no lesson or unit “brad”. Similar names: bread" in done.complained
 
 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("xyzzyx",), "The command “sidos lessons list” lists them all."),
-        (("bread", "--lang", "tlh"), "There is no locale tlh."),
+        (("xyzzyx",), "Run “sidos lessons list” to see them all."),
+        (("bread", "--lang", "tlh"), "There is no language “tlh”."),
     ],
 )
 def test_what_cannot_be_had_is_a_misuse(
@@ -127,4 +127,4 @@ def test_a_broken_lesson_cannot_be_printed(sidos: Sidos, courses: Path) -> None:
     done = sidos("lessons", "handout", "salt")
 
     assert (done.code, done.said) == (1, "")
-    assert "baking/salt can’t be opened" in done.complained.replace("The lesson ", "")
+    assert "The lesson “baking/salt” can’t be opened" in done.complained

@@ -13,7 +13,7 @@ def test_lessons_are_listed_with_their_ids_and_progress(sidos: Sidos) -> None:
 
     assert done.code == 0
     assert "baking/bread" in done.said
-    assert "Bread (5 mins, not begun)" in done.said
+    assert "Bread (5 min, not started)" in done.said
     assert "Leipä (5 min, " in sidos("--lang", "fi", "lessons", "list").said
 
 
@@ -76,7 +76,7 @@ def test_a_new_lesson_is_drafted_and_never_overwrites(sidos: Sidos, tmp_path: Pa
     assert done.code == 0
     assert "id: rye-bread\nlang: fi\n" in text
     assert again.code == 1
-    assert "is there already" in again.complained
+    assert "already exists" in again.complained
     assert file.read_text("utf-8") == text
 
 
@@ -84,7 +84,7 @@ def test_a_name_that_is_no_id_is_a_misuse(sidos: Sidos) -> None:
     done = sidos("lessons", "new", "Rye Bread")
 
     assert done.code == 2
-    assert "“Rye Bread” can’t be an id" in done.complained
+    assert "“Rye Bread” can’t be used as an id" in done.complained
 
 
 def test_the_schema_is_json(sidos: Sidos) -> None:

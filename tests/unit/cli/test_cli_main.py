@@ -60,13 +60,13 @@ def test_a_group_alone_shows_its_commands_and_fails(sidos: Sidos, group: str) ->
     ("arguments", "sentence"),
     [
         (["--nope"], "There is no option --nope."),
-        (["lesson"], "There is no command lesson. Perhaps one of these is meant: lessons."),
-        (["lessons", "lisst"], "There is no command lisst."),
-        (["learn"], "LESSON is missing. The command “sidos learn --help” shows how it is used."),
+        (["lesson"], "There is no command “lesson”. You may have meant: lessons."),
+        (["lessons", "lisst"], "There is no command “lisst”."),
+        (["learn"], "LESSON is missing. Run “sidos learn --help” to see how to use the command."),
         (["learn", "salt", "bread"], "“bread” is not expected here."),
-        (["lessons", "lint", "--format", "xml"], "--format can be one of these: text, json, "),
-        (["completion", "tcsh"], "SHELL can be one of these: bash, fish, zsh."),
-        (["--lang"], "The option --lang is not used as the command “sidos --help” shows."),
+        (["lessons", "lint", "--format", "xml"], "--format must be one of these: text, json, "),
+        (["completion", "tcsh"], "SHELL must be one of these: bash, fish, zsh."),
+        (["--lang"], "The option --lang can’t be used like this."),
     ],
 )
 def test_a_misuse_is_one_sentence(sidos: Sidos, arguments: list[str], sentence: str) -> None:

@@ -31,8 +31,8 @@ def test_answers_go_out_and_come_back_once(answered: Sidos, tmp_path: Path) -> N
 
     assert out.said == f"1 answer is in {file}.\n"
     assert gone.said == "1 answer was deleted.\n"
-    assert back.said == "1 answer was read, 1 of them new.\n"
-    assert again.said == "1 answer was read, 0 of them new.\n"
+    assert back.said == "1 answer was read. New: 1.\n"
+    assert again.said == "1 answer was read. New: 0.\n"
     assert "Answers: 1\n" in answered("progress", "stats").said
 
 

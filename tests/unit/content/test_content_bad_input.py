@@ -96,7 +96,7 @@ def test_words_that_yaml_would_take_for_something_else_stay_words(lesson_file: P
     ("old", "new", "hint"),
     [
         ("summary: {en: ", "summary: {en: Yes, no, x: ", "quotes"),
-        ('title: {en: "Puppies", fi: "Koiranpennut"}', "title: [a, b]", "Text is expected"),
+        ('title: {en: "Puppies", fi: "Koiranpennut"}', "title: [a, b]", "this must be text"),
         ("concepts: [value-dynamics]", "concepts: value-dynamics", "list"),
         ("concepts: [value-dynamics]", "concepts: []", "at least 1"),
         ("concepts: [value-dynamics]", "concepts: [Value]", "a–z"),

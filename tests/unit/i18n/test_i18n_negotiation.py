@@ -92,11 +92,11 @@ def test_the_first_wish_that_can_be_served_wins() -> None:
     ("wishes", "reason"),
     [
         ((), "en, because no language was asked for."),
-        (("fi_FI",), "fi, because fi_FI was asked for."),
-        (("C.UTF-8",), "en, because C.UTF-8 names no language."),
-        (("sv", "xx"), "en, because there is no locale for sv, xx."),
-        (("\x1b[31m",), "en, because there is no locale for �[31m."),
-        (("x" * 90,), f"en, because there is no locale for {'x' * 40}…."),
+        (("fi_FI",), "fi, because “fi_FI” was asked for."),
+        (("C.UTF-8",), "en, because “C.UTF-8” doesn’t name a language."),
+        (("sv", "xx"), "en, because “sv, xx” is not available."),
+        (("\x1b[31m",), "en, because “�[31m” is not available."),
+        (("x" * 90,), f"en, because “{'x' * 40}…” is not available."),
     ],
 )
 def test_the_reason_says_what_was_found(wishes: tuple[str, ...], reason: str) -> None:

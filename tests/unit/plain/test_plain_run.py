@@ -16,20 +16,20 @@ TOOLS = ("1", "2", "", "2 1", "", "1", "2", "", "rye", "", "")
 def test_the_lessons_are_numbered_and_tell_their_progress(desk: Desk) -> None:
     said = desk.run()
 
-    assert "1. Bread (5 mins, not begun)" in said
-    assert "2. Salt (1 min, not begun)" in said
-    assert "press Enter alone for the next one: Bread" in said
+    assert "1. Bread (5 min, not started)" in said
+    assert "2. Salt (1 min, not started)" in said
+    assert "just press Enter for the next one: Bread" in said
 
 
 def test_a_lesson_and_its_quiz_from_beginning_to_end(desk: Desk) -> None:
     said = desk.run("1", "", "1", "", "", "", *RIGHT, *TOOLS)
 
-    assert "That was the lesson. Its quiz has 9 questions." in said
+    assert "That was the end of the lesson. Its quiz has 9 questions." in said
     assert "8 of 8 points" in said
     assert "Dough rises: 8 of 8" in said
-    assert "You missed nothing." in said
+    assert "You got everything right." in said
     assert desk.verdicts() == ["right"] * 9 + ["noted"]
-    assert "1. Bread (5 mins, done, 10 of 10 right)" in desk.run()
+    assert "1. Bread (5 min, done, 10 of 10 right)" in desk.run()
 
 
 def test_feedback_is_complete_in_words(desk: Desk) -> None:
@@ -38,8 +38,8 @@ def test_feedback_is_complete_in_words(desk: Desk) -> None:
     feedback = said[said.index("Not quite.") :]
     assert feedback.startswith(
         "Not quite.\n\n"
-        "1. Yeast\n   Right.\n   It breathes out.\n"
-        "2. Table salt\n   Your answer, but not right.\n   It holds back.\n\n"
+        "1. Yeast\n   This one is right.\n   It breathes out.\n"
+        "2. Table salt\n   Your answer, but it is wrong.\n   It holds back.\n\n"
         "Gas is caught in the dough.\n\n"
         "Dough rises: claim, the notes, paragraph"
     )
@@ -56,7 +56,7 @@ def test_a_near_miss_is_spelled_out(desk: Desk) -> None:
 def test_parts_show_the_given_beside_the_right(desk: Desk) -> None:
     said = desk.run("z 1", *RIGHT[:6], "flour", "milk")
 
-    assert "1. Gap 1\n   Your answer, right: flour\n" in said
+    assert "1. Gap 1\n   Your answer is right: flour\n" in said
     assert "2. Gap 2\n   Your answer: milk\n   Right answer: water\n" in said
 
 
@@ -66,14 +66,14 @@ def test_the_language_changes_in_the_middle_of_a_question(desk: Desk) -> None:
     after = said[said.index("Language: suomi.") :]
     assert "Sekoita (gap 1) ja (gap 2)." in after
     assert "Type what belongs in gap 2." in after.split("\n> ")[0]
-    assert "1. Gap 1\n   Your answer, right: flour\n" in after
-    assert "Your answer, right: vesi" in after
+    assert "1. Gap 1\n   Your answer is right: flour\n" in after
+    assert "Your answer is right: vesi" in after
 
 
 def test_the_language_asked_for_must_exist(desk: Desk) -> None:
     said = desk.run("l sv", "l fi", "l")
 
-    assert "There is no language sv. There are: en and fi." in said
+    assert "There is no language “sv”. Available languages: en and fi." in said
     assert "Leipä" in said
     assert "Language: English." in said
 
@@ -83,7 +83,7 @@ def test_what_was_given_is_there_after_leaving_in_the_middle(desk: Desk) -> None
 
     said = desk.run("")
 
-    assert "You go on where you stopped." in said
+    assert "You are back where you left off." in said
     assert "Question 4 of 9" in said
     assert "Type what belongs in gap 2." in said
 
@@ -95,26 +95,26 @@ def test_the_end_of_the_input_keeps_the_place(desk: Desk) -> None:
     again = desk.run("1")
 
     assert "Part 2 of 3" in again
-    assert "Your answer, and right." in again
+    assert "Your answer, and it is right." in again
 
 
 def test_enter_alone_keeps_what_was_given(desk: Desk) -> None:
     said = desk.run("z 1", *RIGHT[:6], "flour", ":b", "", "water")
 
-    assert "Your answer so far: flour. Enter alone keeps it." in said
-    assert "Your answer, right: flour" in said
+    assert "Your answer so far: flour. Just press Enter to keep it." in said
+    assert "Your answer is right: flour" in said
 
 
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("", "There is no answer yet."),
-        ("3", "Use the numbers from 1 to 2."),
-        ("one", "Use the numbers from 1 to 2."),
+        ("", "You haven’t answered yet."),
+        ("3", "Use numbers from 1 to 2."),
+        ("one", "Use numbers from 1 to 2."),
         ("1 2", "Type one number, from 1 to 2."),
-        ("1 1", "Give each number once only."),
-        (":w", "There is no command w."),
-        ("z", "The command z does nothing here."),
+        ("1 1", "Type each number only once."),
+        (":w", "There is no command “w”."),
+        ("z", "The command “z” does nothing here."),
     ],
 )
 def test_a_line_that_can_not_be_meant_gets_a_sentence(desk: Desk, line: str, sentence: str) -> None:
@@ -122,14 +122,14 @@ def test_a_line_that_can_not_be_meant_gets_a_sentence(desk: Desk, line: str, sen
 
     assert f"\n{sentence}" in said
     assert said.count("Type a number from 1 to 2.") >= 2
-    assert "Your answer, and right." in said
+    assert "Your answer, and it is right." in said
 
 
 def test_an_order_takes_all_numbers_and_a_number_digits(desk: Desk) -> None:
     said = desk.run("z 1", *RIGHT[:9], "hot", "1,250.5", "", "1", "2", "", "1", "2 1")
 
-    assert "That is not a number. Write it in digits." in said
-    assert "Give all the numbers from 1 to 2, in order." in said
+    assert "That is not a number. Write a number in digits." in said
+    assert "Type all the numbers from 1 to 2, in the right order." in said
 
 
 def test_hints_come_one_by_one_and_end(desk: Desk) -> None:
@@ -156,7 +156,7 @@ def test_pages_are_walked_back_and_forth(desk: Desk) -> None:
 
 
 def test_a_quiz_is_not_skipped(desk: Desk) -> None:
-    assert "A quiz goes on when a question is answered" in desk.run("z 1", "s")
+    assert "Answer the question to go on with the quiz" in desk.run("z 1", "s")
 
 
 def test_help_lists_what_works_here(desk: Desk) -> None:
@@ -166,7 +166,7 @@ def test_help_lists_what_works_here(desk: Desk) -> None:
     assert "h  Show a hint." not in page
     assert "h  Show a hint." in question
     assert ":h  Show a hint." in typed
-    assert "The colon tells a command from an answer." in typed
+    assert "A colon marks a command." in typed
 
 
 def test_sureness_is_asked_where_it_is_switched_on(desk: Desk) -> None:
@@ -194,7 +194,7 @@ def test_trying_until_right(desk: Desk) -> None:
     said = desk.run("z 1", "2", "", "1")
 
     assert said.count("Not quite. Change your answer, or see the right one.") == 2
-    assert "Your answer so far: 2. Enter alone keeps it." in said
+    assert "Your answer so far: 2. Just press Enter to keep it." in said
     assert desk.verdicts() == ["wrong", "right"]
 
 
@@ -205,7 +205,7 @@ def test_feedback_after_the_whole_quiz(desk: Desk) -> None:
     said = desk.run("z 1", *blind, "")
 
     before = said[: said.index("Question 1 of 9\n\nWhen is it ready?\n\nRight.")]
-    assert before.count("Your answer is kept.") == 9
+    assert before.count("Saved.") == 9
     assert "Twice the size." not in before
 
 
@@ -214,7 +214,7 @@ def test_what_was_missed_is_asked_again(desk: Desk) -> None:
     said = desk.run("z 1", *missed, "1", "1")
 
     assert "What you missed:\n- When is it ready?" in said
-    assert "You missed this one before; here it is once more." in said
+    assert "You missed this one before. Here it is again." in said
     again = said[said.index("Once more: Bread") :]
     assert "Question 1 of 1" in again
 
@@ -222,7 +222,7 @@ def test_what_was_missed_is_asked_again(desk: Desk) -> None:
 def test_all_feedback_can_be_gone_through(desk: Desk) -> None:
     said = desk.run("z 1", *RIGHT, *TOOLS, "5", "1", "", "b", *[""] * 9)
 
-    assert "Use the numbers from 1 to 1." in said
+    assert "Use numbers from 1 to 1." in said
     assert said.count("Question 1 of 9") == 3
 
 
@@ -230,13 +230,13 @@ def test_settings_are_changed_by_number(desk: Desk) -> None:
     said = desk.run("o", "1", "2", "3", "9", "")
 
     assert "1. Feedback in a quiz: after the whole quiz." in said
-    assert "2. You are asked in a quiz how sure you are." in said
+    assert "2. Quizzes ask how sure you are." in said
     assert "3. Language: suomi." in said
     assert (desk.settings.flow, desk.settings.certainty) == (Flow.END, True)
 
 
 def test_a_lesson_without_a_quiz_ends(desk: Desk) -> None:
-    assert "That was the whole lesson." in desk.run("2", "")
+    assert "That was the end of the lesson." in desk.run("2", "")
     assert "This lesson has no quiz." in desk.run("z 2")
 
 
@@ -290,7 +290,7 @@ def test_numbers_are_written_as_the_language_does(desk: Desk) -> None:
 def test_a_reflection_takes_lines_until_an_empty_one(desk: Desk) -> None:
     said = desk.run("z 1", *RIGHT, *TOOLS[:8], "rye", ":l fi", "and oats", "", "")
 
-    assert "You have written so far:\n   rye\n" in said
+    assert "What you have written so far:\n   rye\n" in said
     assert "Your answer:\n   rye\n   and oats\n" in said
     assert "One possible answer:\nLeivon ruisleipää." in said
 
@@ -301,7 +301,7 @@ def test_a_store_that_can_not_be_read_is_told_of_first(desk: Desk, tmp_path: Pat
     said = desk.run("1", "", "1")
 
     assert said.index("is damaged") < said.index("Bread is mostly waiting")
-    assert "Your answer, and right." in said
+    assert "Your answer, and it is right." in said
     assert desk.store.read_bytes() == b"no database" * 100
 
 
@@ -315,5 +315,5 @@ def test_a_store_that_is_locked_is_told_of_once(desk: Desk) -> None:
     finally:
         other.close()
 
-    assert "Your answer, and right." in said
-    assert said.count("Another program holds on to your progress") <= 2
+    assert "Your answer, and it is right." in said
+    assert said.count("Another program is using your progress") <= 2

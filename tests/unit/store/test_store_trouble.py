@@ -350,7 +350,7 @@ def test_room_made_again_ends_the_trouble(
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, limits[1]))
     try:
-        with pytest.raises(StoreError, match="no room"):
+        with pytest.raises(StoreError, match="The disk is full"):
             store.record([give(response="x" * 200_000)], stop(), 0, noon)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)

@@ -102,7 +102,7 @@ def test_a_translated_project_has_nothing_to_find(project: Path) -> None:
         ("sidos", 'msgstr "Plain."', 'msgstr "a\\b"', "control-character", "U+0008"),
         ("sidos", 'msgstr "Plain."', 'msgstr "a\u202e"', "control-character", "U+202E"),
         ("sidos", 'msgid "Plain."', 'msgid "Plainer."', "stale", "differ: 2"),
-        ("sidos", '\nmsgid "Plain."', '\n#, fuzzy\nmsgid "Plain."', "outdated", "outdated"),
+        ("sidos", '\nmsgid "Plain."', '\n#, fuzzy\nmsgid "Plain."', "outdated", "out of date"),
         ("sidos", "charset=UTF-8", "charset=latin-1", "po-header", "UTF-8"),
         ("sidos", "(n != 1)", "(n > 1)", "po-header", "n != 1"),
         ("sidos", "Language: fi", "Language: sv", "po-header", "fi"),

@@ -248,7 +248,7 @@ def test_a_corrupt_po_keeps_the_draft(project: Path) -> None:
 def test_a_file_outside_any_course_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "ferries.yaml"
     path.write_text(DRAFT, "utf-8")
-    assert "in no course" in str(split_file(path).findings[0].message)
+    assert "not in a course" in str(split_file(path).findings[0].message)
     assert path.read_text("utf-8") == DRAFT
 
 

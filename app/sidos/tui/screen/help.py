@@ -22,7 +22,7 @@ _KEYS = 16  # cells of the column of keys
 class HelpScreen(SidosScreen):
     """`active` are the keys of the screen beneath."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "language", "quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "search", "language", "quit")]
 
     def __init__(self, active: Mapping[str, ActiveBinding]) -> None:
         super().__init__()
@@ -51,9 +51,10 @@ class HelpScreen(SidosScreen):
 
     def _lines(self, width: int) -> list[Content]:
         about = self.text.gettext(
-            "sidos teaches in short lessons. Read a page, answer a question, see why each option "
-            "is right or wrong. Everything is kept at once: you can leave at any moment and go on "
-            "later. The arrow keys move, Enter goes on, Esc goes back."
+            "sidos teaches in short lessons. Read a page, answer a question, and see why "
+            "each option is right or wrong. Everything is saved at once, so you can leave "
+            "at any moment and carry on later. The arrow keys move, Enter goes on, Esc "
+            "goes back."
         )
         lines = [*markdown_lines(about, width), Content("")]
         keys: dict[str, list[str]] = {}

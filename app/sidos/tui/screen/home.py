@@ -92,11 +92,11 @@ class HomeScreen(SidosScreen):
         gettext = self.text.gettext
         if row is None:
             if all(each.progress is Progress.BROKEN for each in outline.lessons()):
-                return content(gettext("There is no lesson here that can be opened."))
-            done = gettext("You have been through everything. Any lesson can be opened again.")
+                return content(gettext("There are no lessons here that can be opened."))
+            done = gettext("You have finished everything. You can open any lesson again.")
             return content(done)
         if row.progress is Progress.OPEN:
-            sentence = gettext("Go on where you stopped: {title}")
+            sentence = gettext("Carry on where you left off: {title}")
         elif any(each.answered for each in outline.lessons()):
             sentence = gettext("Next: {title}")
         else:

@@ -102,7 +102,7 @@ class PaletteScreen(SidosScreen):
                 )
                 options.append(Option(shown, id=name))
         if not options:
-            none = content(self.text.gettext("No command has these words."), "$quiet")
+            none = content(self.text.gettext("No command matches these words."), "$quiet")
             options.append(Option(none, disabled=True))
         listed = self.query_one(OptionList)
         listed.clear_options()

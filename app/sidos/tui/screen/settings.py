@@ -113,7 +113,7 @@ class SettingsScreen(SidosScreen):
         ]
         self.query_one(TitleBar).show(text.gettext("Settings"), self.study.tag)
         self.query_one(SettingList).show(rows)
-        advice = text.gettext("The arrow keys choose and change. Everything is kept at once.")
+        advice = text.gettext("Choose and change with the arrow keys. Everything is saved at once.")
         self.query_one("#advice", Static).update(content(advice))
 
     @on(SettingList.Changed)

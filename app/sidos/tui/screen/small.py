@@ -51,7 +51,7 @@ class SmallScreen(SidosScreen):
     def say(self) -> None:
         """Say what size is needed and what size there is."""
         sentence = self.text.gettext(
-            "sidos needs a window of {columns} × {lines}; this one is {width} × {height}.",
+            "sidos needs a window of {columns} × {lines}. This one is {width} × {height}.",
             columns=LEAST.width,
             lines=LEAST.height,
             width=self.app.size.width,
