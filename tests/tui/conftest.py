@@ -9,9 +9,10 @@ from tests.tui.learner import Learner
 
 _OURS = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
-# Textual reads some of these once, when it is imported.
-for _name in [name for name in os.environ if name.startswith("TEXTUAL") or name in _OURS]:
-    del os.environ[_name]
+# Textual reads some of these once, when it is imported; TEXTUAL_SNAPSHOT… are the pictures' own.
+for _name in list(os.environ):
+    if _name in _OURS or (_name.startswith("TEXTUAL") and "SNAPSHOT" not in _name):
+        del os.environ[_name]
 
 
 @pytest.fixture

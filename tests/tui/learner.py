@@ -13,8 +13,9 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from sidos.content.library import Library
-from sidos.engine.session import Kind
+from sidos.engine.session import Draft, Kind, Rate
 from sidos.i18n.locales import Locales
+from sidos.model.attempt import Certainty
 from sidos.store.settings import Settings, load_settings
 from sidos.store.store import Store
 from sidos.study.study import Study
@@ -79,6 +80,16 @@ class Learner:
         session = study.open(lesson, kind, fresh=True).session
         names = [visit.station for visit in session.visits]
         study.keep(replace(session, at=names.index(station)))
+
+    def stand_at_the_end(self, lesson: str = SOIL) -> None:
+        """Leave the quiz at its last question; the first was answered wrong and surely, the others
+        given up."""
+        study = self.study()
+        session = study.open(lesson, Kind.QUIZ, fresh=True).session
+        for event in (Draft("noon"), Rate(Certainty.SURE), study.submission(0)):
+            session = study.apply(session, event)
+        while session.at < len(session.visits) - 1:
+            session = study.apply(session, study.surrender(0))
 
     def answers(self) -> list[tuple[str, str]]:
         """What was answered, as kept: item and verdict."""

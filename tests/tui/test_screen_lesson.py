@@ -23,7 +23,7 @@ async def test_a_lesson_is_walked_to_its_end_and_on_to_the_quiz(learner: Learner
         assert "✗ Rain that has dried ← your answer Rain leaves no colour." in said
         assert "✓ Leaves that have rotted They turn into humus." in said
         assert "Dark soil is old leaves." in said
-        assert "§ Soil lives: claim, the diary, paragraph 5–7" in said
+        assert "§ Soil lives: claim, the diary, paragraphs 5–7" in said
         await press(pilot, "enter")
         assert "Now a few questions." in screen_text(app)
         await press(pilot, "enter")
