@@ -276,13 +276,8 @@ def refusal(session: Session, writing: Writing) -> Refusal | None:
 def step(session: Session, event: Event) -> Session:
     """The session after `event`."""
     match event:
-        case Restart():
-            return replace(session, at=0) if session.kind is Kind.LESSON else session
-        case Back():
-            can = session.kind is Kind.LESSON and session.at > 0
-            return replace(session, at=session.at - 1) if can else session
-        case Go(name):
-            return _gone(session, name)
+        case Restart() | Back() | Go():
+            return _elsewhere(session, event)
         case _ if session.finished:
             return session
         case Next():
@@ -324,17 +319,23 @@ def _next(session: Session) -> Session:
     return replace(session, at=session.at + 1) if may_leave else session
 
 
-def _gone(session: Session, name: str) -> Session:
-    for at, visit in enumerate(session.visits):
-        if visit.station != name:
-            continue
-        if session.kind is Kind.LESSON:
-            return replace(session, at=at)
-        if all(each == Visit(station=each.station) for each in session.visits):
-            rest = (*session.visits[:at], *session.visits[at + 1 :])
-            return replace(session, visits=(visit, *rest), at=0)
-        break
-    return session
+def _elsewhere(session: Session, event: Restart | Back | Go) -> Session:
+    if session.kind is not Kind.LESSON:
+        return _begun_with(session, event.station) if isinstance(event, Go) else session
+    if isinstance(event, Restart):
+        return replace(session, at=0)
+    if isinstance(event, Back):
+        return replace(session, at=max(0, session.at - 1))
+    places = (at for at, visit in enumerate(session.visits) if visit.station == event.station)
+    return replace(session, at=next(places, session.at))
+
+
+def _begun_with(session: Session, name: str) -> Session:
+    """A quiz as it began, the question `name` before the others; any other as it is."""
+    if any(visit != Visit(station=visit.station) for visit in session.visits):
+        return session
+    visits = sorted(session.visits, key=lambda visit: visit.station != name)
+    return replace(session, visits=tuple(visits))
 
 
 def _drafted(session: Session, item: AnyItem, response: Response) -> Session:

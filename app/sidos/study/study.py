@@ -6,9 +6,9 @@ An answer is on disk before `apply` returns the session that shows its verdict.
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from random import Random
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -86,6 +86,9 @@ class Study:
         self._settings_path = settings_path
         self._clock = clock
         self._random = random or Random()  # noqa: S311 - ids and shuffles, no secrets
+        self._making = RLock()  # what is made when first needed may be needed by two threads
+        self._materials: Materials | None = None
+        self._search: Search | None = None
         self._localized: dict[tuple[str, str], Localized] = {}
         self.tag = tag
         self.translator: Translator = locales.translator(tag)
@@ -144,22 +147,28 @@ class Study:
         changed = self.library.refresh()
         if changed:
             self._localized.clear()
-            self.materials.forget()
+            if self._materials is not None:
+                self._materials.forget()
         return changed
 
-    @cached_property
+    @property
     def materials(self) -> "Materials":
         """The courses' glossaries and sources."""
         from sidos.study.materials import Materials
 
-        return Materials(self.library, self.locales)
+        with self._making:
+            self._materials = self._materials or Materials(self.library, self.locales)
+            return self._materials
 
-    @cached_property
+    @property
     def search(self) -> "Search":
         """The search over lessons, glossaries and sources."""
         from sidos.study.search import Search
 
-        return Search(self.library, self.locales, self.materials)
+        with self._making:
+            if self._search is None:
+                self._search = Search(self.library, self.locales, self.materials)
+            return self._search
 
     def localized(self, key: str, tag: str | None = None) -> Localized:
         """The lesson `course/lesson` in `tag`, by default the language on screen.

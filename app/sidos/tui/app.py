@@ -4,9 +4,11 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Resize
+from textual.message import Message as TextualMessage
 
 from sidos.model.message import N_, Message
 from sidos.study.study import Study
@@ -33,6 +35,9 @@ class SidosApp(App[None]):
     TITLE = "sidos"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("quit")]
+
+    class Indexed(TextualMessage):
+        """There is more to be found by searching."""
 
     def __init__(
         self,
@@ -82,13 +87,36 @@ class SidosApp(App[None]):
             self.pop_screen()
 
     def _settle(self) -> None:
+        from textual.worker import get_current_worker
+
         from sidos.tui.settle import settle
 
-        self.run_worker(lambda: settle(self.study, self._refreshed), thread=True)
+        def work() -> None:
+            worker = get_current_worker()
+            settle(self.study, self._refreshed, self._indexed, lambda: worker.is_cancelled)
+            if worker.is_cancelled:
+                self.study.search.close()
+
+        self.run_worker(work, thread=True)
 
     def _refreshed(self) -> None:
         """Lesson files have changed since the last time: draw home anew."""
         self.call_from_thread(self._redraw_home)
+
+    def _indexed(self) -> None:
+        """More can be found now. Called in a thread."""
+        self.post_message(self.Indexed())
+
+    @on(Indexed)
+    def _fill_in(self) -> None:
+        for screen in self.screen_stack:
+            fill_in = getattr(screen, "fill_in", None)
+            if fill_in is not None:
+                fill_in()
+
+    def on_unmount(self) -> None:
+        """Close what was opened beside the study's own files."""
+        self.study.search.close()
 
     def _redraw_home(self) -> None:
         for screen in self.screen_stack:
@@ -122,9 +150,32 @@ class SidosApp(App[None]):
 
         screen = session_screen(self.study, key, kind, fresh=fresh)
         if screen is None:
-            self.warn(Message(N_("There are no questions here.")))
+            self.warn(Message(N_("This lesson has no quiz.")))
         else:
             self.push_screen(screen)
+
+    async def show_lesson(self, key: str, kind: "Kind | None" = None, place: str = "") -> None:
+        """Show a lesson, or its quiz, at a station. Where one is in the middle of it, on this
+        stack of screens or since another day, one is where one was, but for the station.
+
+        `kind`: None for whichever it was left in.
+        """
+        from sidos.tui.screen.opening import left_in, session_screen, showing
+
+        kind = kind or left_in(self.study, key)
+        held = showing(self.screen_stack, key, kind)
+        if held is None:
+            screen = session_screen(self.study, key, kind, place=place)
+            if screen is not None:
+                self.push_screen(screen)
+            return
+        while self.screen is not held:
+            keep = getattr(self.screen, "keep", None)
+            if keep is not None:
+                await keep()
+            self.pop_screen()
+        if place:
+            await held.go(place)
 
     def replace_with_lesson(self, key: str, kind: "Kind") -> None:
         """Open a lesson or its quiz in place of the screen on top."""
@@ -148,6 +199,25 @@ class SidosApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen.active_bindings))
+
+    def open_search(self) -> None:
+        """Show the search."""
+        from sidos.tui.screen.search import SearchScreen
+
+        if not isinstance(self.screen, SearchScreen):
+            self.push_screen(SearchScreen())
+
+    def open_glossary(self, *, at: str = "") -> None:
+        """Show the glossary, the cursor at the term with the key `at`."""
+        from sidos.tui.screen.glossary import GlossaryScreen
+
+        self.push_screen(GlossaryScreen(at=at))
+
+    def open_sources(self, *, at: str = "") -> None:
+        """Show the sources, the cursor at the source or concept with the key `at`."""
+        from sidos.tui.screen.sources import SourcesScreen
+
+        self.push_screen(SourcesScreen(at=at))
 
     def open_settings(self) -> None:
         """Show the settings."""

@@ -102,10 +102,16 @@ COMMANDS = {
         ),
         Command("next", "enter,right", "next", N_("Next"), N_("Go on.")),
         Command("previous", "left", "previous", N_("Back"), N_("Go back a page.")),
+        Command("terms", "t,f9", "terms", N_("Terms"), N_("Look up this lesson’s terms.")),
         Command("back", "escape", "back", N_("Close"), N_("Go back to where you came from.")),
         Command("settings", "s", "settings", N_("Settings"), N_("Language, theme and quizzes.")),
         Command("language", "l,f4", "language", N_("Language"), N_("Switch the language.")),
         Command("parallel", "p", "parallel", N_("Side by side"), N_("Show another language too.")),
+        Command(
+            "search", "slash,f5", "search", N_("Search"), N_("Find it in lessons and elsewhere.")
+        ),
+        Command("glossary", "g,f8", "glossary", N_("Glossary"), N_("Look a term up.")),
+        Command("sources", "o,f7", "sources", N_("Sources"), N_("See whose the ideas are.")),
         Command(
             "help", "question_mark,f10", "help", N_("Help"), N_("Show the keys and some advice.")
         ),
@@ -121,7 +127,7 @@ COMMANDS = {
     )
 }
 
-EVERYWHERE = ("language", "help", "palette", "quit")
+EVERYWHERE = ("search", "glossary", "sources", "language", "help", "palette", "quit")
 
 NUMBERS = tuple(f"number-{digit}" for digit in range(1, 10))
 """Ids of the commands on the keys 1 to 9."""

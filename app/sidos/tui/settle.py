@@ -6,8 +6,15 @@ from collections.abc import Callable
 from sidos.study.study import Study
 
 
-def settle(study: Study, refreshed: Callable[[], None]) -> None:
-    """Load what the next key will need, look for changed lesson files, take the daily backup.
+def settle(
+    study: Study,
+    refreshed: Callable[[], None],
+    indexed: Callable[[], None],
+    stopped: Callable[[], bool],
+) -> None:
+    """Load what the next key will need, look for changed lesson files, take the daily backup,
+    read into the search index what has changed. `indexed` is called whenever there is more to be
+    found.
 
     Collecting garbage would now and then cost some key 25–50 ms: what is loaded by now stays
     anyway, so it is taken out of the collector's sight.
@@ -22,3 +29,4 @@ def settle(study: Study, refreshed: Callable[[], None]) -> None:
         refreshed()
     gc.freeze()
     study.back_up()
+    study.search.update(indexed, stopped)

@@ -75,6 +75,18 @@ class SidosScreen(Screen[None]):
         """Show the settings."""
         self.sidos.open_settings()
 
+    def action_search(self) -> None:
+        """Search lessons, terms and sources."""
+        self.sidos.open_search()
+
+    def action_glossary(self) -> None:
+        """Show the glossary."""
+        self.sidos.open_glossary()
+
+    def action_sources(self) -> None:
+        """Show the sources."""
+        self.sidos.open_sources()
+
     def action_palette(self) -> None:
         """Show all commands."""
         self.sidos.open_palette()

@@ -3,9 +3,13 @@
 Importing this loads what a lesson needs, so that the first one opens as fast as the next.
 """
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from sidos.content import reading as _reading  # noqa: F401 - loads the YAML reader
 from sidos.content.library import BrokenLesson
-from sidos.engine.session import Kind
+from sidos.engine.session import Go, Kind, step
 from sidos.study.study import Opened, Study
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.screen.lesson import LessonScreen
@@ -20,15 +24,34 @@ _SCREENS: dict[Kind, type[SessionScreen]] = {
 
 
 def session_screen(
-    study: Study, key: str, kind: Kind, *, fresh: bool = False
+    study: Study, key: str, kind: Kind, *, fresh: bool = False, place: str = ""
 ) -> SidosScreen | None:
     """The screen that opens what has the key `key` (a lesson or its quiz, a unit's recap, a start
-    check); None where there is nothing in it."""
+    check); None where there is nothing in it. `place`: the station to begin with, if any."""
     try:
         opened = study.open(key, kind, fresh=fresh)
     except BrokenLesson as broken:
         return MistakesScreen(key, broken.findings)
-    return screen_of(opened) if opened.session.visits else None
+    there = step(opened.session, Go(place)) if place else opened.session
+    if there != opened.session:
+        opened = replace(opened, session=there, scroll=0)
+    return screen_of(opened) if there.visits else None
+
+
+def showing(screens: Sequence[object], key: str, kind: Kind) -> SessionScreen | None:
+    """The screen, of those given, that a session of `key` is on."""
+    for screen in screens:
+        if isinstance(screen, SessionScreen):
+            session = screen.session
+            if (session.lesson, session.kind) == (key, kind) and not session.finished:
+                return screen
+    return None
+
+
+def left_in(study: Study, key: str) -> Kind:
+    """Whether the lesson `key` was left in its pages or in its quiz."""
+    state = study.store.lesson_states().get(key)
+    return Kind.QUIZ if state is not None and state.open is Kind.QUIZ else Kind.LESSON
 
 
 def screen_of(opened: Opened) -> SessionScreen:

@@ -19,6 +19,7 @@ from sidos.engine.session import (
     Back,
     Draft,
     Event,
+    Go,
     Next,
     Rate,
     Refusal,
@@ -262,6 +263,11 @@ class SessionScreen(SidosScreen):
     async def action_previous(self) -> None:
         """Go back one station."""
         if await self._change(Back()):
+            await self.draw()
+
+    async def go(self, place: str) -> None:
+        """Go to a station."""
+        if await self._change(Go(place)):
             await self.draw()
 
     async def action_forward(self) -> None:

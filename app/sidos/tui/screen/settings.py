@@ -84,7 +84,9 @@ class SettingsScreen(SidosScreen):
     DEFAULT_CSS = """
     SettingsScreen #advice { color: $quiet; margin: 1 0 0 0; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "language", "help", "quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("back", "search", "language", "help", "quit")
+    ]
 
     def compose(self) -> ComposeResult:
         """A title, the rows, a word of advice."""

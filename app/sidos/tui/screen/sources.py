@@ -1,0 +1,156 @@
+"""The sources: each text's facts and concepts, the lessons on each, and what one can of it."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from sidos.study.sources import ConceptRow, SourceRow, all_sources
+from sidos.study.wording import KINDS
+from sidos.tui.command import EVERYWHERE, bindings
+from sidos.tui.screen.base import SidosScreen
+from sidos.tui.text import content
+from sidos.tui.widget.entry_list import Entry, EntryList
+from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.link_list import LinkList
+from sidos.tui.widget.panes import Panes
+from sidos.tui.widget.title_bar import TitleBar
+
+
+class SourcesScreen(SidosScreen):
+    """`at`: the key of a source or concept to begin with."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("open", "back", *EVERYWHERE)]
+
+    def __init__(self, *, at: str = "") -> None:
+        super().__init__()
+        self._at = at
+        self._rows: dict[str, SourceRow | ConceptRow] = {}
+
+    def compose(self) -> ComposeResult:
+        """A title, the concepts, the keys."""
+        yield TitleBar()
+        yield Panes(focus=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the sources."""
+        self._list(self._at)
+        self.query_one(Panes).entries.focus()
+
+    def on_screen_resume(self) -> None:
+        """Show what one can by now."""
+        super().on_screen_resume()
+        if self._rows:
+            self._list(None)
+
+    def retranslate(self) -> None:
+        """Word everything anew; the cursor and the focus stay."""
+        super().retranslate()
+        self._list(None)
+
+    def _list(self, at: str | None) -> None:
+        self.query_one(TitleBar).show(self.text.gettext("Sources"), self.study.tag)
+        self._rows = {}
+        entries: list[Entry] = []
+        for source in all_sources(self.study):
+            self._rows[source.key] = source
+            entries.append(Entry(source.source.short, source.key, strong=True))
+            for row in source.concepts:
+                self._rows[row.key] = row
+                share = f"{row.right}/{row.items}" if row.answered else "–"
+                entries.append(Entry(f"  {row.concept.name}", row.key, share))
+        if not entries:
+            entries = [Entry(self.text.gettext("The courses name no sources."))]
+        self.query_one(Panes).entries.show(entries, at)
+        self._detail()
+
+    @property
+    def _row(self) -> SourceRow | ConceptRow | None:
+        return self._rows.get(self.query_one(Panes).entries.highlighted)
+
+    @on(EntryList.Moved)
+    def _detail(self) -> None:
+        row = self._row
+        links = row.lessons if isinstance(row, ConceptRow) else ()
+        self.query_one(Panes).show_detail(self._lines, links)
+        self.refresh_bindings()
+
+    def _lines(self, width: int) -> list[Content]:
+        row = self._row
+        if row is None:
+            return []
+        facts = self._concept(row) if isinstance(row, ConceptRow) else self._source(row)
+        title, labelled, told, last = facts
+        lines = content(title, "bold $accent").wrap(width)
+        for fact in labelled:
+            lines += content(fact, "$quiet").wrap(width)
+        lines += [Content(""), *content(told).wrap(width)]
+        if last:
+            lines += [Content(""), *content(last).wrap(width)]
+        if isinstance(row, ConceptRow) and row.lessons:
+            lines += [Content(""), content(self.text.gettext("In these lessons"), "bold $mark")]
+        return lines
+
+    def _source(self, row: SourceRow) -> tuple[str, list[str], str, str]:
+        """Title, facts, what it is about."""
+        gettext, source, formats = self.text.gettext, row.source, self.study.formats
+        labelled = [
+            gettext("Author: {name}", name=source.author),
+            gettext("Published: {date}", date=formats.month_or_day(source.published)),
+            gettext("Kind: {kind}", kind=source.kind),
+            gettext("Language: {name}", name=formats.language(source.language)),
+        ]
+        return source.title, labelled, source.about, ""
+
+    def _concept(self, row: ConceptRow) -> tuple[str, list[str], str, str]:
+        """Name, where it stands and whose it is, gist, what one can."""
+        gettext, concept = self.text.gettext, row.concept
+        labelled = [
+            gettext("Kind: {kind}", kind=self.text.say(KINDS[concept.kind])),
+            gettext(
+                "In: {source}, paragraph {paragraphs}",
+                source=row.source.short,
+                paragraphs=concept.paragraphs,
+            ),
+        ]
+        if concept.by:
+            labelled.append(gettext("Whose idea: {name}", name=concept.by))
+        mastery = self._mastery(row.items, row.answered, row.right)
+        return concept.name, labelled, concept.gist, mastery
+
+    def _mastery(self, items: int, answered: int, right: int) -> str:
+        if not items:
+            return self.text.gettext("There are no questions on it.")
+        if not answered:
+            return self.text.ngettext(
+                "Nothing answered yet. Questions: {count}",
+                "Nothing answered yet. Questions: {count}",
+                items,
+                count=items,
+            )
+        return self.text.gettext(
+            "Right so far: {right} of {items}. Answered: {answered}",
+            right=right,
+            items=items,
+            answered=answered,
+        )
+
+    # Commands
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A lesson can be opened where there is one; one is here already."""
+        if action == "open" and self.is_mounted:
+            row = self._row
+            return isinstance(row, ConceptRow) and bool(row.lessons)
+        return action != "sources"
+
+    def action_open(self) -> None:
+        """Open the lesson that is marked."""
+        self.query_one(Panes).links.open()
+
+    @on(LinkList.Opened)
+    async def _opened(self, event: LinkList.Opened) -> None:
+        await self.sidos.show_lesson(event.key)

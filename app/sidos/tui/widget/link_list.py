@@ -1,0 +1,60 @@
+"""Lessons to go to, one a row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from sidos.study.materials import LessonLink
+from sidos.tui.command import bindings
+from sidos.tui.field.row_list import Row, RowList
+
+
+class LinkList(RowList):
+    """Reached with Tab; Enter or a click opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        *bindings("open"),
+    ]
+
+    @dataclass
+    class Opened(Message):
+        """A lesson is to be opened."""
+
+        key: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._links: Sequence[LessonLink] = ()
+
+    def show_links(self, links: Sequence[LessonLink]) -> None:
+        """Draw these lessons; the cursor stays where they are the same in another language."""
+        if [link.key for link in links] != [link.key for link in self._links]:
+            self.cursor = 0
+        self._links = links
+        self.display = bool(links)
+        self.show([Row(link.title, head=f"{link.number}  ") for link in links])
+
+    def open(self) -> None:
+        """Tell that the lesson under the cursor is to be opened."""
+        if self._links:
+            self.post_message(self.Opened(self._links[self.cursor].key))
+
+    def action_open(self) -> None:
+        """Open the lesson under the cursor."""
+        self.open()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.go(self.cursor + by)
+
+    @on(RowList.Clicked)
+    def _clicked(self, event: RowList.Clicked) -> None:
+        event.stop()
+        self.go(event.index)
+        self.open()
