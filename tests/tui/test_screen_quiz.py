@@ -109,6 +109,18 @@ async def test_certainty_is_asked_for_before_an_answer_counts(learner: Learner) 
     assert [item for item, _ in learner.answers()] == ["many"]
 
 
+async def test_certainty_is_not_asked_of_a_reflection(learner: Learner) -> None:
+    learner.settings = Settings(certainty=True)
+    learner.stand_at("own")
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "q", *"beans")
+        assert "How sure are you?" not in screen_text(app)
+        assert "[ Answer ]" in screen_text(app)
+        await press(pilot, "tab", "enter")
+    assert learner.answers() == [("own", "noted")]
+
+
 async def test_certainty_by_mouse_in_a_narrow_window(learner: Learner) -> None:
     learner.settings = Settings(certainty=True)
     app = learner.app()

@@ -35,6 +35,17 @@ class Worded(click.Command):
             option.help = self.text.gettext("Show this help and exit.")
         return option
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The options and the arguments, in brackets those that may be left out."""
+        optional = {
+            piece
+            for one in self.get_params(ctx)
+            if isinstance(one, click.Argument) and not one.required
+            for piece in one.get_usage_pieces(ctx)
+        }
+        pieces = super().collect_usage_pieces(ctx)
+        return [f"[{piece}]" if piece in optional else piece for piece in pieces]
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that begins with “Usage:”."""
         pieces = " ".join(self.collect_usage_pieces(ctx))

@@ -155,7 +155,7 @@ def split_command(session: Session) -> click.Command:
 
 
 def _tags(session: Session) -> click.Argument:
-    return click.Argument(["tags"], nargs=-1, metavar=session.text.gettext("[TAG…]"))
+    return click.Argument(["tags"], nargs=-1, metavar=session.text.gettext("TAG…"))
 
 
 def _root(session: Session) -> click.Option:

@@ -16,12 +16,13 @@ from sidos.model.item import (
 from sidos.model.message import N_
 from sidos.plain.answer import asked_parts, choices, given, numbers
 from sidos.plain.teller import Teller
+from sidos.study.prompt import prompt_of
 from sidos.study.wording import instruction
 
 
 def show_question(teller: Teller, session: Session, item: AnyItem) -> None:
     """The question in full: prompt, what to do, what there is to pick, hints already taken."""
-    teller.prose(_with_gaps(teller, item) if isinstance(item, Cloze) else item.prompt)
+    teller.prose(text_of(teller, item))
     teller.line()
     teller.tell(instruction(item))
     for at, text in enumerate(choices(item, session.seed).values(), 1):
@@ -33,6 +34,11 @@ def show_question(teller: Teller, session: Session, item: AnyItem) -> None:
         teller.say(N_("What you have written so far:"))
         teller.line(str(written), "   ", "   ")
     teller.line()
+
+
+def text_of(teller: Teller, item: AnyItem) -> str:
+    """What is asked, in Markdown, with a numbered gap in the place of each gap's id."""
+    return prompt_of(item, lambda number: teller.worded(N_("(gap {number})"), number=number))
 
 
 def show_hint(teller: Teller, item: AnyItem, at: int) -> None:
@@ -105,11 +111,3 @@ def _asked(teller: Teller, item: AnyItem, part: str, at: int, seed: int) -> str:
                     "Commands begin with a colon; :? lists them."
                 )
             )
-
-
-def _with_gaps(teller: Teller, item: Cloze) -> str:
-    """The prompt with a numbered gap in the place of each gap's id."""
-    shown = item.prompt
-    for at, gap in enumerate(item.gaps, 1):
-        shown = shown.replace(f"{{{gap.id}}}", teller.worded(N_("(gap {number})"), number=at))
-    return shown

@@ -22,7 +22,7 @@ from sidos.engine.session import (
     step,
 )
 from sidos.model.attempt import Certainty
-from sidos.model.item import AnyItem, Reflect
+from sidos.model.item import AnyItem, Number, Reflect, Text
 from sidos.model.lesson import Page
 from sidos.model.message import N_, Message
 from sidos.plain.answer import asked_parts, drafted, first_open, given, is_typed
@@ -153,6 +153,8 @@ class Walk:
             return
         if why is not None:
             self._teller.tell(REFUSALS[why])
+            if isinstance(self.session.station, Number | Text):
+                self._change(Draft(""))  # what was refused is not offered again
         elif self.session.shows_not_yet:
             self._teller.tell(NOT_YET)
         else:

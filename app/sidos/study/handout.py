@@ -11,7 +11,6 @@ from sidos.i18n.translator import Translator
 from sidos.model.item import (
     AnyItem,
     Choice,
-    Cloze,
     Match,
     Multi,
     Number,
@@ -24,6 +23,7 @@ from sidos.model.lesson import Ask, Lesson
 from sidos.model.message import N_, Message
 from sidos.study.handout_key import Sheet, key_blocks, question_head
 from sidos.study.paper import BLANK, SHORT, Words, as_line, lettered, listed, mixed
+from sidos.study.prompt import prompt_of
 from sidos.study.wording import instruction, time_needed
 
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
@@ -77,12 +77,8 @@ def _lesson(lesson: Lesson, words: Words, level: int) -> Iterator[str]:
 
 
 def _question(item: AnyItem, number: int, text: Translator) -> Iterator[str]:
-    asked = item.prompt
-    if isinstance(item, Cloze):
-        for place, gap in enumerate(item.gaps, 1):
-            asked = asked.replace(f"{{{gap.id}}}", f"({place}) {BLANK}")
     yield question_head(number, text)
-    yield asked.strip()
+    yield prompt_of(item, lambda place: f"({place}) {BLANK}").strip()
     yield f"*{text.say(_instruction(item))}*"
     yield from _room(item)
 

@@ -134,3 +134,20 @@ def test_what_was_not_foreseen_is_one_sentence_too(
     assert "Something went wrong (RuntimeError: the moon is full)." in done.complained
     with pytest.raises(RuntimeError):
         sidos("--debug")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "usage"),
+    [
+        (["lessons", "lint"], "sidos lessons lint [OPTIONS] [PATH]"),
+        (["progress", "export"], "sidos progress export [OPTIONS] [FILE]"),
+        (["progress", "import"], "sidos progress import [OPTIONS] FILE"),
+        (["progress", "reset"], "sidos progress reset [OPTIONS] [LESSON]"),
+        (["locale", "update"], "sidos locale update [OPTIONS] [TAG…]"),
+        (["learn"], "sidos learn [OPTIONS] LESSON"),
+    ],
+)
+def test_what_may_be_left_out_stands_in_brackets(
+    sidos: Sidos, arguments: list[str], usage: str
+) -> None:
+    assert sidos(*arguments, "--help").said.startswith(f"Usage: {usage}\n")

@@ -317,3 +317,18 @@ def test_a_store_that_is_locked_is_told_of_once(desk: Desk) -> None:
 
     assert "Your answer, and it is right." in said
     assert said.count("Another program is using your progress") <= 2
+
+
+def test_gaps_are_numbered_at_the_end_of_a_quiz_too(desk: Desk) -> None:
+    desk.settings = replace(desk.settings, flow=Flow.END)
+    said = desk.run("z 1", *[":a"] * 9, *[""] * 20)
+
+    assert said.count("(gap 1)") == 3  # asked, gone through, and in the list of what was missed
+    assert "{" not in said
+
+
+def test_a_number_that_is_none_is_not_offered_again(desk: Desk) -> None:
+    said = desk.run("z 1", *RIGHT[:9], "many")
+
+    assert "That is not a number. Write a number in digits." in said
+    assert "Your answer so far" not in said

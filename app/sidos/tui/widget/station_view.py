@@ -15,7 +15,7 @@ from sidos.engine.feedback import feedback
 from sidos.engine.session import Session, Station
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
-from sidos.model.item import AnyItem
+from sidos.model.item import AnyItem, Reflect
 from sidos.model.lesson import Page
 from sidos.study.study import Reference
 from sidos.study.wording import instruction
@@ -191,8 +191,8 @@ class Question(Vertical):
         session, taken = shown.session, item.hints[: shown.session.visit.hints]
         self._hints.display = bool(taken)
         self._hints.show(lambda width: hint_lines(taken, shown.text, width))
-        chosen = session.visit.certainty
-        self.line.show(shown.text, certainty=session.certainty, chosen=chosen)
+        asks = session.certainty and not isinstance(item, Reflect)
+        self.line.show(shown.text, certainty=asks, chosen=session.visit.certainty)
 
 
 def _text_of(station: Station) -> str:
