@@ -59,7 +59,7 @@ async def test_it_says_what_to_go_on_with_and_how_far_it_is(learner: Learner) ->
         assert "They turn into humus." in screen_text(app)
 
 
-async def test_the_keys_move_over_lessons_only(learner: Learner) -> None:
+async def test_the_keys_move_over_what_can_be_opened(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:
         listed = app.screen.query_one(OutlineList)
@@ -70,9 +70,10 @@ async def test_the_keys_move_over_lessons_only(learner: Learner) -> None:
         assert at() == "garden/soil"
         for key, expected in (
             ("down", "weeds"),
-            ("j", "torn"),
+            ("j", "@start"),
             ("down", "torn"),
-            ("k", "weeds"),
+            ("down", "torn"),
+            ("k", "@start"),
             ("end", "torn"),
             ("home", "soil"),
             ("pagedown", "torn"),

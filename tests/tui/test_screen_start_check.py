@@ -1,0 +1,146 @@
+"""The start check: offered before the course, unscored, and what it suggests to read first."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.tui.learner import COURSES, SOIL, Learner, click, press, screen_lines, screen_text
+
+from sidos.engine.session import Kind
+from sidos.tui.screen.advice import AdviceScreen
+from sidos.tui.screen.home import HomeScreen
+from sidos.tui.screen.lesson import LessonScreen
+from sidos.tui.screen.start_check import StartCheckScreen
+
+CHECK = """\
+format: 1
+id: check
+lang: en
+title: {en: "First steps", fi: "Ensiaskeleet"}
+summary: {en: "Where to begin?", fi: "Mistä aloittaa?"}
+minutes: 2
+concepts: [loam]
+quiz:
+  - id: heap
+    type: choice
+    shuffle: false
+    prompt: {en: "What is compost?", fi: "Mitä komposti on?"}
+    options:
+      - {id: rot, correct: true, text: {en: "Rotted", fi: "Lahoa"}, why: {en: "Yes", fi: "Niin"}}
+      - {id: new, text: {en: "Leaves", fi: "Lehtiä"}, why: {en: "Too early", fi: "Aikaista"}}
+    explain: {en: "It takes a year.", fi: "Siihen menee vuosi."}
+  - id: worm
+    type: text
+    prompt: {en: "Who digs all day?", fi: "Kuka kaivaa kaiket päivät?"}
+    accept: {en: ["earthworm"], fi: ["kastemato"]}
+    explain: {en: "The worm does.", fi: "Mato."}
+"""
+
+
+@pytest.fixture
+def checked(learner: Learner, tmp_path: Path) -> Learner:
+    """A learner whose course has a start check."""
+    shutil.copytree(COURSES, tmp_path / "course")
+    garden = tmp_path / "course" / "garden"
+    text = (garden / "course.yaml").read_text("utf-8")
+    (garden / "course.yaml").write_text(text.replace("units:", "start_check: check\nunits:"))
+    (garden / "check.yaml").write_text(CHECK, "utf-8")
+    learner.courses = (tmp_path / "course",)
+    return learner
+
+
+async def test_it_stands_before_the_first_unit_and_the_cursor_on_the_first_lesson(
+    checked: Learner,
+) -> None:
+    app = checked.app()
+    async with app.run_test() as pilot:
+        lines = screen_lines(app)
+        (check,) = [n for n, line in enumerate(lines) if "First steps" in line]
+        (unit,) = [n for n, line in enumerate(lines) if "To begin with" in line]
+        assert check < unit
+        assert app.cursor_position.y == unit + 1
+        await press(pilot, "up", "enter")
+        assert isinstance(app.screen, StartCheckScreen)
+        assert "There is no score here" in screen_text(app)
+        assert "1/2" in screen_lines(app)[0]
+
+
+async def test_nothing_is_said_of_an_answer_before_the_end(checked: Learner) -> None:
+    app = checked.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c", "2", "enter")
+        assert isinstance(app.screen, StartCheckScreen)
+        said = screen_text(app)
+        assert "2/2" in said
+        assert "There is no score here" not in said
+        assert "Not quite" not in said
+
+
+async def test_enter_opens_what_it_suggests_to_read_first(checked: Learner) -> None:
+    app = checked.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c", "a", "f6")
+        assert isinstance(app.screen, AdviceScreen)
+        said = screen_text(app)
+        assert "What to read first: First steps" in said
+        assert "No score, only advice" in said
+        assert "1.1 Soil" in said
+        assert "point" not in said
+        await press(pilot, "right")
+        assert "It takes a year." in screen_text(app)
+        await press(pilot, "enter")
+        assert "The worm does." in screen_text(app)
+        await press(pilot, "left", "left", "enter")
+        assert isinstance(app.screen, LessonScreen)
+        assert app.screen.session.lesson == SOIL
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert "First steps" not in screen_text(app)
+
+
+async def test_if_all_is_right_it_says_where_to_begin_anyway(checked: Learner) -> None:
+    app = checked.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c", "1", "enter", *"earthworm", "enter")
+        said = screen_text(app)
+        assert "You know all of this." in said
+        assert "Enter opens this lesson: Soil" in said
+    assert checked.answers() == [("heap", "right"), ("worm", "right")]
+
+
+async def test_it_goes_on_where_it_was_left_in_another_language_too(checked: Learner) -> None:
+    app = checked.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c", "1", "enter", "e", "escape")
+        await press(pilot, "l", "c")
+        assert isinstance(app.screen, StartCheckScreen)
+        said = screen_text(app)
+        assert "Ensiaskeleet" in said
+        assert "Kuka kaivaa kaiket päivät?" in said
+        await press(pilot, "f6", "l")
+        assert "What to read first: First steps" in screen_text(app)
+
+
+async def test_once_a_lesson_was_begun_only_the_palette_has_it(checked: Learner) -> None:
+    checked.stand_at("idea", Kind.LESSON)
+    app = checked.app()
+    async with app.run_test() as pilot:
+        assert "First steps" not in screen_text(app)
+        await press(pilot, "ctrl+p", *"start check", "enter")
+        assert isinstance(app.screen, StartCheckScreen)
+
+
+async def test_a_course_without_one_has_no_command_for_it(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c")
+        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "ctrl+p", *"start check")
+        assert "see what to read first" not in screen_text(app)
+
+
+async def test_it_opens_at_a_click(checked: Learner) -> None:
+    app = checked.app()
+    async with app.run_test() as pilot:
+        await click(pilot, "First steps")
+        assert isinstance(app.screen, StartCheckScreen)
