@@ -19,6 +19,8 @@ COMMANDS = {
     "z": N_("With a lesson’s number, such as “z 3”: go straight to its quiz."),
     "r": N_("With a unit’s number, such as “r 1”: go to its recap."),
     "c": N_("Answer a few questions and see what to read first."),
+    "g": N_("With a word, such as “g network”: look it up in the glossary."),
+    "/": N_("With words, such as “/ network”: search lessons, terms and sources."),
     "o": N_("Show and change the settings."),
     "l": N_("Switch the language. With a tag, such as “l fi”, switch to that one."),
     "q": N_("Leave sidos. Your place is kept."),
@@ -37,6 +39,8 @@ class Call(Struct, frozen=True):
 def called(line: str, *, typed: bool) -> Call | None:
     """The command that `line` is, or None where it is an answer. `typed`: words are expected."""
     marked = line.startswith(":")
+    if line.startswith("/") and not typed:
+        return Call("/", line.removeprefix("/").strip())
     name, _, argument = line.removeprefix(":").strip().partition(" ")
     if name == "?" or ((marked or not typed) and name.lower() in COMMANDS):
         return Call(name.lower(), argument.strip())

@@ -20,7 +20,10 @@ def choose_lesson(teller: Teller) -> tuple[str, Kind]:
             _show(teller, outline)
         shows = False
         rows = tuple(outline.lessons())
-        reply = teller.ask(_prompt(teller, outline), "zrco")
+        reply = teller.ask(_prompt(teller, outline), "zrcog/")
+        if isinstance(reply, Call) and reply.letter in {"g", "/"}:
+            _look_up(teller, outline, reply)
+            continue
         if isinstance(reply, Call) and reply.letter in {"r", "c"}:
             if reply.letter == "r":
                 chosen = _recap(teller, outline, reply.argument)
@@ -40,6 +43,13 @@ def choose_lesson(teller: Teller) -> tuple[str, Kind]:
             quiz = isinstance(reply, Call) or (not wanted and row.open_kind is Kind.QUIZ)
             return row.key, Kind.QUIZ if quiz else row.open_kind or Kind.LESSON
         teller.say(N_("Use numbers from 1 to {last}."), last=len(rows))
+
+
+def _look_up(teller: Teller, outline: Outline, call: Call) -> None:
+    from sidos.plain.look_up import tell_places, tell_terms
+
+    tell = tell_terms if call.letter == "g" else tell_places
+    tell(teller, outline, call.argument)
 
 
 def _recap(teller: Teller, outline: Outline, wanted: str) -> tuple[str, Kind] | None:

@@ -108,10 +108,12 @@ COMMANDS = {
         Command("language", "l,f4", "language", N_("Language"), N_("Switch the language.")),
         Command("parallel", "p", "parallel", N_("Side by side"), N_("Show another language too.")),
         Command(
-            "search", "slash,f5", "search", N_("Search"), N_("Find it in lessons and elsewhere.")
+            "search", "slash,f5", "search", N_("Search"), N_("Search lessons, terms and sources.")
         ),
         Command("glossary", "g,f8", "glossary", N_("Glossary"), N_("Look a term up.")),
-        Command("sources", "o,f7", "sources", N_("Sources"), N_("See whose the ideas are.")),
+        Command(
+            "sources", "o,f7", "sources", N_("Sources"), N_("See the source texts and their ideas.")
+        ),
         Command(
             "help", "question_mark,f10", "help", N_("Help"), N_("Show the keys and some advice.")
         ),

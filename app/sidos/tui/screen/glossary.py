@@ -109,9 +109,9 @@ class GlossaryScreen(SidosScreen):
         if not self._rows:
             sentence = gettext("There is no glossary yet.")
         elif looked.near:
-            sentence = gettext("No term is spelled “{query}”. Near it:", query=one_line(query))
+            sentence = gettext("There is no term “{query}”. These come near:", query=one_line(query))
         elif not (looked.found or looked.told):
-            sentence = gettext("No term is spelled “{query}”.", query=one_line(query))
+            sentence = gettext("There is no term “{query}”.", query=one_line(query))
         said = self.query_one("#said", Static)
         said.update(content(sentence))
         said.display = bool(sentence)
