@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from sidos.cli.fault import FAILED, GOOD
 from sidos.cli.session import Session
+from sidos.model.message import N_
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -100,7 +101,13 @@ def _full_screen(session: Session, key: str | None) -> int:
                 stream.flush()
         os._exit(code)
 
-    app = SidosApp(session.study, lesson=key, problem=session.problem, leave=leave)
+    app = SidosApp(
+        session.study,
+        lesson=key,
+        problem=session.problem,
+        leave=leave,
+        tracebacks=session.options.debug,
+    )
     loop = asyncio.new_event_loop()
 
     def end(number: int) -> None:
@@ -117,6 +124,23 @@ def _full_screen(session: Session, key: str | None) -> int:
         app.run(loop=loop)
     finally:
         session.close()
+    if app.return_code and not session.options.debug:
+        _tell_of_crash(session)
     code = code or app.return_code or GOOD
     leave()  # a thread of Textual's may wait for a key for ever
     return code
+
+
+def _tell_of_crash(session: Session) -> None:
+    from sidos.study.printable import printable
+
+    text = N_(
+        "Something went wrong, so sidos has stopped. Your answers are saved. "
+        "To see more, run sidos with the option --debug."
+    )
+    if session.study.store.trouble is not None:
+        text = N_(
+            "Something went wrong, so sidos has stopped. "
+            "To see more, run sidos with the option --debug."
+        )
+    sys.stderr.write(f"sidos: {printable(session.study.translator.gettext(text))}\n")

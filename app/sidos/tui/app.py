@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import Console
 from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 class SidosApp(App[None]):
     """`leave`, where given, is called once the terminal is restored, instead of a slow
-    dismantling of everything: it ends the process."""
+    dismantling of everything: it ends the process. Without `tracebacks`, only the return code
+    tells of an error that nobody foresaw."""
 
     TITLE = "sidos"
     ENABLE_COMMAND_PALETTE = False
@@ -46,8 +48,11 @@ class SidosApp(App[None]):
         lesson: str | None = None,
         problem: Message | None = None,
         leave: Callable[[], None] | None = None,
+        tracebacks: bool = True,
     ) -> None:
         super().__init__(driver_class=_leaving_driver() if leave else None)
+        if not tracebacks:
+            self.error_console = Console(quiet=True)
         self.study = study
         self._first_lesson = lesson
         self._problem = problem
