@@ -86,7 +86,11 @@ class Walk:
         if session.visit.again:
             say(N_("You missed this one before. Here it is again."))
         study = self._teller.study
-        shown = study.reworded(session).languages.get(session.visit.station, study.tag)
+        opened = study.reworded(session)
+        lesson = opened.lessons.get(session.visit.station)
+        if lesson is not None:
+            say(N_("From the lesson: {title}"), title=lesson)
+        shown = opened.languages.get(session.visit.station, study.tag)
         if shown != study.tag:
             name = study.locales.info(shown).name
             say(N_("This part is shown in another language: {name}."), name=name)

@@ -16,11 +16,13 @@ from sidos.store.state import ItemState
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """A script, the title over it, and each station's language (by its id)."""
+    """A script, the title over it, and each station's language (by its id). `lessons`: where
+    stations are of several lessons, each one's lesson's title."""
 
     script: Script
     title: str
     languages: Mapping[str, str]
+    lessons: Mapping[str, str] = {}
 
 
 def lesson_script(key: str, kind: Kind, shown: Localized) -> Told:
@@ -49,7 +51,8 @@ def recap_script(
     stations = tuple(replace(items[name], id=name) for name in wanted if name in items)
     root = key.partition("/")[0]
     script = Script(lesson=key, kind=Kind.RECAP, stations=stations, root=root)
-    return Told(script=script, title=title, languages=languages)
+    titles = {name: lessons[name.partition("/")[0]].lesson.title for name in items}
+    return Told(script=script, title=title, languages=languages, lessons=titles)
 
 
 def recap_candidates(

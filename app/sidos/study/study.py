@@ -56,12 +56,14 @@ class Reference(Struct, frozen=True, kw_only=True):
 
 class Opened(Struct, frozen=True, kw_only=True):
     """A session to go on with, its title (a lesson's or a unit's), where its page was scrolled to
-    (lines), and the language each station is shown in."""
+    (lines), and the language each station is shown in. `lessons`: in a recap, the title of each
+    station's lesson."""
 
     session: Session
     title: str
     scroll: int
     languages: Mapping[str, str]
+    lessons: Mapping[str, str] = {}
 
 
 class Study:
@@ -361,4 +363,10 @@ class Study:
 
 
 def _opened(session: Session, told: Told, scroll: int = 0) -> Opened:
-    return Opened(session=session, title=told.title, scroll=scroll, languages=told.languages)
+    return Opened(
+        session=session,
+        title=told.title,
+        scroll=scroll,
+        languages=told.languages,
+        lessons=told.lessons,
+    )

@@ -40,7 +40,7 @@ def test_a_recap_is_listed_under_its_unit_and_opened_by_its_number(desk: Desk) -
     said = desk.run("r 1", "a", "")
     assert "  r 1. Recap" in said
     assert "Recap: To begin with" in said
-    assert "Question 1 of 9" in said
+    assert "Question 1 of 9\nFrom the lesson: Bread" in said
     assert desk.verdicts() == ["shown"]
 
 

@@ -200,6 +200,7 @@ def test_another_language_changes_nothing_but_the_words(begin: Callable[..., Stu
     study.switch("fi")
     opened = study.reworded(session)
     assert opened.title == "Puuaines"
+    assert opened.lessons["birch/grain"] == "birch fi"
     assert set(opened.languages.values()) == {"fi"}
     assert replace(opened.session, script=session.script) == session
     station = opened.session.station

@@ -4,7 +4,7 @@ from sidos.tui.screen.quiz import QuizScreen
 
 
 class RecapScreen(QuizScreen):
-    """A quiz that has the unit's name over it."""
+    """A quiz over each of whose questions stands the lesson it is from."""
 
     def first_heading(self, title: str) -> str:
         """What the title bar says of a question that is asked for the first time."""

@@ -5,7 +5,6 @@ in the background) or `_give` (on disk before the verdict is drawn), one at a ti
 """
 
 import asyncio
-from collections.abc import Mapping
 from time import monotonic
 from typing import ClassVar
 
@@ -63,9 +62,7 @@ class SessionScreen(SidosScreen):
     def __init__(self, opened: Opened) -> None:
         super().__init__()
         self.session: Session = opened.session
-        self._lesson_title = opened.title
-        self._languages: Mapping[str, str] = opened.languages
-        self._scroll = opened.scroll
+        self._opened = opened
         self._parallel = False
         self._busy = asyncio.Lock()
         self._unsaved = False
@@ -89,7 +86,7 @@ class SessionScreen(SidosScreen):
     def on_mount(self) -> None:
         """Go to where the page was scrolled to."""
         self._draw_title()
-        self.view.scroll_to(y=self._scroll, animate=False)
+        self.view.scroll_to(y=self._opened.scroll, animate=False)
         self.view.focus_first()
 
     async def draw(self) -> None:
@@ -127,10 +124,12 @@ class SessionScreen(SidosScreen):
         return self.study.translated(self.session, self.study.next_language()).station
 
     def _draw_title(self) -> None:
-        shown = self._languages.get(self.session.visit.station, self.study.tag)
+        station = self.session.visit.station
+        shown = self._opened.languages.get(station, self.study.tag)
         language = self.study.tag if shown == self.study.tag else f"{self.study.tag} ({shown})"
         place = f"{self.session.at + 1}/{len(self.session.visits)}"
-        self.query_one(TitleBar).show(self.heading(self._lesson_title), f"{place}  {language}")
+        title = self._opened.lessons.get(station, self._opened.title)
+        self.query_one(TitleBar).show(self.heading(title), f"{place}  {language}")
 
     def heading(self, title: str) -> str:
         """What the title bar says."""
@@ -145,9 +144,8 @@ class SessionScreen(SidosScreen):
 
     def retranslate(self) -> None:
         """Word everything anew; answers, focus, order and scroll stay."""
-        opened = self.study.reworded(self.session)
-        self.session = opened.session
-        self._lesson_title, self._languages = opened.title, opened.languages
+        self._opened = self.study.reworded(self.session)
+        self.session = self._opened.session
         if not self.session.finished:
             self._draw_title()
             self.say("")
