@@ -7,7 +7,7 @@ name only once it is complete.
 import os
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sidos.store.connection import open_to_read
@@ -39,9 +39,17 @@ def copy_daily(path: Path, day: date) -> Path | None:
     if target.exists() or _is_empty(path):
         return None
     _copy(path, target)
-    for old in daily_copies(path)[:-KEPT]:
+    for old in (*daily_copies(path)[:-KEPT], *_left_over(path, day)):
         old.unlink(missing_ok=True)
     return target
+
+
+def _left_over(path: Path, day: date) -> list[Path]:
+    """Copies begun before `day` by processes that ended in the middle of it."""
+    begun = folder_of(path).glob(f"{path.stem}-*.partial")
+    return [
+        file for file in begun if datetime.fromtimestamp(file.stat().st_mtime, UTC).date() < day
+    ]
 
 
 def copy_before_reset(path: Path) -> Path:

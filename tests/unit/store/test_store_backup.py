@@ -1,5 +1,6 @@
 """Copies of the store, and reset, the only deletion, which makes one first."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -112,3 +113,16 @@ def test_nothing_is_deleted_where_no_copy_can_be_made(store: Store, path: Path, 
         store.reset("")
     assert caught.value.trouble.fault is Fault.READ_ONLY
     assert list(store.attempts()) == [give()]
+
+
+def test_a_copy_that_was_never_finished_is_taken_away(
+    store: Store, path: Path, give: Give, noon: datetime
+) -> None:
+    store.add([give()])
+    left = path.parent / "backups" / "progress-2026-03-01.db.1.partial"
+    left.parent.mkdir()
+    left.write_bytes(b"half")
+    yesterday = (noon - timedelta(days=1)).timestamp()
+    os.utime(left, (yesterday, yesterday))
+    assert store.backup(noon) is not None
+    assert not left.exists()
