@@ -15,7 +15,8 @@ LANGUAGES = ("en", "fi")
 
 
 class RealCourse(Struct, frozen=True, kw_only=True):
-    """`lessons`: language tag to lesson id to the lesson, in the order of the units."""
+    """`lessons`: language tag to lesson id to the lesson, in the order of the units; the
+    start check comes last."""
 
     library: Library
     entry: CourseEntry
@@ -28,6 +29,7 @@ def real_course() -> RealCourse:
     locales = Locales([ROOT / "locales"], None)
     [entry] = library.courses()
     names = [name for unit in entry.course.units for name in unit.lessons]
+    names.append(entry.course.start_check)
     loaded = {name: library.lesson(COURSE, name) for name in names}
     lookups = {tag: locales.lookup(tag, COURSE) for tag in LANGUAGES}
     lessons = {

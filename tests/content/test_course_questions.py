@@ -52,7 +52,12 @@ def test_typed_answers_score_as_their_lists_say(course: RealCourse, tag: str) ->
 
 
 def test_there_are_enough_questions_of_each_type(course: RealCourse) -> None:
-    counts = Counter(item.__struct_config__.tag for _, item in questions(course, "en"))
+    check = f"{course.entry.course.start_check}/"
+    counts = Counter(
+        item.__struct_config__.tag
+        for name, item in questions(course, "en")
+        if not name.startswith(check)
+    )
 
     assert counts.total() >= 110
     assert [name for name in TYPES if counts[name] < 6] == []
@@ -61,11 +66,24 @@ def test_there_are_enough_questions_of_each_type(course: RealCourse) -> None:
 
 def test_every_lesson_has_pages_questions_between_and_a_quiz_of_six(course: RealCourse) -> None:
     for name, shown in course.lessons["en"].items():
+        if name == course.entry.course.start_check:
+            continue
         kinds = [type(step).__name__ for step in shown.lesson.steps]
         assert 3 <= kinds.count("Page") <= 5, name
         assert "Ask" in kinds, name
         assert 5 <= len(shown.lesson.quiz) <= 7, name
         assert 3 <= shown.lesson.minutes <= 6, name
+
+
+def test_the_start_check_asks_eight_questions_on_every_unit(course: RealCourse) -> None:
+    units = course.entry.course.units
+    check = course.lessons["en"][course.entry.course.start_check].lesson
+    asked = {concept for item in check.quiz for concept in item.concepts}
+
+    assert len(check.quiz) == 8
+    for unit in units:
+        taught = {each for name in unit.lessons for each in course.entry.lessons[name].concepts}
+        assert asked & taught, unit.id
 
 
 def test_every_question_names_concepts_and_every_concept_is_covered(course: RealCourse) -> None:
