@@ -83,7 +83,7 @@ async def test_enter_opens_what_it_suggests_to_read_first(checked: Learner) -> N
         assert isinstance(app.screen, AdviceScreen)
         said = screen_text(app)
         assert "What to read first: First steps" in said
-        assert "No score, only advice" in said
+        assert "There is no score, only advice" in said
         assert "1.1 Soil" in said
         assert "point" not in said
         await press(pilot, "right")

@@ -36,7 +36,7 @@ def show_advice(teller: Teller, session: Session) -> str | None:
             case Call():
                 shows = True
             case _:
-                teller.say(N_("There is nothing else to type here: 1, or Enter alone."))
+                teller.say(N_("There is nothing else to type here. Type 1, or just press Enter."))
 
 
 def _tell(teller: Teller, session: Session) -> None:
@@ -45,9 +45,11 @@ def _tell(teller: Teller, session: Session) -> None:
     if not advice.lessons:
         teller.say(N_("There are no lessons here that can be opened."))
     elif advice.all_right:
-        teller.say(N_("You know all of this. The lessons go further; here is where to begin:"))
+        teller.say(N_("You know all of this. The lessons go further, and here is where to begin:"))
     else:
-        teller.say(N_("No score, only advice: these lessons are on what you didn’t know yet."))
+        teller.say(
+            N_("There is no score, only advice. These lessons are about what you didn’t know yet.")
+        )
     for lesson in advice.lessons:
         teller.line(lesson.title, f"{lesson.number}  ")
     teller.line()

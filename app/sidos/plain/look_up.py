@@ -20,7 +20,7 @@ def tell_terms(teller: Teller, outline: Outline, wanted: str) -> None:
     looked = look_up(all_terms(study), wanted, study.tag)
     numbers = _numbers(outline)
     if looked.near:
-        teller.say(N_("There is no term “{query}”. These come near:"), query=wanted)
+        teller.say(N_("There is no term “{query}”. These are similar:"), query=wanted)
     elif not (looked.found or looked.told):
         teller.say(N_("There is no term “{query}”."), query=wanted)
     for row in (*looked.found, *looked.near, *looked.told):
@@ -42,10 +42,10 @@ def tell_places(teller: Teller, outline: Outline, wanted: str) -> None:
         teller.say(N_("Type a slash and a word or its beginning, such as “/ network”."))
     elif results.near:
         other = " ".join(results.words)
-        text = N_("Nothing has “{query}”. These have “{other}”:")
+        text = N_("Nothing was found for “{query}”. These match “{other}”:")
         teller.say(text, query=wanted, other=other)
     elif results.empty:
-        teller.say(N_("Nothing has “{query}”."), query=wanted)
+        teller.say(N_("Nothing was found for “{query}”."), query=wanted)
     for heading, passages in (
         (N_("In lessons"), results.lessons),
         (N_("In the glossary"), results.terms),

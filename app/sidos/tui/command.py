@@ -110,7 +110,7 @@ COMMANDS = {
         Command(
             "search", "slash,f5", "search", N_("Search"), N_("Search lessons, terms and sources.")
         ),
-        Command("glossary", "g,f8", "glossary", N_("Glossary"), N_("Look a term up.")),
+        Command("glossary", "g,f8", "glossary", N_("Glossary"), N_("Look up a term.")),
         Command(
             "sources", "o,f7", "sources", N_("Sources"), N_("See the source texts and their ideas.")
         ),

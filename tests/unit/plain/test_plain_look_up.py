@@ -28,7 +28,7 @@ def test_a_near_term_is_told_as_such(baker: Desk) -> None:
     baker.tag = "fi"
     said = baker.run("g aari")
 
-    assert "There is no term “aari”. These come near:\nääri: Missä leipä loppuu.\n" in said
+    assert "There is no term “aari”. These are similar:\nääri: Missä leipä loppuu.\n" in said
     assert "There is no term “xyz”.\n" in baker.run("g xyz")
 
 
@@ -47,10 +47,10 @@ def test_terms_and_sources_are_searched_as_well(baker: Desk) -> None:
 
 
 def test_what_is_nowhere_is_said_so(baker: Desk) -> None:
-    assert "Nothing has “xyzzy”." in baker.run("/ xyzzy")
+    assert "Nothing was found for “xyzzy”." in baker.run("/ xyzzy")
     assert "Type a slash and a word" in baker.run("/")
     baker.tag = "fi"
-    assert "Nothing has “vetta”. These have “vettä”:" in baker.run("/ vetta")
+    assert "Nothing was found for “vetta”. These match “vettä”:" in baker.run("/ vetta")
 
 
 def test_what_is_typed_as_an_answer_is_no_search(baker: Desk) -> None:

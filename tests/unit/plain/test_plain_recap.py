@@ -80,7 +80,7 @@ def test_the_start_check_is_listed_before_the_lessons_and_keeps_their_numbers(
 def test_the_start_check_has_no_score_and_leads_to_the_first_lesson(checked: Desk) -> None:
     said = checked.run("c", "2", "")
     assert "There is no score here" in said
-    assert "No score, only advice" in said
+    assert "There is no score, only advice" in said
     assert "point" not in said
     assert "1.1  Bread" in said
     assert "Part 1 of 3" in said

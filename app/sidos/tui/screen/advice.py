@@ -33,9 +33,13 @@ class AdviceScreen(ResultsScreen):
         if not advice.lessons:
             said = gettext("There are no lessons here that can be opened.")
         elif advice.all_right:
-            said = gettext("You know all of this. The lessons go further; here is where to begin:")
+            said = gettext(
+                "You know all of this. The lessons go further, and here is where to begin:"
+            )
         else:
-            said = gettext("No score, only advice: these lessons are on what you didn’t know yet.")
+            said = gettext(
+                "There is no score, only advice. These lessons are about what you didn’t know yet."
+            )
         yield from content(said, "bold").wrap(width)
         yield Content("")
         for lesson in advice.lessons:

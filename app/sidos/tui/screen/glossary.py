@@ -109,7 +109,9 @@ class GlossaryScreen(SidosScreen):
         if not self._rows:
             sentence = gettext("There is no glossary yet.")
         elif looked.near:
-            sentence = gettext("There is no term “{query}”. These come near:", query=one_line(query))
+            sentence = gettext(
+                "There is no term “{query}”. These are similar:", query=one_line(query)
+            )
         elif not (looked.found or looked.told):
             sentence = gettext("There is no term “{query}”.", query=one_line(query))
         said = self.query_one("#said", Static)

@@ -95,7 +95,7 @@ class SearchScreen(SidosScreen):
                 entries += [Entry(""), Entry(heading)] if entries else [Entry(heading)]
                 entries += self._entries(passages, results.words)
         if results.more:
-            more = self.text.gettext("There are more places. Another word narrows them down.")
+            more = self.text.gettext("There are more results. Another word narrows them down.")
             entries += [Entry(""), Entry(more)]
         self.query_one(EntryList).show(entries, at)
         sentence = self._sentence(query, results)
@@ -125,12 +125,12 @@ class SearchScreen(SidosScreen):
             return gettext("Lessons, terms and sources are searched as you type.")
         if results.near:
             return gettext(
-                "Nothing has “{query}”. These have “{other}”:",
+                "Nothing was found for “{query}”. These match “{other}”:",
                 query=one_line(query),
                 other=" ".join(results.words),
             )
         if results.empty:
-            return gettext("Nothing has “{query}”.", query=one_line(query))
+            return gettext("Nothing was found for “{query}”.", query=one_line(query))
         return ""
 
     # Commands

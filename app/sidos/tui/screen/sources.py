@@ -63,7 +63,7 @@ class SourcesScreen(SidosScreen):
                 share = f"{row.right}/{row.items}" if row.answered else "–"
                 entries.append(Entry(f"  {row.concept.name}", row.key, share))
         if not entries:
-            entries = [Entry(self.text.gettext("The courses name no sources."))]
+            entries = [Entry(self.text.gettext("The courses don’t name any sources."))]
         self.query_one(Panes).entries.show(entries, at)
         self._detail()
 
@@ -123,7 +123,7 @@ class SourcesScreen(SidosScreen):
 
     def _mastery(self, items: int, answered: int, right: int) -> str:
         if not items:
-            return self.text.gettext("There are no questions on it.")
+            return self.text.gettext("There are no questions about it.")
         if not answered:
             return self.text.ngettext(
                 "Nothing answered yet. Questions: {count}",

@@ -230,7 +230,7 @@ class OutlineList(ScrollView, can_focus=True):
         if isinstance(row, CheckRow):
             return self._line(signs, (row.title, row.summary), "", row.minutes, width)
         title = self._translator.gettext("Recap")
-        summary = self._translator.gettext("What you missed or have not met yet comes first.")
+        summary = self._translator.gettext("What you missed or haven’t met yet comes first.")
         return self._line(signs, (title, summary), "", 0, width)
 
     def _line(
