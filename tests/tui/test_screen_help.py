@@ -124,15 +124,10 @@ async def test_the_bar_shows_function_keys_where_letters_are_typed(learner: Lear
     app = learner.app()
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "q")
-        assert _bar(app) == [
-            "Enter Answer",
-            "F2 å ä ö",
-            "F6 Show answer",
-            "Esc Close",
-            "F4 Language",
-            "F10 Help",
-            "^q Quit",
-        ]
+        bar = _bar(app)
+        assert bar[:4] == ["Enter Answer", "F2 å ä ö", "F6 Show answer", "Esc Close"]
+        assert bar[-2:] == ["F10 Help", "^q Quit"]
+        assert all(len(label.split()[0]) > 1 for label in bar)
 
 
 def _bar(app: SidosApp) -> list[str]:
