@@ -1,0 +1,93 @@
+"""The sources: facts, concepts, lessons, and what one can."""
+
+from tests.tui.gardener import with_glossary
+from tests.tui.learner import Learner, click, press, screen_lines, screen_text
+
+from sidos.tui.screen.lesson import LessonScreen
+from sidos.tui.screen.sources import SourcesScreen
+
+
+async def test_o_shows_the_texts_facts(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "o")
+        assert isinstance(app.screen, SourcesScreen)
+        said = screen_text(app)
+        for fact in (
+            "A gardener’s diary",
+            "Author: Anna",
+            "Published: 2020",
+            "Kind: diary",
+            "Language: Finnish",
+            "Notes on a garden.",
+        ):
+            assert fact in said
+
+
+async def test_a_concept_has_kind_paragraph_gist_and_lessons(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "o", "down")
+        said = screen_text(app)
+        for fact in ("Kind: claim", "In: the diary, paragraph 5–7", "It breathes."):
+            assert fact in said
+        assert "1.1 Soil" in said
+        assert "1.2 Weeds" in said
+        assert "Nothing answered yet. Questions:" in said
+
+
+async def test_what_one_can_is_told_and_follows(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "o", "down", "enter")
+        assert isinstance(app.screen, LessonScreen)
+        await press(pilot, "right", "2", "enter", "escape")
+        assert isinstance(app.screen, SourcesScreen)
+        assert "Right so far: 1 of" in screen_text(app)
+        (row,) = [line for line in screen_lines(app) if "Soil lives" in line[:30]]
+        assert " 1/" in row[:34]
+
+
+async def test_tab_and_click_reach_other_lessons(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "o", "down", "tab", "down", "enter")
+        assert isinstance(app.screen, LessonScreen)
+        assert app.screen.session.lesson == "garden/weeds"
+        await press(pilot, "escape")
+        await click(pilot, "1.1  Soil")
+        assert isinstance(app.screen, LessonScreen)
+        assert app.screen.session.lesson == "garden/soil"
+
+
+async def test_a_source_itself_opens_nothing(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "o", "enter")
+        assert isinstance(app.screen, SourcesScreen)
+        assert "Enter" not in screen_lines(app)[-1]
+        await press(pilot, "end")
+        assert "Enter Open" in screen_lines(app)[-1]
+
+
+async def test_the_language_switches_in_place(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "o", "down", "down", "l")
+        said = screen_text(app)
+        assert "Lähteet" in said
+        assert "Juuret lähtevät sen perään." in said
+        (row,) = [line for line in screen_lines(app) if "Kastele harvoin" in line[:30]]
+        assert row.startswith(" ›")
+
+
+async def test_courses_without_sources_say_so(learner: Learner) -> None:
+    with_glossary(learner)
+    course = learner.home / "courses" / "garden" / "course.yaml"
+    text = course.read_text("utf-8").replace("sources: [diary]\n", "")
+    course.write_text(text, "utf-8")
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "o")
+        assert "The courses don’t name any sources." in screen_text(app)
+        await press(pilot, "down", "enter", "l", "escape")
