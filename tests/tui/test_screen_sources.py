@@ -89,5 +89,5 @@ async def test_courses_without_sources_say_so(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "o")
-        assert "The courses don’t name any sources." in screen_text(app)
+        assert "There are no sources yet." in screen_text(app)
         await press(pilot, "down", "enter", "l", "escape")

@@ -63,7 +63,7 @@ class SourcesScreen(SidosScreen):
                 share = f"{row.right}/{row.items}" if row.answered else "–"
                 entries.append(Entry(f"  {row.concept.name}", row.key, share))
         if not entries:
-            entries = [Entry(self.text.gettext("The courses don’t name any sources."))]
+            entries = [Entry(self.text.gettext("There are no sources yet."))]
         self.query_one(Panes).entries.show(entries, at)
         self._detail()
 
