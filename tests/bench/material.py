@@ -38,11 +38,14 @@ def environment() -> dict[str, str]:
 
 
 def warm(data: Path, *options: str) -> None:
-    """Fill the caches in `data`, as any second start finds them."""
+    """Fill the caches in `data`, the index of the search among them, as any second start finds
+    them."""
+    env = os.environ | environment()
     for tag in ("en", "fi"):
         command = sidos(data, *options, "lessons", "list", lang=tag)
-        env = os.environ | environment()
         subprocess.run(command, check=True, capture_output=True, env=env, cwd=ROOT)
+    command = sidos(data, *options, "--plain")
+    subprocess.run(command, input=b"/ tie\n", check=True, capture_output=True, env=env, cwd=ROOT)
     shutil.rmtree(data / "backups", ignore_errors=True)
 
 

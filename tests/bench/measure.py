@@ -150,6 +150,25 @@ def course(bench: Bench) -> Iterator[Figure]:
         yield Figure(f"5,000 lessons: list movement {where}", measured, " ×", 1.1, note)
 
 
+def search(bench: Bench) -> Iterator[Figure]:
+    """5,000 more lessons, searched letter by letter. A key's first frame holds its results."""
+    root, data = material.many_lessons(bench.folder / "to-search"), bench.folder / "searched"
+    options = ("--lessons", str(root))
+    material.warm(data, *options)
+    word = "answers"
+    steps: list[Step] = [
+        {"label": "open", "send": "/", "expect": "searched as you type"},
+        *({"label": f"key-{place}", "send": letter} for place, letter in enumerate(word)),
+        {"label": "end", "send": " want", "expect": "in question"},
+    ]
+    trial = app(data, *options, steps=steps)
+    runs = [trial.run() for _ in range(bench.runs)]
+    measured = middle(runs, lambda name: name.startswith("key-") and name.endswith(".frame_ms"))
+    yield Figure("5,000 lessons: search, a key to its results", measured, " ms", 50)
+    worst = median(max(run[f"key-{place}.frame_ms"] for place in range(len(word))) for run in runs)
+    yield Figure("5,000 lessons: search, the slowest key", worst, " ms", 50)
+
+
 def store(bench: Bench) -> Iterator[Figure]:
     """A million answers."""
     data = bench.folder / "million"
@@ -189,6 +208,6 @@ def suite(_bench: Bench) -> Iterator[Figure]:
 
 MEASURES = {
     measure.__name__: measure
-    for measure in (start, scroll, answer, language, course, store, version, suite)
+    for measure in (start, scroll, answer, language, course, search, store, version, suite)
 }
 """By name; the test suite is measured only where it is named."""

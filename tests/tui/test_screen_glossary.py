@@ -84,8 +84,8 @@ async def test_t_shows_this_pages_terms_first_and_esc_goes_back_to_the_same_plac
         assert places == sorted(places)
         assert at(app) == "garden/worm"
         await press(pilot, "escape")
-        assert app.screen is lesson
         assert (lesson.session, lesson.view.scroll_y) == before
+        assert app.screen is lesson
 
 
 async def test_t_does_nothing_where_a_lesson_has_no_terms(gardener: Learner) -> None:

@@ -45,6 +45,7 @@ class SearchScreen(SidosScreen):
     def __init__(self) -> None:
         super().__init__()
         self._found: dict[str, Passage] = {}
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """A title, the line, what to say of it, what was found, the keys."""
@@ -99,9 +100,11 @@ class SearchScreen(SidosScreen):
             entries += [Entry(""), Entry(more)]
         self.query_one(EntryList).show(entries, at)
         sentence = self._sentence(query, results)
-        said = self.query_one("#said", Static)
-        said.update(content(sentence))
-        said.display = bool(sentence)
+        if sentence != self._said:
+            self._said = sentence
+            said = self.query_one("#said", Static)
+            said.update(content(sentence))
+            said.display = bool(sentence)
 
     def _entries(self, passages: Sequence[Passage], words: Sequence[str]) -> Iterator[Entry]:
         for passage in passages:

@@ -95,6 +95,7 @@ class EntryList(ScrollView, can_focus=True):
         self._tops: list[int] = [0]
         self._stops: list[int] = []
         self._cursor = 0
+        self._strips: dict[tuple[int, bool, int], Strip] = {}
 
     @property
     def highlighted(self) -> str:
@@ -106,6 +107,7 @@ class EntryList(ScrollView, can_focus=True):
         None: it stays on its own where that is still there."""
         wanted = self.highlighted if at is None else at
         self._entries = entries
+        self._strips.clear()
         self._tops = list(accumulate((1 + (e.below is not None) for e in entries), initial=0))
         self._stops = [index for index, entry in enumerate(entries) if entry.key]
         keys = [entries[index].key for index in self._stops]
@@ -113,6 +115,11 @@ class EntryList(ScrollView, can_focus=True):
         self.virtual_size = Size(0, self._tops[-1])
         self.refresh()
         self._follow()
+
+    def notify_style_update(self) -> None:
+        """Another theme has other colours."""
+        super().notify_style_update()
+        self._strips.clear()
 
     # Moving
 
@@ -149,7 +156,7 @@ class EntryList(ScrollView, can_focus=True):
         first = stop - 1 if stop and not self._entries[stop - 1].key else stop
         top = 0 if self._cursor == 0 else self._tops[first]
         region = Region(0, top, 1, self._tops[stop + 1] - top)
-        self.scroll_to_region(region, animate=False, force=True, x_axis=False)
+        self.scroll_to_region(region, animate=False, force=True, x_axis=False, immediate=True)
         if self.has_focus:
             line = self.region.y + self._tops[stop] - self.scroll_offset.y
             self.app.cursor_position = Offset(self.region.x, line)
@@ -186,9 +193,14 @@ class EntryList(ScrollView, can_focus=True):
         index = self._index(line)
         if index < 0:
             return Strip.blank(width, self.rich_style)
-        entry = self._entries[index]
         at_cursor = bool(self._stops) and index == self._stops[self._cursor]
-        own = line == self._tops[index]
+        known = (line, at_cursor, width)
+        if known not in self._strips:
+            own = line == self._tops[index]
+            self._strips[known] = self._strip(self._entries[index], own, at_cursor, width)
+        return self._strips[known]
+
+    def _strip(self, entry: Entry, own: bool, at_cursor: bool, width: int) -> Strip:
         pieces = _own_line(entry, at_cursor, width) if own else _below(entry, width)
         segments = [
             Segment(text, self.get_component_rich_style(f"entry-list--{_style(name, at_cursor)}"))
