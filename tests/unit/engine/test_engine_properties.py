@@ -54,7 +54,7 @@ from sidos.model.item import (
 )
 from sidos.model.lesson import Page
 
-quick = settings(max_examples=100, deadline=None)
+quick = settings(max_examples=60, deadline=None)
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 NAMES = "abcdef"
@@ -222,7 +222,7 @@ def test_nfc_and_nfd_answers_agree(
 
 @given(st.text(st.characters(codec="utf-8"), max_size=20), writings)
 @example("ŉ", Writing())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_normalising_twice_changes_nothing(line: str, writing: Writing) -> None:
     once = normalise(line, writing.tag)
     assert normalise(once, writing.tag) == once
@@ -250,7 +250,7 @@ def edits(word: str) -> set[str]:
 
 
 @given(st.text("abc", max_size=5), st.text("abc", max_size=5))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_one_edit_apart_agrees_with_trying_them_all(one: str, other: str) -> None:
     assert one_edit_apart(one, other) == (other in edits(one))
     assert one_edit_apart(one, other) == one_edit_apart(other, one)

@@ -11,7 +11,7 @@ from sidos.engine.recap import MOST, Candidate, arranged, draw
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SEEDS = st.integers(min_value=0, max_value=2**32)
-_quick = settings(max_examples=60, deadline=None)
+_quick = settings(max_examples=25, deadline=None)
 
 
 @st.composite

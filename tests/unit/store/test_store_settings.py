@@ -72,7 +72,7 @@ def test_an_earlier_broken_file_is_kept_as_well(file: Path) -> None:
     save_settings(file, CHANGED)
     for content, name in (("one", "settings.json.broken"), ("two", "settings.json.broken-2")):
         file.write_text(content, encoding="utf-8")
-        assert f"{name} " in str(load_settings(file)[1])
+        assert f"{name}." in str(load_settings(file)[1])
         save_settings(file, CHANGED)
         assert (file.parent / name).read_text(encoding="utf-8") == content
     assert (file.parent / "settings.json.broken").read_text(encoding="utf-8") == "one"
