@@ -150,9 +150,11 @@ async def click(pilot: Pilot[None], text: str) -> None:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until everything that was begun is done and drawn."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    """Wait until everything that was begun is done and drawn. (Waiting for an idle processor, as
+    `Pilot.pause` does by itself, takes longer than most of what there is to wait for.)"""
+    for _ in range(2):  # what a worker has done is drawn after it
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0)
 
 
 def words(text: str) -> Iterator[str]:
