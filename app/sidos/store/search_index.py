@@ -6,9 +6,11 @@ version's is begun anew, and where none can be written the index is in memory. Ã
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import IntEnum
+from itertools import islice
 from pathlib import Path
 from threading import RLock
 
@@ -20,7 +22,9 @@ from sidos.store.connection import transaction
 _VERSION = 1
 _TIMEOUT = 1.0  # seconds to wait for another process that writes the same index
 _SECTIONS = 4
+_SCANNED = 3_000  # passages that are looked at to find enough
 _ROOM = 1 << 40  # passages that a language's section has ids for
+_Row = tuple[int, str, str, str, str]
 _SCHEMA = (
     "CREATE TABLE tag (id INTEGER PRIMARY KEY, tag TEXT NOT NULL UNIQUE) STRICT",
     """
@@ -121,28 +125,38 @@ class SearchIndex:
             self._connection.execute("DELETE FROM bare")
             self._connection.executemany("INSERT INTO bare VALUES (?, ?)", rows)
 
-    def find(self, words: Sequence[str], tag: str, section: Section, most: int) -> list[Passage]:
-        """At most `most` passages in which every one of `words` begins a word, in the order in
-        which they were put."""
+    def find(
+        self, words: Sequence[str], tag: str, section: Section, most: int, each: int
+    ) -> list[Passage]:
+        """At most `most` passages, at most `each` of one key, in which every one of `words` begins
+        a word, in the order in which they were put."""
         with self._used():
-            known = self._connection.execute("SELECT id FROM tag WHERE tag = ?", (tag,)).fetchone()
+            run = self._connection.execute
+            known = run("SELECT id FROM tag WHERE tag = ?", (tag,)).fetchone()
             if known is None or not words:
                 return []
             first = (known[0] * _SECTIONS + section) * _ROOM
-            rows = self._connection.execute(
+            rows = run(
                 """
-                SELECT key, title, passage.text, place, field
+                SELECT place.id, key, title, place, field
                 FROM passage JOIN place ON place.id = passage.rowid
                 WHERE passage MATCH ? AND passage.rowid BETWEEN ? AND ? LIMIT ?
                 """,
-                (_beginning(words), first, first + _ROOM - 1, most),
-            ).fetchall()
-        return [
-            Passage(
-                section=section, key=key, title=title, text=text, place=at, field=field, tag=tag
+                (_beginning(words), first, first + _ROOM - 1, _SCANNED),
             )
-            for key, title, text, at, field in rows
-        ]
+            kept = islice(_few_each(rows, each), most)
+            return [
+                Passage(
+                    section=section,
+                    key=key,
+                    title=title,
+                    text=run("SELECT text FROM passage WHERE rowid = ?", (at,)).fetchone()[0],
+                    place=place,
+                    field=field,
+                    tag=tag,
+                )
+                for at, key, title, place, field in kept
+            ]
 
     def near(self, word: str) -> list[str]:
         """Beginnings of words, as long as `word`, that are `word` but for their diacritics."""
@@ -204,6 +218,15 @@ class SearchIndex:
             run(f"DELETE FROM passage WHERE rowid IN ({places})", found)  # noqa: S608 - our own
             run("DELETE FROM place WHERE document = ?", found)
             run("DELETE FROM document WHERE id = ?", found)
+
+
+def _few_each(rows: Iterable[_Row], each: int) -> Iterator[_Row]:
+    """`rows` without those of a key that `each` others had already."""
+    taken: Counter[str] = Counter()
+    for row in rows:
+        taken[row[1]] += 1
+        if taken[row[1]] <= each:
+            yield row
 
 
 def _beginning(words: Iterable[str]) -> str:

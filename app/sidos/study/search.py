@@ -23,7 +23,6 @@ FILE = "search.db"
 
 _WORD = re.compile(r"[^\W_]+")
 _WORDS = 12  # of a query; more make no difference
-_FETCHED = 120  # passages of a section that are looked at
 _A_LESSON = 3  # places that one lesson may take
 _LESSONS, _OTHERS = 40, 12  # places in lessons, and in glossaries and sources, that are told
 _SPELLINGS = 4  # that are tried for a word that is nowhere
@@ -90,18 +89,14 @@ class Search:
     ) -> tuple[Passage, ...]:
         """One more than `most`, where there are more."""
         kept: dict[tuple[str, str], Passage] = {}
-        taken: dict[str, int] = {}
         tags = [info.tag for info in self._locales.available()]
         for each in sorted(tags, key=lambda other: other != tag):
             for section in sections:
-                for passage in self._opened().find(words, each, section, _FETCHED):
-                    place = (passage.key, passage.place)
-                    full = section is Section.TEXT and taken.get(passage.key, 0) >= _A_LESSON
-                    if place not in kept and not full:
-                        kept[place] = passage
-                        taken[passage.key] = taken.get(passage.key, 0) + 1
-                        if len(kept) > most:
-                            return tuple(kept.values())
+                few = _A_LESSON if section is Section.TEXT else most + 1
+                for passage in self._opened().find(words, each, section, most + 1, few):
+                    kept.setdefault((passage.key, passage.place), passage)
+                if len(kept) > most:
+                    return tuple(kept.values())[: most + 1]
         return tuple(kept.values())
 
     def _spellings(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

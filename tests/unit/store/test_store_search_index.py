@@ -42,7 +42,7 @@ def document(name: str, *texts: str, tag: str = "en", stamp: str = "1") -> Docum
 
 
 def found(index: SearchIndex, *words: str, tag: str = "en", most: int = 9) -> list[str]:
-    return [one.text for one in index.find(words, tag, Section.TEXT, most)]
+    return [one.text for one in index.find(words, tag, Section.TEXT, most, 9)]
 
 
 def test_every_word_begins_a_word_of_what_is_found(index: SearchIndex) -> None:
@@ -55,10 +55,18 @@ def test_every_word_begins_a_word_of_what_is_found(index: SearchIndex) -> None:
     assert found(index) == []
 
 
+def test_no_document_takes_the_place_of_the_others(index: SearchIndex) -> None:
+    index.put([document("a", *["tie"] * 5), document("b", "tie")])
+
+    hits = index.find(["tie"], "en", Section.TEXT, 9, 2)
+
+    assert [(hit.key, hit.place) for hit in hits] == [("a", "p0"), ("a", "p1"), ("b", "p0")]
+
+
 def test_a_passage_is_told_with_its_place(index: SearchIndex) -> None:
     index.put([document("a", "One", "Two")])
 
-    (hit,) = index.find(["two"], "en", Section.TEXT, 9)
+    (hit,) = index.find(["two"], "en", Section.TEXT, 9, 9)
 
     assert (hit.key, hit.title, hit.place, hit.field, hit.tag) == ("a", "A", "p1", "page", "en")
 
@@ -75,7 +83,7 @@ def test_languages_and_sections_are_apart(index: SearchIndex) -> None:
 
     assert found(index, "tie") == ["tie"]
     assert found(index, "tie", tag="fi") == ["tie sanottuna"]
-    assert [one.key for one in index.find(["tie"], "en", Section.TERM, 9)] == ["c/tie"]
+    assert [one.key for one in index.find(["tie"], "en", Section.TERM, 9, 9)] == ["c/tie"]
     assert found(index, "tie", tag="sv") == []
 
 
@@ -139,7 +147,7 @@ def test_damage_met_later_is_told_and_mended_by_beginning_anew(path: Path) -> No
     path.write_bytes(kept[:8192] + b"\xff" * (len(kept) - 8192))
     index = SearchIndex(path)
     with pytest.raises(SearchIndexError):
-        index.find(["tie"], "en", Section.TEXT, 1000)
+        index.find(["tie"], "en", Section.TEXT, 1000, 1000)
 
     index.begin_anew()
 
