@@ -222,42 +222,6 @@ def start(script: Script, *, name: str, flow: Flow, seed: int, certainty: bool =
     )
 
 
-def restore(script: Script, saved: Saved) -> Session:
-    """A saved session on today's script: stations that are gone are left out, new ones are
-    added where the script has them, and an item whose meaning changed is open again (at the end
-    of a quiz that has passed it)."""
-    stations = {station.id: station for station in script.stations}
-    visits = [_still_valid(visit, stations) for visit in saved.visits if visit.station in stations]
-    known = {visit.station for visit in visits}
-    # How many of the visits before `at` are still there says where one is now.
-    at = sum(visit.station in stations for visit in saved.visits[: saved.at])
-    for index, station in enumerate(script.stations):
-        if saved.kind is Kind.LESSON and station.id not in known:
-            visits.insert(index, Visit(station=station.id))
-            at += index < at
-    if saved.kind is not Kind.LESSON:
-        passed = [visit for visit in visits[:at] if not visit.settled]
-        visits = [visit for visit in visits[:at] if visit.settled] + visits[at:] + passed
-        at -= len(passed)
-    return Session(
-        id=saved.id,
-        lesson=saved.lesson,
-        kind=saved.kind,
-        flow=saved.flow,
-        seed=saved.seed,
-        certainty=saved.certainty,
-        visits=tuple(visits),
-        at=min(at, len(visits)),
-        script=script,
-    )
-
-
-def saved(session: Session) -> Saved:
-    """The session without its script."""
-    fields = {name: getattr(session, name) for name in Saved.__struct_fields__}
-    return Saved(**fields)
-
-
 def refusal(session: Session, writing: Writing) -> Refusal | None:
     """Why the current draft can't be submitted, or None where it can."""
     station, response = session.station, session.response
@@ -298,15 +262,6 @@ def step(session: Session, event: Event) -> Session:
         case Rate(certainty):
             return _visiting(session, replace(session.visit, certainty=certainty))
     return session
-
-
-def _still_valid(visit: Visit, stations: dict[str, Station]) -> Visit:
-    station = stations[visit.station]
-    if isinstance(station, Page):
-        return visit
-    if any(attempt.rev != station.rev for attempt in visit.attempts):
-        return Visit(station=visit.station, again=visit.again)
-    return visit
 
 
 def _visiting(session: Session, visit: Visit) -> Session:

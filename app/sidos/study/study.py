@@ -15,20 +15,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sidos.content.library import BrokenLesson, CourseEntry, Library, UnknownLesson
-from sidos.content.localize import Localized, Lookup, localize, localize_course, localize_source
+from sidos.content.localize import Localized, Lookup, localize, localize_course
 from sidos.engine.result import item_results
-from sidos.engine.session import (
-    Event,
-    Kind,
-    Script,
-    Session,
-    ShowAnswer,
-    Submit,
-    restore,
-    saved,
-    start,
-    step,
-)
+from sidos.engine.resume import restore, saved
+from sidos.engine.session import Event, Kind, Script, Session, ShowAnswer, Submit, start, step
 from sidos.i18n.format import Formats
 from sidos.i18n.locale_info import LocaleInfo
 from sidos.i18n.locales import Locales
@@ -192,13 +182,10 @@ class Study:
 
     def references(self, key: str, concepts: tuple[str, ...]) -> tuple[Reference, ...]:
         """Where the concepts of a lesson or item stand in the course's source texts."""
-        entry = self.entry(key.partition("/")[0])
-        lookup = self._lookup(entry, self.tag)
         found = {}
-        for source in self.library.sources(entry.course.id):
-            shown = localize_source(source, self.tag, lookup)
-            for concept in shown.concepts:
-                found[concept.id] = Reference(concept=concept, source=shown)
+        for source in self.materials.sources(self.entry(key.partition("/")[0]), self.tag):
+            for concept in source.concepts:
+                found[concept.id] = Reference(concept=concept, source=source)
         return tuple(found[concept] for concept in concepts if concept in found)
 
     def entry(self, course: str) -> CourseEntry:

@@ -29,7 +29,6 @@ COMMANDS = {
     for command in (
         # What goes on
         Command("open", "enter", "open", N_("Open"), N_("Open the lesson where you left off.")),
-        Command("read", "r", "read", N_("Pages"), N_("Read the lesson’s pages again.")),
         Command("quiz", "q", "quiz", N_("Quiz"), N_("Go straight to the lesson’s quiz.")),
         Command("answer", "enter", "answer", N_("Answer"), N_("Give your answer.")),
         # Ctrl+J reaches every program, Ctrl+Enter only where the terminal tells it from Enter.
@@ -106,6 +105,7 @@ COMMANDS = {
         Command("back", "escape", "back", N_("Close"), N_("Go back to where you came from.")),
         Command("settings", "s", "settings", N_("Settings"), N_("Language, theme and quizzes.")),
         Command("language", "l,f4", "language", N_("Language"), N_("Switch the language.")),
+        Command("read", "r", "read", N_("Pages"), N_("Read the lesson’s pages again.")),
         Command("parallel", "p", "parallel", N_("Side by side"), N_("Show another language too.")),
         Command(
             "search", "slash,f5", "search", N_("Search"), N_("Search lessons, terms and sources.")

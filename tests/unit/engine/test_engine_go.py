@@ -5,20 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from sidos.engine.grading import key
-from sidos.engine.session import (
-    Back,
-    Draft,
-    Go,
-    Kind,
-    Next,
-    Script,
-    Session,
-    Submit,
-    restore,
-    saved,
-    start,
-    step,
-)
+from sidos.engine.resume import restore, saved
+from sidos.engine.session import Back, Draft, Go, Kind, Next, Script, Session, Submit, start, step
 from sidos.model.attempt import Flow
 from sidos.model.item import AnyItem
 from sidos.model.lesson import Page

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from sidos.engine.grading import grade, key
 from sidos.engine.matching import accepts, normalise, one_edit_apart
+from sidos.engine.resume import restore, saved
 from sidos.engine.session import (
     Back,
     Draft,
@@ -27,8 +28,6 @@ from sidos.engine.session import (
     Submit,
     TakeHint,
     Undo,
-    restore,
-    saved,
     start,
     step,
 )

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from sidos.engine.grading import key
+from sidos.engine.resume import restore, saved
 from sidos.engine.session import (
     LONGEST,
     Back,
@@ -26,8 +27,6 @@ from sidos.engine.session import (
     TakeHint,
     Undo,
     refusal,
-    restore,
-    saved,
     start,
     step,
 )
