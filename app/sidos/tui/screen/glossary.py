@@ -35,7 +35,6 @@ class GlossaryScreen(SidosScreen):
         super().__init__()
         self._lesson = lesson
         self._page = page
-        self._page_tag = ""
         self._at = at
         self._rows: tuple[TermRow, ...] = ()
         self._here: tuple[str, ...] = ()
