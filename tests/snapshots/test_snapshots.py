@@ -49,6 +49,7 @@ SCREENS = {
     "palette": Shot(("enter", "right", "ctrl+p")),
     "letters": Shot(("q", "f2"), "word"),
     "mistakes": Shot(("end", "enter")),
+    "glossary": Shot(("g",)),
     "sources": Shot(("o",)),
     "search": Shot(("slash", *"so")),
 }
