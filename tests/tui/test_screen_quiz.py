@@ -121,6 +121,18 @@ async def test_certainty_is_not_asked_of_a_reflection(learner: Learner) -> None:
     assert learner.answers() == [("own", "noted")]
 
 
+async def test_the_key_bar_names_the_key_that_gives_a_reflection(learner: Learner) -> None:
+    learner.stand_at("own")
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "q", *"beans")
+        assert screen_lines(app)[-1].startswith(" ^j Answer")
+        await press(pilot, "tab")
+        assert "^j" not in screen_lines(app)[-1]
+        await press(pilot, "shift+tab", "ctrl+j")
+    assert learner.answers() == [("own", "noted")]
+
+
 async def test_certainty_by_mouse_in_a_narrow_window(learner: Learner) -> None:
     learner.settings = Settings(certainty=True)
     app = learner.app()

@@ -53,10 +53,15 @@ class KeyBar(Widget):
         typing = focused is not None and focused.check_consume_key("l", "l")
         usable: dict[str, _Key] = {}
         actives = sorted(self.screen.active_bindings.values(), key=_rank)
+        # A key of the focused widget goes before the screen's own for the same command: where
+        # Enter begins a new line, it doesn't answer.
+        own = {active.binding.action for active in actives if active.node is focused}
         for active in actives:
             binding = active.binding
             name = self.app.get_key_display(binding)
             if not binding.show or not active.enabled or binding.action in usable:
+                continue
+            if binding.action in own and active.node is not focused:
                 continue
             if not typing or len(name) > 1:
                 label = Content.assemble((name, "bold $mark"), " ", binding.description)
