@@ -6,6 +6,7 @@ Errors are one sentence in the learner's language; a traceback comes only with -
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from sidos.cli.fault import FAILED, Fault
 from sidos.cli.option import Options, peeked, plain_options
@@ -39,7 +40,18 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> in
 
 def _unforeseen(error: Exception) -> Message:
     if isinstance(error, OSError) and error.filename and error.strerror:
-        values = {"path": str(error.filename), "reason": error.strerror}
+        path = os.fsdecode(error.filename)
+        # The system's own reasons are in English, so the usual ones are worded here.
+        if isinstance(error, FileNotFoundError):
+            folder = Path(path).parent
+            if not folder.is_dir():
+                return Message(N_("There is no folder {path}."), {"path": str(folder)})
+            return Message(N_("{path} doesn’t exist."), {"path": path})
+        if isinstance(error, IsADirectoryError):
+            return Message(N_("{path} is a folder, not a file."), {"path": path})
+        if isinstance(error, PermissionError):
+            return Message(N_("You are not allowed to use {path}."), {"path": path})
+        values = {"path": path, "reason": error.strerror}
         return Message(N_("{path} can’t be used: {reason}."), values)
     reason = " ".join(f"{type(error).__name__}: {error}".split())
     text = N_("Something went wrong ({reason}). To see where, run sidos with the option --debug.")

@@ -182,10 +182,14 @@ class Conversion:
             isinstance(kind, ScalarNode) and kind.text in ITEM_TYPES
         ):
             self._mark(node, where, context)
+            known = ", ".join(ITEM_TYPES)
             said = Message(
                 N_("Unknown question type “{found}”. Known types: {expected}."),
-                {"found": scalar.shown(kind), "expected": ", ".join(ITEM_TYPES)},
+                {"found": scalar.shown(kind), "expected": known},
             )
+            if kind is None:
+                text = N_("The question has no “type”. Add one of these: {expected}.")
+                said = Message(text, {"expected": known})
             self._find(kind or node, f"{where}.type", "unknown-type", said)
             return scalar.FAILED
         cls = ITEM_TYPES[kind.text] if isinstance(kind, ScalarNode) else Item

@@ -40,6 +40,9 @@ def item_findings(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterat
     if not item.explain and not isinstance(item, Reflect):
         said = Message(N_("The question has no “explain”. Say why the answer is right."))
         yield _finding(parsed, context, "", ("", "missing-explain", said))
+    places = [unit.context for unit in units(item, context)]
+    if len(set(places)) < len(places):
+        return  # an id is there twice, as told already; no key can be played until then
     for tag, version in _versions(parsed, item, context):
         lang = tag or parsed.lang
         found = [*_same(version, lang), *_hints(version, lang)]

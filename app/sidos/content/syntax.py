@@ -65,9 +65,9 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         r"did not find expected key|expected <block end>|expected '-' indicator",
         "syntax",
         N_(
-            "This doesn’t fit what comes before it. The indentation is wrong, or a text "
-            "goes on after its closing quotation mark or bracket. Put the whole text in "
-            "quotes or on its own line after “|”."
+            "This doesn’t fit what comes before it. The indentation is wrong, a line above lacks "
+            "its closing quotation mark, or a text goes on after its closing quotation mark or "
+            "bracket. Put the whole text in quotes or on its own line after “|”."
         ),
     ),
     (

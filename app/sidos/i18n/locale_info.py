@@ -57,14 +57,40 @@ def read_locale(path: Path) -> LocaleInfo:
         fields = yaml.load(path.read_text("utf-8-sig"), Loader=loader)  # noqa: S506 - texts only
         info = msgspec.convert({**fields, "tag": tag}, LocaleInfo, strict=False)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError) as error:
-        text = N_("{file} can’t be read as a locale’s description: {reason}.")
-        reason = " ".join(str(error).split())
-        raise LocaleError(Message(text, {"file": str(path), "reason": reason})) from error
+        raise LocaleError(_unreadable(error, path)) from error
     except msgspec.ValidationError as error:
-        text = N_("{file} has a field with a mistake: {reason}.")
-        raise LocaleError(Message(text, {"file": str(path), "reason": str(error)})) from error
+        raise LocaleError(_mistaken(str(error), path)) from error
     _check_plural(info, path)
     return info
+
+
+def _unreadable(error: Exception, path: Path) -> Message:
+    values: dict[str, str | int] = {"file": str(path)}
+    if isinstance(error, OSError | UnicodeDecodeError):
+        return Message(N_("{file} can’t be read as UTF-8 text."), values)
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        text = N_("{file} must have fields, each written “key: value”, such as “name: suomi”.")
+        return Message(text, values)
+    text = N_(
+        "{file} can’t be read as YAML from line {line} on. Each line must be “key: value”; "
+        "put a value that has a colon in quotes."
+    )
+    return Message(text, {**values, "line": mark.line + 1})
+
+
+def _mistaken(reason: str, path: Path) -> Message:
+    """`reason`: msgspec's, which names the field."""
+    missing = re.search("missing required field `(.+?)`", reason)
+    if missing:
+        text = N_("{file}: the field “{field}” is missing. Add it.")
+        return Message(text, {"file": str(path), "field": missing[1]})
+    field = reason.rpartition("$.")[2].strip("`")
+    text = N_(
+        "{file}: the field “{field}” has a value that can’t be used here. Write it as in the "
+        "locale.yaml of another language."
+    )
+    return Message(text, {"file": str(path), "field": field})
 
 
 def is_plural_rule(rule: str, nplurals: int) -> bool:

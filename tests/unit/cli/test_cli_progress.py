@@ -63,7 +63,7 @@ def test_a_file_that_is_not_there_is_one_sentence(sidos: Sidos, tmp_path: Path) 
     done = sidos("progress", "import", str(tmp_path / "none"))
 
     assert done.code == 1
-    assert done.complained.startswith(f"sidos: {tmp_path / 'none'} can’t be used:")
+    assert done.complained == f"sidos: {tmp_path / 'none'} doesn’t exist.\n"
 
 
 def test_nothing_is_deleted_without_a_yes(answered: Sidos) -> None:
@@ -92,3 +92,14 @@ def test_a_damaged_store_is_told_of_and_left_alone(sidos: Sidos, tmp_path: Path)
     assert "is damaged" in stats.complained
     assert "is damaged" in reset.complained
     assert store.read_bytes() == b"no database" * 100
+
+
+def test_files_that_cannot_be_used_are_told_in_finnish(sidos: Sidos, tmp_path: Path) -> None:
+    missing, folder = tmp_path / "missing.jsonl", tmp_path / "nowhere"
+
+    def said(*arguments: str) -> str:
+        return sidos("--lang", "fi", "progress", *arguments).complained
+
+    assert said("import", str(missing)) == f"sidos: {missing} puuttuu.\n"
+    assert said("import", str(tmp_path)) == f"sidos: {tmp_path} on kansio eikä tiedosto.\n"
+    assert said("export", str(folder / "a.csv")) == f"sidos: Kansiota {folder} ei ole.\n"

@@ -78,6 +78,25 @@ def test_two_right_options_in_a_choice_are_one_too_many(spoil: Spoil) -> None:
     assert (found.rule, found.message.values) == ("one-right", {"found": 2})
 
 
+def test_an_option_with_the_id_of_another_is_one_finding(spoil: Spoil) -> None:
+    [found] = spoil("        - id: no-one\n", "        - id: yes-one\n")
+    assert (found.rule, found.where) == ("duplicate-id", "steps[1].ask.options[1].id")
+
+
+def test_a_question_without_a_type_is_told_the_types(spoil: Spoil) -> None:
+    [found] = spoil("    type: cloze\n", "")
+    assert (found.rule, found.where) == ("unknown-type", "quiz[0].type")
+    assert str(found.message).startswith("The question has no “type”. Add one of these: choice,")
+
+
+def test_a_missing_closing_quotation_mark_is_among_the_reasons(spoil: Spoil) -> None:
+    [found] = spoil(
+        '          why: {en: "It is.", fi: "Se on."}', '          why: "It is.\n          x: "y"'
+    )
+    assert found.rule == "syntax"
+    assert "a line above lacks its closing quotation mark" in str(found.message)
+
+
 def test_a_multi_needs_a_right_option(spoil: Spoil, lesson_file: Path) -> None:
     lesson_file.write_text(
         lesson_file.read_text(encoding="utf-8").replace("type: choice", "type: multi"),

@@ -279,3 +279,20 @@ def test_how_a_locale_writes_numbers_is_kept_with_the_index(tmp_path: Path) -> N
     for locales in (Locales([root], cache), Locales([root], cache)):  # made, then read
         assert locales.writing("fi").decimal == ","
         assert locales.writing("xx").decimal == "."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "must have fields"),
+        ("cldr: sv", "the field “name” is missing"),
+        ("cldr: sv\nname: a: b", "can’t be read as YAML from line 2 on"),
+        ("name: svenska\ndirection: up", "the field “direction” has a value"),
+        ("name: svenska\nnplurals: two", "the field “nplurals” has a value"),
+    ],
+)
+def test_a_faulty_locale_yaml_is_told_in_words_of_ours(root: Path, text: str, said: str) -> None:
+    write_locale(root, "sv", "svenska")
+    (root / "sv" / "locale.yaml").write_text(text, "utf-8")
+    [problem] = Locales([root], None).problems()
+    assert said in str(problem)
