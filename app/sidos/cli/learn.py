@@ -27,12 +27,7 @@ def command(session: Session) -> click.Command:
             click.Argument(
                 ["lesson"],
                 metavar=gettext("LESSON"),
-                shell_complete=lambda _ctx, _parameter, incomplete: [
-                    name
-                    for entry in session.library.courses()
-                    for name in entry.lessons
-                    if name.startswith(incomplete)
-                ],
+                shell_complete=session.complete_lesson,
             )
         ],
     )

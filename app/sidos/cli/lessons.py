@@ -139,7 +139,9 @@ def handout_command(session: Session) -> click.Command:
             "then its questions with room for answers."
         ),
         params=[
-            click.Argument(["name"], metavar=gettext("NAME")),
+            click.Argument(
+                ["name"], metavar=gettext("NAME"), shell_complete=session.complete_lesson
+            ),
             click.Option(
                 ["--lang", "tag"],
                 metavar=gettext("TAG"),

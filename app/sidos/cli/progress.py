@@ -164,7 +164,12 @@ def reset_command(session: Session) -> click.Command:
             "Delete your answers in LESSON, or all of them if you give none. A copy is made first."
         ),
         params=[
-            click.Argument(["lesson"], required=False, metavar=gettext("LESSON")),
+            click.Argument(
+                ["lesson"],
+                required=False,
+                metavar=gettext("LESSON"),
+                shell_complete=session.complete_lesson,
+            ),
             click.Option(["--yes"], is_flag=True, help=gettext("Yes, delete them.")),
         ],
     )

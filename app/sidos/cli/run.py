@@ -27,10 +27,16 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> in
             return start(session)
         from sidos.cli.main import run_command
 
-        return run_command(arguments, session)
+        code = run_command(arguments, session)
+        sys.stdout.flush()
+        return code
     except Fault as fault:
         return _told(fault.message, session, fault.code)
     except KeyboardInterrupt:
+        return FAILED
+    except BrokenPipeError:
+        # Nobody reads any more, as behind `| head`; what is left goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except Exception as error:
         if "--debug" in arguments:

@@ -162,6 +162,15 @@ class Session:
                 return f"{entry.course.id}/{wanted_lesson}"
         return None
 
+    def complete_lesson(self, _ctx: object, _parameter: object, incomplete: str) -> list[str]:
+        """The lessons' ids that begin with `incomplete`, as Click asks for them."""
+        return [
+            name
+            for entry in self.library.courses()
+            for name in entry.lessons
+            if name.startswith(incomplete)
+        ]
+
     def close(self) -> None:
         """Close what was opened."""
         if "store" in self.__dict__:

@@ -147,6 +147,41 @@ def test_a_whole_lesson_in_finnish_with_a_switch_to_english(
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize("arguments", [["lessons", "schema"], ["lessons", "list"], ["--help"]])
+def test_a_reader_that_leaves_early_gets_no_traceback(
+    command: list[str], environ: dict[str, str], arguments: list[str]
+) -> None:
+    process = subprocess.Popen(
+        [*command, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ
+    )
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+
+    said = process.stderr.read()
+    process.stderr.close()
+
+    assert process.wait(timeout=30) == 1
+    assert said == b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed by a POSIX shell")
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 0), (">&- <&-", 0), ("2>&- >&-", 0)])
+def test_closed_streams_are_empty_ones(
+    command: list[str], environ: dict[str, str], closed: str, code: int
+) -> None:
+    line = f'"$@" --plain {closed}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", line, "sh", *command],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=environ,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
 def test_a_closed_pipe_ends_it_in_peace(command: list[str], environ: dict[str, str]) -> None:
     process = subprocess.Popen(
         command,

@@ -91,6 +91,8 @@ def test_completion_scripts_ask_sidos(sidos: Sidos, shell: str) -> None:
         ("sidos", "lea", "learn"),
         ("sidos lessons", "li", "list"),
         ("sidos learn", "sal", "salt"),
+        ("sidos progress reset", "sal", "salt"),
+        ("sidos lessons handout", "sal", "salt"),
         ("sidos --lang", "f", "fi"),
     ],
 )
