@@ -6,6 +6,7 @@ Errors are one sentence in the learner's language; a traceback comes only with -
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from errno import ENOSPC
 from pathlib import Path
 
 from sidos.cli.fault import FAILED, Fault
@@ -45,6 +46,8 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> in
 
 
 def _unforeseen(error: Exception) -> Message:
+    if isinstance(error, OSError) and error.errno == ENOSPC:
+        return Message(N_("The disk is full, so not everything was written. Make room on it."))
     if isinstance(error, OSError) and error.filename and error.strerror:
         path = os.fsdecode(error.filename)
         # The system's own reasons are in English, so the usual ones are worded here.

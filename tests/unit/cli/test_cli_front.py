@@ -165,6 +165,22 @@ def test_a_reader_that_leaves_early_gets_no_traceback(
     assert said == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_one_sentence(command: list[str], environ: dict[str, str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*command, "--lang", "en", "lessons", "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env=environ,
+            check=False,
+        )
+
+    said = "sidos: The disk is full, so not everything was written. Make room on it.\n"
+    assert (done.returncode, done.stderr) == (1, said)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="streams are closed by a POSIX shell")
 @pytest.mark.parametrize(("closed", "code"), [("<&-", 0), (">&- <&-", 0), ("2>&- >&-", 0)])
 def test_closed_streams_are_empty_ones(
