@@ -97,3 +97,14 @@ async def test_the_hardware_cursor_stands_on_the_letter() -> None:
         await pilot.pause()
         row = app.screen.query_one(LetterRow).content_region
         assert app.cursor_position == (row.x + 9, row.y)
+
+
+async def test_only_one_letter_is_typed_however_fast_the_keys() -> None:
+    app = Host(TEXT)
+    async with app.run_test() as pilot:
+        await pilot.press("f2")
+        row = app.screen.query_one(LetterRow)
+        row.action_number(1)
+        row.action_number(2)
+        await pilot.pause()
+        assert app.draft == "å"

@@ -1,6 +1,7 @@
 """Help and palette: every command that works, from one declaration; Ctrl+C and the bar."""
 
 from tests.tui.learner import Learner, click, press, screen_lines, screen_text, settled
+from textual.widgets import OptionList
 
 from sidos.store.settings import Settings
 from sidos.tui.app import SidosApp
@@ -132,3 +133,16 @@ async def test_the_bar_shows_function_keys_where_letters_are_typed(learner: Lear
 
 def _bar(app: SidosApp) -> list[str]:
     return [piece for piece in screen_lines(app)[-1].strip().split("  ") if piece]
+
+
+async def test_the_palette_runs_one_command_however_fast_the_keys(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+p", *"help")
+        listed = app.screen.query_one(OptionList)
+        listed.action_select()
+        listed.action_select()
+        await settled(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)

@@ -3,8 +3,11 @@
 from tests.tui.gardener import with_glossary
 from tests.tui.learner import Learner, click, press, screen_lines, screen_text
 
+from sidos.tui.screen.home import HomeScreen
 from sidos.tui.screen.lesson import LessonScreen
 from sidos.tui.screen.sources import SourcesScreen
+from sidos.tui.widget.body import Body
+from sidos.tui.widget.panes import Panes
 
 
 async def test_o_shows_the_texts_facts(learner: Learner) -> None:
@@ -91,3 +94,13 @@ async def test_courses_without_sources_say_so(learner: Learner) -> None:
         await press(pilot, "o")
         assert "There are no sources yet." in screen_text(app)
         await press(pilot, "down", "enter", "l", "escape")
+
+
+async def test_closing_while_the_window_changes_does_no_harm(learner: Learner) -> None:
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "o")
+        await app.screen.query_one(Panes).query_one(Body).remove()
+        await pilot.resize_terminal(100, 30)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)

@@ -61,7 +61,8 @@ class SidosScreen(Screen[None]):
 
     async def action_back(self) -> None:
         """Close this screen."""
-        self.dismiss()
+        if self.is_current:
+            self.dismiss()
 
     def action_language(self) -> None:
         """Switch to the next language."""

@@ -109,6 +109,8 @@ class LettersScreen(ModalScreen[None]):
         """Type the letter into what has the focus beneath, or else the first that can be typed
         into."""
         event.stop()
+        if not self.is_current:
+            return  # a second key came before this had closed
         beneath = self.app.screen_stack[-2]
         targets = [beneath.focused, *beneath.query("Line, Essay")]
         for target in targets:

@@ -123,6 +123,8 @@ class PaletteScreen(SidosScreen):
 
     @on(OptionList.OptionSelected)
     def _run(self, event: OptionList.OptionSelected) -> None:
+        if not self.is_current:
+            return  # Enter came twice before the palette had closed
         chosen = self._commands[str(event.option_id)]
         self.dismiss()
         self.app.call_later(self.app.run_action, chosen.binding.action, chosen.node)

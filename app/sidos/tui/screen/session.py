@@ -289,7 +289,8 @@ class SessionScreen(SidosScreen):
     async def action_back(self) -> None:
         """Close; the place is kept."""
         await self.keep()
-        self.dismiss()
+        if self.is_current:  # not when Esc came twice, or a window grown too small is on top
+            self.dismiss()
 
     def finish(self) -> None:
         """Go where this session leads when it is over."""

@@ -65,5 +65,5 @@ class Panes(Horizontal):
 
     def _reach(self) -> None:
         """What is said can have the focus where it is to be scrolled."""
-        body = self.query_one(Body)
-        body.can_focus = body.max_scroll_y > 0
+        for body in self.query(Body):  # none, when the screen has closed in the meantime
+            body.can_focus = body.max_scroll_y > 0
