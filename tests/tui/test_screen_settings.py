@@ -1,7 +1,5 @@
 """Settings: each takes effect at once, is kept, and is there at the next start."""
 
-from pathlib import Path
-
 from tests.tui.learner import Learner, click, press, screen_lines, screen_text, settled
 
 from sidos.model.attempt import Flow
@@ -80,14 +78,16 @@ async def test_keys_may_be_others(learner: Learner) -> None:
         assert isinstance(app.screen, SettingsScreen)
 
 
-async def test_settings_that_can_not_be_written_hold_for_now(
-    learner: Learner, tmp_path: Path
-) -> None:
-    (tmp_path / "settings.json").mkdir()
+async def test_settings_that_can_not_be_written_hold_for_now(learner: Learner) -> None:
+    (learner.home / "file").touch()
+    (learner.home / "settings.json").symlink_to(learner.home / "file" / "settings.json")
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "s", "down", "right")
         assert app.theme == "sidos-light"
+        said = screen_text(app)
+        assert "They hold until you quit." in said
+        assert "Everything is saved at once." not in said
 
 
 async def test_a_theme_that_is_gone_is_dark(learner: Learner) -> None:

@@ -12,7 +12,9 @@ from sidos.study.wording import FLOWS
 def change_options(teller: Teller) -> None:
     """Show the settings and change them until Enter alone is pressed. Raises `Leaving`."""
     while True:
-        settings = teller.study.settings
+        settings, trouble = teller.study.settings, teller.study.settings_trouble
+        if trouble is not None:
+            teller.tell(trouble)
         flow = teller.text.say(FLOWS[settings.flow])
         teller.say(N_("1. Feedback in a quiz: {when}."), when=flow)
         teller.say(

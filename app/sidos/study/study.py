@@ -25,6 +25,7 @@ from sidos.i18n.locales import Locales
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
 from sidos.model.course import Concept, Source
+from sidos.model.message import N_, Message
 from sidos.store.settings import Settings, save_settings
 from sidos.store.store import Store
 from sidos.study.outline import CourseRow, Outline, lesson_key, next_lesson, outline_course
@@ -56,6 +57,9 @@ class Opened(Struct, frozen=True, kw_only=True):
     lessons: Mapping[str, str] = {}
 
 
+_UNSAVED = N_("Your settings can’t be saved in {path}. They hold until you quit.")
+
+
 class Study:
     """One learner at one terminal. `tag` is the language on screen."""
 
@@ -75,6 +79,7 @@ class Study:
         self.locales = locales
         self.store = store
         self.settings = settings
+        self.settings_trouble: Message | None = None
         self._settings_path = settings_path
         self._clock = clock
         self._random = random or Random()  # noqa: S311 - ids and shuffles, no secrets
@@ -114,12 +119,15 @@ class Study:
         self.change_settings(replace(self.settings, language=tag))
 
     def change_settings(self, settings: Settings) -> None:
-        """Use `settings` from now on; they are kept where the disk allows it."""
+        """Use `settings` from now on; where the disk doesn't let them be kept, `settings_trouble`
+        says so."""
         self.settings = settings
         try:
             save_settings(self._settings_path, settings)
         except OSError:
-            return  # this run still has them
+            self.settings_trouble = Message(_UNSAVED, {"path": str(self._settings_path)})
+        else:
+            self.settings_trouble = None
 
     # Courses
 

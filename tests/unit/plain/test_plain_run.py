@@ -235,6 +235,12 @@ def test_settings_are_changed_by_number(desk: Desk) -> None:
     assert (desk.settings.flow, desk.settings.certainty) == (Flow.END, True)
 
 
+def test_settings_that_can_not_be_saved_are_said_to_be_lost(desk: Desk) -> None:
+    (desk.home / "file").touch()
+    (desk.home / "settings.json").symlink_to(desk.home / "file" / "settings.json")
+    assert "They hold until you quit." in " ".join(desk.run("o", "1", "").split())
+
+
 def test_a_lesson_without_a_quiz_ends(desk: Desk) -> None:
     assert "That was the end of the lesson." in desk.run("2", "")
     assert "This lesson has no quiz." in desk.run("z 2")

@@ -27,6 +27,7 @@ _THEMES = {
     "sidos-light": Message(N_("light")),
     "sidos-contrast": Message(N_("high contrast")),
 }
+_ADVICE = Message(N_("Choose and change with the arrow keys. Everything is saved at once."))
 _SWITCH = {False: Message(N_("off")), True: Message(N_("on"))}
 
 
@@ -115,8 +116,8 @@ class SettingsScreen(SidosScreen):
         ]
         self.query_one(TitleBar).show(text.gettext("Settings"), self.study.tag)
         self.query_one(SettingList).show(rows)
-        advice = text.gettext("Choose and change with the arrow keys. Everything is saved at once.")
-        self.query_one("#advice", Static).update(content(advice))
+        advice = self.study.settings_trouble or _ADVICE
+        self.query_one("#advice", Static).update(content(text.say(advice)))
 
     @on(SettingList.Changed)
     def _changed(self, event: SettingList.Changed) -> None:
