@@ -55,6 +55,8 @@ def list_command(session: Session) -> click.Command:
 
         session.library.refresh()
         click.echo(lesson_list(session, form))
+        if session.problem is not None:
+            click.echo(session.text.say(session.problem), err=True)
         return GOOD
 
     return Worded(

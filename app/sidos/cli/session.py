@@ -55,8 +55,19 @@ class Session:
 
     @property
     def problem(self) -> Message | None:
-        """What is wrong with the settings' file, if anything."""
-        return self._loaded[1]
+        """What is wrong with the settings' file or a folder of courses, if anything."""
+        return self._loaded[1] or self._no_course()
+
+    def _no_course(self) -> Message | None:
+        """A folder that was named for its courses and has none."""
+        named = (*self.options.lessons, *named_folders(self.environ))
+        for folder in named:
+            from sidos.content.shelf import course_folders
+
+            if not any(course_folders((folder,))):
+                text = N_("There is no course in {path}. A course is a folder with a course.yaml.")
+                return Message(text, {"path": str(folder)})
+        return None
 
     @cached_property
     def locales(self) -> "Locales":

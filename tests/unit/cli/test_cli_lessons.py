@@ -24,6 +24,14 @@ def test_programs_get_the_list_as_json(sidos: Sidos) -> None:
     assert (bread["title"], bread["questions"], bread["progress"]) == ("Bread", 10, "new")
 
 
+def test_a_folder_without_a_course_is_told(sidos: Sidos, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    done = sidos("--lessons", str(tmp_path / "mine"), "lessons", "list")
+
+    assert done.code == 0
+    assert "A course is a folder with a course.yaml." in done.complained
+
+
 def test_a_sound_course_has_no_errors(sidos: Sidos, courses: Path) -> None:
     done = sidos("lessons", "lint", str(courses / "baking" / "salt.yaml"))
 
