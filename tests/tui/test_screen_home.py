@@ -46,6 +46,16 @@ async def test_a_lesson_may_be_opened_at_once(learner: Learner) -> None:
         assert isinstance(app.screen, HomeScreen)
 
 
+async def test_back_from_a_lesson_the_cursor_stands_on_it(learner: Learner) -> None:
+    app = learner.app("garden/weeds")
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await press(pilot, "escape")
+        highlighted = app.screen.query_one(OutlineList).highlighted
+        assert highlighted is not None
+        assert highlighted.key == "garden/weeds"
+
+
 async def test_it_says_what_to_go_on_with_and_how_far_it_is(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:

@@ -7,6 +7,7 @@ from sidos.model.attempt import Writing
 
 _SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?|[+-]?\.\d+")
+_CURRENCIES = " \u00a0€$£"
 _LONGEST = 40  # signs; a longer one is no number a person would type
 
 
@@ -14,9 +15,9 @@ def parse_number(text: str, writing: Writing, unit: str = "") -> float | None:
     """The number that `text` says, in the way of `writing`; None where it says none.
 
     "1,500" is 1500 where the comma groups thousands and 1.5 where it is the decimal sign.
-    The item's own unit, or a percent sign, may stand behind it.
+    The item's own unit, a percent sign, a currency sign or a full stop may stand beside it.
     """
-    kept = text.strip().replace("−", "-")
+    kept = text.replace("−", "-").rstrip(" .!?").strip(_CURRENCIES)
     for ending in (unit.strip(), "%"):
         if ending and kept.casefold().endswith(ending.casefold()):
             kept = kept[: -len(ending)].rstrip()

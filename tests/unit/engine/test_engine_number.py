@@ -32,6 +32,10 @@ SWISS = Writing(tag="de-CH", decimal=".", group="’")
         (" 20 % ", FINNISH, 20),
         ("150 KM", ENGLISH, 150),
         ("150km", ENGLISH, 150),
+        ("150 km.", ENGLISH, 150),
+        ("5.", ENGLISH, 5),
+        ("€60,000", ENGLISH, 60_000),
+        ("60 000 €.", FINNISH, 60_000),
         ("٣", ENGLISH, 3),
     ],
 )
@@ -53,7 +57,8 @@ def test_a_number_is_read_as_its_writer_meant_it(text: str, writing: Writing, va
         "1 50",
         "0x10",
         "5 6",
-        "5.",
+        ".",
+        "€",
         "9" * 41,
     ],
 )

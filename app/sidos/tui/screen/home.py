@@ -66,8 +66,13 @@ class HomeScreen(SidosScreen):
         outline = self.study.outline()
         if self._shown == (self.study.tag, outline):
             return  # a frame less on the way back from where nothing happened
+        before = self._shown[1].next if self._shown else None
         self._shown = (self.study.tag, outline)
-        self.query_one(OutlineList).show(outline, self.text)
+        rows, following = self.query_one(OutlineList), outline.next
+        rows.show(outline, self.text)
+        if following is not None and following.progress is Progress.OPEN and following != before:
+            # Left in the middle since: Enter goes on where the sentence above says.
+            rows.go_to(following.key)
         self.query_one("#next", Static).update(self._next(outline))
 
     def retranslate(self) -> None:

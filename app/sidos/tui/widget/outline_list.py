@@ -105,6 +105,10 @@ class OutlineList(ScrollView, can_focus=True):
             if old != new:
                 self.refresh_line(line)
 
+    def go_to(self, key: str) -> None:
+        """Put the cursor on the row with that key, where there is one."""
+        self._go(self._place(key))
+
     def _set(self, outline: Outline) -> None:
         self._rows = []
         for course in outline.courses:
