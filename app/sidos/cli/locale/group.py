@@ -1,0 +1,30 @@
+"""The group of commands: where each is made, and its help in a line."""
+
+import click
+
+from sidos.cli.local import WordedGroup
+from sidos.cli.session import Session
+from sidos.model.message import N_
+
+COMMANDS = {
+    "update": (
+        "sidos.cli.locale.update:command",
+        N_("Bring translation files up to date with the texts."),
+    ),
+    "check": ("sidos.cli.locale.check:command", N_("Show what is wrong with translations.")),
+    "split": (
+        "sidos.cli.locale.split:command",
+        N_("Move a draft’s other languages to translation files."),
+    ),
+}
+
+
+def command(session: Session) -> click.Command:
+    """The group."""
+    return WordedGroup(
+        session,
+        COMMANDS,
+        "locale",
+        no_args_is_help=True,
+        help=session.text.gettext("Tools for translators."),
+    )

@@ -1,0 +1,50 @@
+"""Arguments and options that several of the commands have."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.session import Session
+from sidos.model.message import N_, Message
+
+
+def format_option(session: Session, forms: Sequence[str] = ("text", "json")) -> click.Option:
+    """How to print; the first is the one by default."""
+    return click.Option(
+        ["--format", "form"],
+        type=click.Choice(forms),
+        default=forms[0],
+        metavar="|".join(forms),
+        help=session.text.gettext("The output format: {formats}.", formats=", ".join(forms)),
+    )
+
+
+def tags_argument(session: Session) -> click.Argument:
+    """The languages meant; none for all."""
+    return click.Argument(["tags"], nargs=-1, metavar=session.text.gettext("TAG…"))
+
+
+def root_option(session: Session) -> click.Option:
+    """Where the project is."""
+    return click.Option(
+        ["--root"],
+        default=".",
+        type=click.Path(),
+        metavar=session.text.gettext("FOLDER"),
+        help=session.text.gettext(
+            "The folder of the project or of a course. By default, this folder."
+        ),
+    )
+
+
+def project(root: str) -> Path:
+    """The folder, which must hold something to translate."""
+    from sidos.translate.layout import domains
+
+    folder = Path(root).absolute()
+    if not domains(folder):
+        text = N_("There is no course or project to translate in {path}.")
+        raise Fault(Message(text, {"path": str(folder)}), MISUSED)
+    return folder
