@@ -1,0 +1,287 @@
+"""The protocol's frames, version 1: JSON texts over a WebSocket, told apart by `type`.
+
+Unknown fields are ignored, and so is a frame of an unknown type: a later hub may say more.
+The tables in PROTOCOL.md are generated from these types.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from sidos.model.attempt import Response
+from sidos.workshop.view import FloorQuestion, Own, Person, Snapshot, Status, Tally
+
+VERSION = 1
+"""A hub of another version is told of by Error.VERSION."""
+
+LARGEST_FRAME = 4096
+"""Bytes in a frame from a client; a longer one ends the connection."""
+
+
+class Role(StrEnum):
+    """What a connection is for. A projector sees what participants see, and answers nothing."""
+
+    PARTICIPANT = "participant"
+    PROJECTOR = "projector"
+    FACILITATOR = "facilitator"
+
+
+class Frame(Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=True):
+    """What all frames share."""
+
+
+# From a client
+
+
+class Hello(Frame, frozen=True, kw_only=True, tag="hello"):
+    """The first frame. One of `code` (typed), `link` (the QR code's secret) and `token` (a
+    participant's resume token, or the facilitator's). `lang`: the language to be spoken to in."""
+
+    v: int = VERSION
+    role: Role = Role.PARTICIPANT
+    code: str = ""
+    link: str = ""
+    token: str = ""
+    name: str = ""
+    lang: str = "en"
+
+
+class Answer(Frame, frozen=True, kw_only=True, tag="answer"):
+    """An answer in the ids of the `Asked`. `key`: the client's own, the same on each retry."""
+
+    question: str
+    round: int
+    response: Response
+    key: str
+
+
+class SetStatus(Frame, frozen=True, kw_only=True, tag="status"):
+    """How one is doing with the question."""
+
+    status: Status
+
+
+class Ask(Frame, frozen=True, kw_only=True, tag="ask"):
+    """A question from the floor."""
+
+    text: str
+    key: str
+
+
+class Upvote(Frame, frozen=True, kw_only=True, tag="upvote"):
+    """Another's question is one's own too; `on` False takes that back."""
+
+    id: str
+    on: bool = True
+
+
+class Speak(Frame, frozen=True, kw_only=True, tag="speak"):
+    """Speak another language from now on; answered by an Event with the snapshot in it."""
+
+    lang: str
+
+
+class Forget(Frame, frozen=True, kw_only=True, tag="forget"):
+    """Forget my name and who gave my answers, and let me go."""
+
+
+# The facilitator's commands, in a Command
+
+
+class Do(Struct, frozen=True, kw_only=True, tag_field="do", omit_defaults=True):
+    """What all commands share."""
+
+
+class Open(Do, frozen=True, kw_only=True, tag="open"):
+    """Ask these questions of the plan now (several: self-paced). Where one has been asked before,
+    this is its next round. `seconds`: the time there is, 0 for as long as it takes."""
+
+    questions: tuple[str, ...]
+    seconds: int = 0
+
+
+class Close(Do, frozen=True, kw_only=True, tag="close"):
+    """No more answers to what is open."""
+
+
+class Reveal(Do, frozen=True, kw_only=True, tag="reveal"):
+    """Show tallies, answers and explanations of what was open; closes it first."""
+
+
+class Pause(Do, frozen=True, kw_only=True, tag="pause"):
+    """Hold everything; `on` False goes on."""
+
+    on: bool = True
+
+
+class MoreTime(Do, frozen=True, kw_only=True, tag="more-time"):
+    """Give so many seconds more."""
+
+    seconds: int = 30
+
+
+class Plan(Do, frozen=True, kw_only=True, tag="plan"):
+    """The questions to come, in this order; those left out are skipped."""
+
+    questions: tuple[str, ...]
+
+
+class Lock(Do, frozen=True, kw_only=True, tag="lock"):
+    """Let nobody new in; `on` False opens the door again."""
+
+    on: bool = True
+
+
+class NewCode(Do, frozen=True, kw_only=True, tag="new-code"):
+    """Another join code and link; the old ones let nobody in any more."""
+
+
+class Rename(Do, frozen=True, kw_only=True, tag="rename"):
+    """Give a person another name."""
+
+    person: str
+    name: str
+
+
+class Remove(Do, frozen=True, kw_only=True, tag="remove"):
+    """Put a person out; their answers stay, without a name."""
+
+    person: str
+
+
+class Moderate(Do, frozen=True, kw_only=True, tag="moderate"):
+    """Show a question from the floor to all, hide it, or mark it as answered."""
+
+    id: str
+    state: str
+
+
+class End(Do, frozen=True, kw_only=True, tag="end"):
+    """End the workshop for all."""
+
+
+AnyDo = (
+    Open
+    | Close
+    | Reveal
+    | Pause
+    | MoreTime
+    | Plan
+    | Lock
+    | NewCode
+    | Rename
+    | Remove
+    | Moderate
+    | End
+)
+
+
+class Command(Frame, frozen=True, kw_only=True, tag="command"):
+    """A facilitator's command; the same `key` is done once, however often it is sent."""
+
+    key: str
+    do: AnyDo
+
+
+# From the hub
+
+
+class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
+    """The answer to Hello: where everything stands. `token`: to come back with."""
+
+    v: int = VERSION
+    token: str = ""
+    you: Own
+    snapshot: Snapshot
+
+
+class Event(Frame, frozen=True, kw_only=True, tag="event"):
+    """Something happened in the room (`kind`: a Do's tag, or "speak"); how it stands now."""
+
+    kind: str
+    snapshot: Snapshot
+
+
+class You(Frame, frozen=True, kw_only=True, tag="you"):
+    """What is one's own: sent when it has changed, after a reveal with the feedback in it."""
+
+    you: Own
+
+
+class Result(StrEnum):
+    """What became of an answer. OK and DUP (a retry): it is on disk. ALREADY: another answer was
+    given before; CLOSED: too late; INVALID: not an answer to this question."""
+
+    OK = "ok"
+    DUP = "dup"
+    ALREADY = "already"
+    CLOSED = "closed"
+    INVALID = "invalid"
+
+
+class Ack(Frame, frozen=True, kw_only=True, tag="ack"):
+    """The answer (or question from the floor) with that key was dealt with; sent after it is on
+    disk."""
+
+    key: str
+    result: Result
+
+
+class CommandAck(Frame, frozen=True, kw_only=True, tag="commandack"):
+    """The command with that key was done; or it was not, because it means nothing now."""
+
+    key: str
+    done: bool
+
+
+class Counts(Frame, frozen=True, kw_only=True, tag="counts"):
+    """At most once a second. `tally`, `people` and `floor` in full are for the facilitator only;
+    a projector gets `answered` and `present`."""
+
+    question: str = ""
+    round: int = 0
+    answered: int = 0
+    present: int = 0
+    stuck: int = 0
+    more_time: int = 0
+    done: int = 0
+    tallies: tuple[Tally, ...] = ()
+    people: tuple[Person, ...] = ()
+
+
+class Floor(Frame, frozen=True, kw_only=True, tag="floor"):
+    """The questions from the floor that one may see, most wanted first; at most once a second."""
+
+    questions: tuple[FloorQuestion, ...]
+
+
+class Fault(StrEnum):
+    """Why a connection or a frame is refused; the client words it."""
+
+    VERSION = "version"
+    CODE = "code"
+    LINK = "link"
+    TOKEN = "token"  # noqa: S105 - a code, no secret
+    LOCKED = "locked"
+    ENDED = "ended"
+    FULL = "full"
+    NAME = "name"
+    REMOVED = "removed"
+    TOO_OFTEN = "too-often"
+    TOO_LARGE = "too-large"
+    NOT_ALLOWED = "not-allowed"
+    UNREADABLE = "unreadable"
+    DISK = "disk"
+
+
+class Error(Frame, frozen=True, kw_only=True, tag="error"):
+    """Something was refused. `final`: the hub closes the connection and coming back as before
+    would not help. `wait`: seconds until trying again may."""
+
+    code: Fault
+    final: bool = False
+    wait: float = 0.0
+
+
+FromClient = Hello | Answer | SetStatus | Ask | Upvote | Speak | Forget | Command
+FromHub = Welcome | Event | You | Ack | CommandAck | Counts | Floor | Error

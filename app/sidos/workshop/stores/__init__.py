@@ -1,0 +1,1 @@
+"""Where rooms are kept: one port, an adapter for SQLite and one for PostgreSQL."""
