@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sidos.content.loader import parse_course
 from sidos.i18n.locale_info import TAG, LocaleInfo, read_locale
+from sidos.translate.cldr_locale import proposal
 
 INTERFACE = "sidos"
 
@@ -123,20 +124,4 @@ def locale_of(domain: Domain, tag: str) -> LocaleInfo:
     """The locale by its locale.yaml, or by CLDR where a course's folder has none (as it need
     not); LocaleError where locale.yaml is faulty."""
     path = domain.locales / tag / "locale.yaml"
-    return read_locale(path) if path.exists() else _by_cldr(tag)
-
-
-def _by_cldr(tag: str) -> LocaleInfo:
-    from babel import Locale, UnknownLocaleError
-    from babel.messages.plurals import get_plural
-
-    try:
-        locale = Locale.parse(tag.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return LocaleInfo(tag=tag, name=tag)
-    plural = get_plural(locale)
-    rule = plural.plural_expr.removeprefix("(").removesuffix(")")
-    name = locale.get_display_name(locale) or tag
-    return LocaleInfo(
-        tag=tag, name=name, plural=rule, nplurals=plural.num_plurals, cldr=str(locale)
-    )
+    return read_locale(path) if path.exists() else proposal(tag).info

@@ -7,6 +7,7 @@ from sidos.cli.session import Session
 from sidos.model.message import N_
 
 COMMANDS = {
+    "new": ("sidos.cli.locale.new:command", N_("Begin a translation into another language.")),
     "update": (
         "sidos.cli.locale.update:command",
         N_("Bring translation files up to date with the texts."),

@@ -48,3 +48,9 @@ def project(root: str) -> Path:
         text = N_("There is no course or project to translate in {path}.")
         raise Fault(Message(text, {"path": str(folder)}), MISUSED)
     return folder
+
+
+def near(path: Path) -> str:
+    """A path as it is shown: relative where it is below this folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -1,0 +1,81 @@
+"""`sidos locale new`: a language begins."""
+
+from shlex import quote
+
+import click
+
+from sidos.cli.fault import FAILED, GOOD, MISUSED, Fault
+from sidos.cli.local import Worded
+from sidos.cli.locale.option import near, project, root_option
+from sidos.cli.session import Session
+
+
+def command(session: Session) -> click.Command:
+    """A folder with everything that is to be filled in."""
+    gettext = session.text.gettext
+
+    def callback(tag: str, name: str, cldr: str, plural: str, root: str) -> int:
+        from sidos.cli.finding_report import report_findings
+        from sidos.i18n.locale_info import LocaleError
+        from sidos.translate.new_locale import Wishes, new_locale
+
+        try:
+            made = new_locale(project(root), tag, Wishes(name=name, cldr=cldr, plural=plural))
+        except LocaleError as error:
+            raise Fault(error.message, MISUSED) from error
+        if made.findings:
+            report_findings(made.findings, "text", session)
+            return FAILED
+        click.echo(gettext("{folder} is ready. What to do next:", folder=near(made.folder)))
+        if made.guessed:
+            click.echo(
+                gettext(
+                    "CLDR doesn’t know this language. First correct the lines marked “TO CHECK” "
+                    "in {file}.",
+                    file=near(made.folder / "locale.yaml"),
+                )
+            )
+        files = session.formats.list([near(path) for path in made.files])
+        click.echo(gettext("1. Translate in Poedit or another editor: {files}", files=files))
+        preview, check = _line("preview", tag, root), _line("check", tag, root)
+        click.echo(gettext("2. See each text on its screen: {command}", command=preview))
+        click.echo(gettext("3. See what is missing or wrong: {command}", command=check))
+        return GOOD
+
+    return Worded(
+        session.text,
+        "new",
+        callback=callback,
+        help=gettext(
+            "Begin a translation into the language TAG (such as sv, pt-BR or zh-Hant): make its "
+            "locale.yaml, filled in from CLDR, and its translation files."
+        ),
+        params=[
+            click.Argument(["tag"], metavar=gettext("TAG")),
+            click.Option(
+                ["--name"],
+                default="",
+                metavar=gettext("NAME"),
+                help=gettext("The language’s own name for itself, if CLDR doesn’t know it."),
+            ),
+            click.Option(
+                ["--cldr"],
+                default="",
+                metavar="LOCALE",
+                help=gettext("The CLDR locale that numbers, dates and lists are written by."),
+            ),
+            click.Option(
+                ["--plural"],
+                default="",
+                metavar=gettext("RULE"),
+                help=gettext("gettext’s plural rule, such as “n != 1”."),
+            ),
+            root_option(session),
+        ],
+    )
+
+
+def _line(name: str, tag: str, root: str) -> str:
+    """A command to run next, on the same project."""
+    elsewhere = "" if root == "." else f" --root {quote(root)}"
+    return f"sidos locale {name} {tag}{elsewhere}"

@@ -1,0 +1,223 @@
+"""`sidos locale new`: a folder with a locale.yaml and PO files to translate.
+
+All of it is made, or nothing: whatever goes wrong, the folders made so far are taken away again.
+"""
+
+import re
+import shutil
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sidos.content.finding import Finding
+from sidos.i18n.locale_info import LocaleError, LocaleInfo, is_plural_rule
+from sidos.model.message import N_, Message
+from sidos.translate.cldr_locale import Proposal, cldr_locale, neighbour, proposal
+from sidos.translate.layout import domains
+from sidos.translate.po_file import write_text
+from sidos.translate.update import update
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+_ALMOST = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?", re.IGNORECASE)
+_PLURAL_FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?")
+_NOTES = {
+    "name": "the language's own name for itself",
+    "direction": "ltr, or rtl (experimental)",
+    "nplurals": "how many plural forms there are",
+    "plural": "gettext's rule: which form goes with the number n",
+    "cldr": "the CLDR locale that numbers, dates and lists are written by",
+    "fallback": "the language that stands in where a translation is missing",
+    "complete": "if true, `sidos locale check` takes a missing translation for an error",
+}
+_COLUMN, _LONG = 25, 44
+"""Where comments stand, and how long a line may be to have one beside it."""
+
+
+class Wishes(Struct, frozen=True, kw_only=True):
+    """What the translator knows better than CLDR; "" where they leave it to CLDR."""
+
+    name: str = ""
+    cldr: str = ""
+    plural: str = ""
+
+
+class NewLocale(Struct, frozen=True, kw_only=True):
+    """What was made. With `findings`, nothing was."""
+
+    info: LocaleInfo
+    folder: Path
+    files: tuple[Path, ...] = ()
+    guessed: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+
+
+def new_locale(root: Path, tag: str, wishes: Wishes = Wishes()) -> NewLocale:  # noqa: B008 - frozen
+    """Make the locale `tag` in the project at `root`. LocaleError says what keeps it from being
+    made; an OSError comes from the folder."""
+    check_tag(tag)
+    homes = tuple(dict.fromkeys(domain.locales for domain in domains(root)))
+    for home in homes:
+        if (home / tag).exists():
+            raise _exists(tag, home / tag)
+    found = _with_wishes(proposal(tag), wishes)
+    others = {path.parent.name for home in homes for path in home.glob("*/locale.yaml")}
+    info = replace(found.info, fallback=_fallback(tag, others))
+    made: list[Path] = []
+    kept = False
+    try:
+        for home in homes:
+            made += _made(home / tag)
+            write_text(home / tag / "locale.yaml", locale_text(info, found.guessed))
+        done = update(root, [tag])
+        kept = not done.findings
+    finally:
+        for folder in () if kept else made:
+            shutil.rmtree(folder, ignore_errors=True)
+    return NewLocale(
+        info=info,
+        folder=homes[0] / tag,
+        files=tuple(change.path for change in done.changed),
+        guessed=found.guessed,
+        findings=done.findings,
+    )
+
+
+def check_tag(tag: str) -> None:
+    """LocaleError, with the tag that may be meant, where `tag` is none."""
+    if _TAG.fullmatch(tag):
+        return
+    values: dict[str, str | int] = {"tag": tag}
+    nearest = _tidied(tag) or _by_name(tag)
+    if nearest:
+        text = N_("“{tag}” is not a language tag. You may have meant: {nearest}.")
+        raise LocaleError(Message(text, {**values, "nearest": nearest}))
+    text = N_("“{tag}” is not a language tag. A tag looks like sv, pt-BR or zh-Hant.")
+    raise LocaleError(Message(text, values))
+
+
+def locale_text(info: LocaleInfo, guessed: Collection[str] = ()) -> str:
+    """The locale.yaml, each field with a comment that says what it is."""
+    fields: dict[str, str] = {
+        "name": info.name,
+        "direction": info.direction,
+        "nplurals": str(info.nplurals),
+        "plural": info.plural,
+        "cldr": info.cldr,
+        "fallback": info.fallback or "",
+        "complete": "true" if info.complete else "false",
+    }
+    lines = ["# A locale: the folder's name is its language tag."]
+    for name, value in fields.items():
+        if value:
+            note = f"TO CHECK: {_NOTES[name]}" if name in guessed else _NOTES[name]
+            lines += _line(f"{name}: {_scalar(value)}", note)
+    return "\n".join([*lines, ""])
+
+
+def _line(said: str, note: str) -> Iterator[str]:
+    if len(said) > _LONG:
+        yield f"# {note}"
+        yield said
+    else:
+        wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in said)
+        yield f"{said.ljust(_COLUMN - 1 - wide)} # {note}"
+
+
+def _scalar(value: str) -> str:
+    """`value` as YAML, in quotes where it needs them."""
+    import json
+
+    import yaml
+
+    try:
+        plain = yaml.load(f"x: {value} # y", Loader=yaml.BaseLoader) == {"x": value}  # noqa: S506 - texts only
+    except yaml.YAMLError:
+        plain = False
+    return value if plain else json.dumps(value, ensure_ascii=False)
+
+
+def _with_wishes(found: Proposal, wishes: Wishes) -> Proposal:
+    info, guessed = found.info, set(found.guessed)
+    if wishes.cldr:
+        known = cldr_locale(wishes.cldr.replace("_", "-"))
+        if known is None:
+            text = N_("CLDR has no locale “{cldr}”. Name one that it has, such as fi or pt_BR.")
+            raise LocaleError(Message(text, {"cldr": wishes.cldr}))
+        near = proposal(str(known).replace("_", "-")).info
+        info = replace(info, cldr=near.cldr)
+        if "plural" in guessed:
+            info = replace(info, nplurals=near.nplurals, plural=near.plural)
+        guessed.discard("cldr")
+    if wishes.plural:
+        nplurals, plural = _plural(wishes.plural)
+        info = replace(info, nplurals=nplurals, plural=plural)
+        guessed -= {"nplurals", "plural"}
+    if name := " ".join(wishes.name.split()):
+        info = replace(info, name=name)
+        guessed.discard("name")
+    return Proposal(info, frozenset(guessed))
+
+
+def _plural(wish: str) -> tuple[int, str]:
+    """The number of forms and the rule; `wish` is a rule, or a PO header's whole Plural-Forms."""
+    from gettext import c2py
+
+    whole = _PLURAL_FORMS.fullmatch(wish.strip())
+    rule = (whole[2] if whole else wish).strip().rstrip(";")
+    try:
+        forms = int(whole[1]) if whole else max(map(c2py(rule), range(200))) + 1
+    except (ValueError, ZeroDivisionError):
+        forms = 0
+    if not is_plural_rule(rule, forms):
+        text = N_("“{rule}” is not a plural rule. Write it as in a PO header, such as “n != 1”.")
+        raise LocaleError(Message(text, {"rule": wish}))
+    return forms, rule
+
+
+def _fallback(tag: str, others: Collection[str]) -> str | None:
+    """Without its region, or in the language its readers know, or English, as far as there are."""
+    parts = tag.split("-")
+    wider = ["-".join(parts[:size]) for size in range(len(parts) - 1, 0, -1)]
+    # Another script is another text to read: zh stands for zh-Hans, not for zh-Hant.
+    near = [one for one in wider if one != parts[0] or len(parts[1]) != len("Latn")]
+    return next((one for one in (*near, neighbour(tag) or "", "en") if one in others), "en")
+
+
+def _made(folder: Path) -> list[Path]:
+    """Make `folder` and those above it; the topmost one that was not there."""
+    missing = [folder, *(above for above in folder.parents if not above.exists())]
+    folder.mkdir(parents=True)
+    return missing[-1:]
+
+
+def _exists(tag: str, folder: Path) -> LocaleError:
+    text = N_(
+        "There is a language “{tag}” already, in {folder}. Run “sidos locale update {tag}” to "
+        "bring it up to date."
+    )
+    return LocaleError(Message(text, {"tag": tag, "folder": str(folder)}))
+
+
+def _tidied(tag: str) -> str | None:
+    """pt_br as pt-BR; None where no tidying makes a tag of it."""
+    found = _ALMOST.fullmatch(tag.strip().partition(".")[0].replace("_", "-"))
+    if found is None:
+        return None
+    language, script, region = found.groups(default="")
+    parts = (language.lower(), script.title(), region.upper())
+    return "-".join(part for part in parts if part)
+
+
+def _by_name(name: str) -> str | None:
+    """The tag of a language called `name`, in English or by itself."""
+    from babel import Locale
+
+    names: Mapping[str, str] = {
+        said.casefold(): tag for tag, said in Locale("en").languages.items() if _TAG.fullmatch(tag)
+    }
+    close = get_close_matches(name.casefold(), names, 1, 0.8)
+    return names[close[0]] if close else None
