@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sidos.i18n.locale_info import LocaleInfo
+from sidos.translate.plural_rule import plural_rule
 
 if TYPE_CHECKING:
     from babel import Locale
 
-_NEIGHBOURS = {"fit": "fi", "fkv": "fi", "krl": "fi", "olo": "fi", "vep": "fi", "vot": "et"}
-_NEIGHBOURS |= {"liv": "et", "sgs": "lt", "szl": "pl", "vro": "et"}
-"""Languages of which CLDR has little or nothing, and whose ways with numbers are most alike."""
+_NEIGHBOURS = {"fit": "fi", "fkv": "fi", "krl": "fi", "olo": "fi", "vep": "fi"}
+_NEIGHBOURS |= {"liv": "et", "sgs": "lt", "vot": "et", "vro": "et"}
+"""Languages of which CLDR has nothing, and whose ways with numbers are most alike."""
 
 _RTL = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
 
@@ -32,7 +33,8 @@ def proposal(tag: str) -> Proposal:
     known = cldr_locale(tag)
     if known is None:
         return _guessed(tag)
-    nplurals, plural = _plural(known)
+    rule = plural_rule(known)
+    nplurals, plural = rule or (2, "n != 1")
     info = LocaleInfo(
         tag=tag,
         name=_name(known, tag),
@@ -41,7 +43,7 @@ def proposal(tag: str) -> Proposal:
         plural=plural,
         cldr=str(known),
     )
-    return Proposal(info)
+    return Proposal(info, frozenset() if rule else frozenset({"nplurals", "plural"}))
 
 
 def neighbour(tag: str) -> str | None:
@@ -83,10 +85,3 @@ def _name(known: "Locale", tag: str) -> str:
     if region and known.territory is None:
         return f"{name} ({known.territories[region]})"
     return name
-
-
-def _plural(known: "Locale") -> tuple[int, str]:
-    from babel.messages.plurals import get_plural
-
-    plural = get_plural(known)
-    return plural.num_plurals, plural.plural_expr.removeprefix("(").removesuffix(")")

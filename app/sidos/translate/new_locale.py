@@ -5,7 +5,6 @@ All of it is made, or nothing: whatever goes wrong, the folders made so far are 
 
 import re
 import shutil
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 from sidos.content.finding import Finding
 from sidos.i18n.locale_info import LocaleError, LocaleInfo, is_plural_rule
 from sidos.model.message import N_, Message
+from sidos.translate.cells import cells
 from sidos.translate.cldr_locale import Proposal, cldr_locale, neighbour, proposal
 from sidos.translate.layout import domains
 from sidos.translate.po_file import write_text
@@ -123,8 +123,7 @@ def _line(said: str, note: str) -> Iterator[str]:
         yield f"# {note}"
         yield said
     else:
-        wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in said)
-        yield f"{said.ljust(_COLUMN - 1 - wide)} # {note}"
+        yield f"{said}{' ' * max(1, _COLUMN - cells(said))}# {note}"
 
 
 def _scalar(value: str) -> str:

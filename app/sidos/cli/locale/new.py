@@ -30,8 +30,8 @@ def command(session: Session) -> click.Command:
         if made.guessed:
             click.echo(
                 gettext(
-                    "CLDR doesn’t know this language. First correct the lines marked “TO CHECK” "
-                    "in {file}.",
+                    "CLDR doesn’t say everything about this language. First correct the lines "
+                    "marked “TO CHECK” in {file}.",
                     file=near(made.folder / "locale.yaml"),
                 )
             )
