@@ -1,23 +1,40 @@
-"""The grammar of a PO file, line by line, stricter than polib: a missing quotation mark is a
-fault, not a lost letter. A text without faults is one that polib reads as it was meant."""
+"""The grammar of a PO file, line by line, as strict as GNU gettext: a missing quotation mark is a
+fault, not a lost letter. A text without faults has every entry, comment and flag in its records.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sidos.model.message import N_, Message
 
-_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])?\s*(.*)")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_ESCAPE = re.compile(r"\\(.)")
-_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f", "\\": "\\", '"': '"'}
+_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])?\s*(.*)", re.DOTALL)
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
+_ESCAPES = {
+    "a": "\a",
+    "b": "\b",
+    "t": "\t",
+    "n": "\n",
+    "v": "\v",
+    "f": "\f",
+    "r": "\r",
+    "\\": "\\",
+    '"': '"',
+}
 _AFTER = {
     "": {"msgctxt", "msgid"},
     "msgctxt": {"msgid"},
     "msgid": {"msgid_plural", "msgstr"},
     "msgid_plural": {"msgstr[0]"},
 }
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_FORMS = re.compile(r"^Plural-Forms:\s*nplurals\s*=\s*(\d+)", re.MULTILINE)
+_ASCII = 0x7F
+_MOST = 20
+"""Faults told of one file; a file that is something else altogether would have thousands."""
 
 Key = tuple[str | None, str]
 """An entry's context and source text."""
@@ -30,86 +47,227 @@ class Fault(Struct, frozen=True):
     message: Message
 
 
+class Record(Struct, kw_only=True):
+    """An entry as it stands in a file. `texts` and `previous`: by keyword, with its index;
+    `comments`: what the comment begins with (a sign, or nothing for a translator's), and its
+    text; `line`: of its msgid; `faulty`: a fault of it has been told."""
+
+    line: int = 0
+    obsolete: bool = False
+    texts: dict[str, str] = field(default_factory=dict)
+    previous: dict[str, str] = field(default_factory=dict)
+    comments: list[tuple[str, str]] = field(default_factory=list)
+    faulty: bool = False
+
+    @property
+    def key(self) -> Key:
+        """What no two entries have in common."""
+        return self.texts.get("msgctxt"), self.texts.get("msgid", "")
+
+
 class Scan(Struct, frozen=True):
-    """The faults of a file, and the line where each entry's msgid stands."""
+    """The faults of a file, its entries, and comments behind the last one."""
 
     faults: tuple[Fault, ...]
-    lines: dict[Key, int]
+    records: tuple[Record, ...] = ()
+    tail: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def lines(self) -> dict[Key, int]:
+        """The line where the msgid of each entry in use stands."""
+        return {record.key: record.line for record in self.records if not record.obsolete}
+
+    @property
+    def texts(self) -> dict[Key, dict[str, str]]:
+        """What each entry in use says, by keyword."""
+        return {record.key: record.texts for record in self.records if not record.obsolete}
 
 
 class _Scanner:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
-        self.lines: dict[Key, int] = {}
-        self.at = ""  # the last keyword, with its index
+        self.records: list[Record] = []
+        self.record = Record()
+        self.at = ""  # the last keyword of the entry, with its index
         self.index = 0
-        self.texts: dict[str, str] = {}
-        self.obsolete = False
-        self.start = 0
+        self.before = ""  # the last keyword of its previous source
+        self._first: dict[Key, int] = {}
 
     def fault(self, line: int, text: str, **values: str | int) -> None:
-        self.faults.append(Fault(line, Message(text, values)))
+        """Only an entry's first: the others mostly follow from it."""
+        if not self.record.faulty:
+            self.record.faulty = True
+            self.faults.append(Fault(line, Message(text, values)))
 
-    def keyword(self, line: int, name: str, number: str | None, obsolete: bool) -> None:
-        full = name if number is None else f"{name}[{number}]"
-        if name in {"msgctxt", "msgid"} and (name == "msgctxt" or self.at != "msgctxt"):
+    def comment(self, line: int, text: str) -> None:
+        if self.at.startswith("msgstr"):
             self.finish(line)
-        allowed = _AFTER.get(self.at, {f"msgstr[{self.index + 1}]"})
+        if text.startswith("|"):
+            self._previous(line, text[1:].strip())
+            return
+        sign = text[:1] if text[:1] in {".", ":", ","} else ""
+        self.record.comments.append((sign, text.removeprefix(sign).removeprefix(" ")))
+
+    def content(self, line: int, text: str, *, obsolete: bool) -> None:
+        found = _KEYWORD.fullmatch(text)
+        if found:
+            self._keyword(line, found[1], found[2], obsolete=obsolete)
+            text = found[3]
+        elif not text.startswith('"'):
+            self.fault(line, N_("This line doesn’t belong in a PO file."))
+            return
+        elif not self.at:
+            self.fault(line, N_("This text doesn’t belong to any entry."))
+            return
+        if obsolete != self.record.obsolete:
+            self.fault(line, N_("Some lines of this entry begin with “#~”, but not all of them."))
+        self.record.texts[self.at] += self._string(line, text)
+
+    def finish(self, line: int, *, end: bool = False) -> None:
+        """The entry's last line has been seen."""
+        record = self.record
+        if self.at and not self.at.startswith("msgstr"):
+            text = N_("The entry before this line has no msgstr.")
+            self.fault(line, N_("The file ends in the middle of an entry.") if end else text)
+        if self.at:
+            first = self._first.setdefault(record.key, record.line)
+            if first != record.line:
+                self.fault(record.line, N_("This entry is already on line {first}."), first=first)
+            self.records.append(record)
+            self.record = Record()
+        self.at = self.before = ""
+
+    def _keyword(self, line: int, name: str, number: str | None, *, obsolete: bool) -> None:
+        full = name if number is None else f"{name}[{number}]"
+        if self.at and name in {"msgctxt", "msgid"} and (name, self.at) != ("msgid", "msgctxt"):
+            self.finish(line)
+        if not self.at:
+            self.record.obsolete = obsolete
+        plural = self.at.startswith("msgstr[")
+        allowed = _AFTER.get(self.at, {f"msgstr[{self.index + 1}]"} if plural else set())
         if full not in allowed:
             self.fault(line, N_("“{keyword}” can’t be used here."), keyword=full)
         if name == "msgid":
-            self.start = line
-        self.at, self.index, self.obsolete = full, int(number or 0), obsolete
-        self.texts[full] = ""
+            self.record.line = line
+        self.at, self.index = full, int(number or 0)
+        self.record.texts[full] = ""
 
-    def string(self, line: int, rest: str) -> None:
-        found = _STRING.fullmatch(rest)
-        if found is None:
-            self.fault(line, N_("The quotation marks are wrong."))
-            return
-        for escape in _ESCAPE.findall(found[1]):
-            if escape not in _ESCAPES:
-                self.fault(line, N_("Unknown escape “\\{sign}”."), sign=escape)
-        if not self.at:
+    def _previous(self, line: int, text: str) -> None:
+        found = _KEYWORD.fullmatch(text)
+        if found:
+            self.before, text = found[1], found[3]
+            self.record.previous[self.before] = ""
+        if not self.before:
             self.fault(line, N_("This text doesn’t belong to any entry."))
             return
-        self.texts[self.at] += _ESCAPE.sub(lambda m: _ESCAPES.get(m[1], m[1]), found[1])
+        self.record.previous[self.before] += self._string(line, text)
 
-    def finish(self, line: int) -> None:
-        if self.at and not self.at.startswith("msgstr"):
-            self.fault(line, N_("The entry before this line has no msgstr."))
-        key = (self.texts.get("msgctxt"), self.texts.get("msgid", ""))
-        if self.at and not self.obsolete:
-            if key in self.lines:
-                text = N_("This entry is already on line {first}.")
-                self.fault(self.start, text, first=self.lines[key])
-            self.lines.setdefault(key, self.start)
-        self.at, self.texts = "", {}
+    def _string(self, line: int, text: str) -> str:
+        found = _STRING.fullmatch(text)
+        if found is None:
+            self.fault(line, N_("The quotation marks are wrong."))
+            return ""
+        if "\\" not in found[1]:
+            return found[1]
+        for escape in _ESCAPE.findall(found[1]):
+            if _sign(escape) is None:
+                self.fault(line, N_("Unknown escape “\\{sign}”."), sign=escape)
+        return _ESCAPE.sub(lambda one: _sign(one[1]) or one[0], found[1])
+
+
+def _sign(code: str) -> str | None:
+    """What stands for `code` behind a backslash; of numbers, only ASCII's are sure."""
+    if code in _ESCAPES:
+        return _ESCAPES[code]
+    if re.fullmatch(r"x[0-9a-fA-F]+|[0-7]+", code):
+        number = int(code[1:], 16) if code[0] == "x" else int(code, 8)
+        return chr(number) if 0 < number <= _ASCII else None
+    return None
+
+
+def scan_file(data: bytes) -> Scan:
+    """Look through a whole PO file: besides its grammar, that it is text, that it has entries, and
+    that its plurals are of a piece."""
+    text = _decoded(data)
+    if isinstance(text, Fault):
+        return Scan((text,))
+    found = scan(text)
+    if found.faults:
+        return found
+    if not found.records:
+        said = N_(
+            "There is no entry in the file. Restore it from a copy; or delete it, and run "
+            "“sidos locale update” for a new one."
+        )
+        return Scan((Fault(1, Message(said)),))
+    return replace(found, faults=tuple(_wrong_forms(found.records)))
 
 
 def scan(text: str) -> Scan:
     """Look through the text of a PO file."""
     scanner = _Scanner()
-    number = 0
-    for number, line, obsolete in _lines(text):
-        found = _KEYWORD.fullmatch(line)
-        if found:
-            scanner.keyword(number, found[1], found[2], obsolete)
-            scanner.string(number, found[3])
-        elif line.startswith('"'):
-            scanner.string(number, line)
+    marks: list[Fault] = []
+    number = 1
+    for number, line in _lines(text):
+        if line.startswith(_CONFLICT):
+            said = N_(
+                "This is the mark of a merge conflict. Keep one of the versions, and delete the "
+                "marks."
+            )
+            marks.append(Fault(number, Message(said)))
+        elif line.startswith("#~") and not line[2:].lstrip().startswith(("|", "#")):
+            if rest := line[2:].strip():
+                scanner.content(number, rest, obsolete=True)
+        elif line.startswith("#"):
+            scanner.comment(number, line[2:].lstrip() if line.startswith("#~") else line[1:])
         else:
-            scanner.fault(number, N_("This line doesn’t belong in a PO file."))
-    scanner.finish(number)
-    return Scan(tuple(scanner.faults), scanner.lines)
+            scanner.content(number, line, obsolete=False)
+        if len(scanner.faults) >= _MOST:
+            break
+    scanner.finish(number, end=True)
+    # The marks explain whatever else seems wrong.
+    faults = marks[:_MOST] or scanner.faults
+    return Scan(tuple(faults), tuple(scanner.records), tuple(scanner.record.comments))
 
 
-def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
-    """Lines that say something: their number, their text, whether they are obsolete."""
+def _decoded(data: bytes) -> str | Fault:
+    """The text of a file, or what keeps it from being one."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        said = N_("The byte {byte} is not UTF-8 text. Save the file as UTF-8.")
+        start = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
+        return Fault(data[:start].count(b"\n") + 1, Message(said, {"byte": f"0x{data[start]:02X}"}))
+    if "\0" in text:
+        said = N_("There is a control character here: {code}. Delete it.")
+        line = text[: text.index("\0")].count("\n") + 1
+        return Fault(line, Message(said, {"code": "U+0000"}))
+    return text
+
+
+def _wrong_forms(records: Sequence[Record]) -> list[Fault]:
+    """Translated plurals with more or fewer forms than the header says."""
+    header = next((record for record in records if record.key == (None, "")), Record())
+    said = _FORMS.search(header.texts.get("msgstr", ""))
+    if said is None:
+        return []
+    expected = int(said[1])
+    faults = []
+    for record in records:
+        forms = [text for name, text in record.texts.items() if name.startswith("msgstr[")]
+        if any(forms) and len(forms) != expected and not record.obsolete:
+            text = N_(
+                "This entry has {found} plural forms, but the header says {expected}. Write as "
+                "many msgstr lines as there are forms."
+            )
+            values: dict[str, str | int] = {"found": len(forms), "expected": expected}
+            faults.append(Fault(record.line, Message(text, values)))
+    return faults[:_MOST]
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines that say something, and their numbers."""
     for number, raw in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
-        line = raw.strip()
-        obsolete = line.startswith("#~") and not line.startswith("#~|")
-        if obsolete:
-            line = line[2:].strip()
-        if line and not line.startswith("#"):
-            yield number, line, obsolete
+        line = raw.strip(" \t\r")
+        if line:
+            yield number, line

@@ -4,12 +4,13 @@ Reading a file and writing it back unchanged gives the same bytes; what a transl
 into the header stays.
 """
 
+from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sidos.content.finding import Finding
 from sidos.i18n.locale_info import LocaleInfo
-from sidos.i18n.po_syntax import Scan, scan
+from sidos.i18n.po_syntax import Scan, scan_file
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
@@ -26,21 +27,39 @@ class FaultyPoError(Exception):
 
 def read_po(path: Path) -> tuple["POFile", Scan]:
     """The file's entries, and the lines where they stand; FaultyPoError where it is faulty."""
-    import polib
+    from sidos.i18n.po_record import po_file
 
     try:
-        looked = scan(path.read_bytes().decode())
-    except (OSError, UnicodeDecodeError) as error:
-        text = Message(N_("The file can’t be read as UTF-8 text."))
-        raise FaultyPoError((Finding(str(path), 1, 1, "", "po-syntax", text),)) from error
+        if not path.is_file():
+            raise IsADirectoryError
+        looked = scan_file(path.read_bytes())
+    except OSError as error:
+        raise FaultyPoError((_finding(path, 1, unusable(error)),)) from error
     if looked.faults:
         raise FaultyPoError(
-            tuple(
-                Finding(str(path), fault.line, 1, "", "po-syntax", fault.message)
-                for fault in looked.faults
-            )
+            tuple(_finding(path, fault.line, fault.message) for fault in looked.faults)
         )
-    return polib.pofile(str(path), encoding="utf-8", wrapwidth=0), looked
+    return po_file(looked), looked
+
+
+def unusable(error: OSError) -> Message:
+    """Why a file couldn't be read or written, and what to do; the system's own words for it are
+    in English alone."""
+    if isinstance(error, IsADirectoryError):
+        return Message(N_("This is a folder, not a file. Move it away."))
+    if isinstance(error, PermissionError):
+        return Message(N_("You are not allowed to use this file. Change its permissions."))
+    if error.errno in {ENOSPC, EDQUOT}:
+        return Message(N_("The disk is full. Make room on it."))
+    if error.errno == EROFS:
+        return Message(N_("The disk can only be read. Work on a copy elsewhere."))
+    return Message(
+        N_("The file can’t be used ({reason})."), {"reason": error.strerror or str(error)}
+    )
+
+
+def _finding(path: Path, line: int, message: Message) -> Finding:
+    return Finding(str(path), line, 1, "", "po-syntax", message)
 
 
 def open_po(path: Path, domain: str, info: LocaleInfo) -> "POFile":
@@ -72,12 +91,9 @@ def header(domain: str, info: LocaleInfo) -> dict[str, str]:
 
 def po_text(po: "POFile") -> str:
     """The file as text, the same for the same entries."""
-    po.wrapwidth = 0
-    for entry in po:
-        if entry.obsolete:
-            # polib reads no previous source of an obsolete entry, so none is written.
-            entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
-    return f"{str(po).rstrip()}\n"
+    from sidos.translate.po_source import po_source
+
+    return po_source(po)
 
 
 def write_text(path: Path, text: str) -> None:

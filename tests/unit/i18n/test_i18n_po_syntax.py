@@ -1,6 +1,6 @@
 import pytest
 
-from sidos.i18n.po_syntax import scan
+from sidos.i18n.po_syntax import scan, scan_file
 
 GOOD = r"""# A header comment
 msgid ""
@@ -28,6 +28,10 @@ msgstr[1] "b"
 #~ msgstr "b"
 """
 
+FORMS = r"""msgid ""
+msgstr "Plural-Forms: nplurals=2; plural=n != 1;\n"
+"""
+
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_a_good_file_has_no_faults_and_every_line_number(ending: str) -> None:
@@ -47,7 +51,16 @@ def test_a_good_file_has_no_faults_and_every_line_number(ending: str) -> None:
         ('msgid "a"\nmsgstr "b"c"\n', 2, "quotation"),
         ('msgid "a"\nmsgstr b\n', 2, "quotation"),
         ('msgid "a"\nmsgstr "\\d"\n', 2, "escape"),
-        ('msgid "a"\nmsgstr "b"\n<<<<<<< HEAD\n', 3, "doesn’t belong in"),
+        ('msgid "a"\nmsgstr "b"\n<<<<<<< HEAD\n', 3, "merge conflict"),
+        ('msgid "a"\n=======\nmsgstr "b"\n', 2, "merge conflict"),
+        ('msgid "a"\nmsgstr "b"\nstray\n', 3, "doesn’t belong in"),
+        ('#~ msgid "a"\nmsgstr "b"\n', 2, "“#~”"),
+        ('#| msgid "a\nmsgid "b"\nmsgstr "c"\n', 1, "quotation"),
+        ('#| "a"\nmsgid "b"\nmsgstr "c"\n', 1, "doesn’t belong to"),
+        ('#~ msgid "a"\n#~ msgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 4, "line 1"),
+        ('msgid "a"\nmsgstr "\\303\\251"\n', 2, "escape"),
+        ("", 1, "no entry"),
+        ("# a comment\n\n", 1, "no entry"),
         ('"a"\n', 1, "doesn’t belong to"),
         ('msgstr "a"\n', 1, "msgstr"),
         ('msgid "a"\nmsgid "b"\nmsgstr "c"\n', 2, "no msgstr"),
@@ -55,11 +68,46 @@ def test_a_good_file_has_no_faults_and_every_line_number(ending: str) -> None:
         ('msgid "a"\nmsgid_plural "b"\nmsgstr "c"\n', 3, "can’t be used"),
         ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[2] "c"\n', 4, "can’t be used"),
         ('msgid "a"\nmsgctxt "b"\n', 2, "no msgstr"),
+        ('msgid "a"\nmsgstr "b"\n\nmsgid "c"\n', 4, "ends in the middle"),
+        (f'{FORMS}\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n', 4, "plural forms"),
         ('msgctxt "a"\nmsgctxt "b"\nmsgid "c"\nmsgstr "d"\n', 2, "no msgstr"),
         ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 4, "line 1"),
     ],
 )
 def test_each_kind_of_fault_is_located(text: str, line: int, said: str) -> None:
-    fault = scan(text).faults[0]
+    fault = scan_file(text.encode()).faults[0]
     assert fault.line == line
     assert said in str(fault.message)
+
+
+def test_an_entry_has_everything_that_stands_with_it() -> None:
+    record = scan(GOOD).records[1]
+    assert record.comments == [(".", "note"), (":", "file"), (",", "fuzzy")]
+    assert record.previous == {"msgctxt": "x", "msgid": "before"}
+    assert record.texts["msgid"] == 'one "quoted"\ntwo'
+    older = scan(GOOD).records[3]
+    assert (older.obsolete, older.previous) == (True, {"msgid": "older"})
+
+
+def test_escapes_by_number_are_read_where_they_are_ascii() -> None:
+    text = scan('msgid "\\033[1m\\x41\\a"\nmsgstr ""\n').records[0].texts["msgid"]
+    assert text == "\x1b[1mA\a"
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "said"),
+    [
+        ('msgid "a"\nmsgstr "ä"\n'.encode("latin-1"), 2, "0xE4 is not UTF-8"),
+        ('msgid "a"\n'.encode("utf-16"), 1, "0xFF is not UTF-8"),
+        ('msgid "a"\n'.encode("utf-16-le"), 1, "U+0000"),
+        (b"\x89PNG\r\n\x1a\n", 1, "0x89 is not UTF-8"),
+    ],
+)
+def test_what_is_not_utf_8_text_is_located(data: bytes, line: int, said: str) -> None:
+    (fault,) = scan_file(data).faults
+    assert fault.line == line
+    assert said in str(fault.message)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    assert scan_file('\ufeffmsgid "a"\nmsgstr "b"'.encode()).lines == {(None, "a"): 1}

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from sidos.translate.check import check
+from sidos.translate.check.project import check
 from sidos.translate.layout import domain_of, domains
 from sidos.translate.po_file import read_po
 from sidos.translate.update import update
@@ -234,7 +234,6 @@ def test_a_corrupt_po_is_reported_and_kept(project: Path) -> None:
     path = put(project, "locales/fi/LC_MESSAGES/course.po", 'msgid "a\n')
     done = update(project)
     assert [(one.path, one.line, one.rule) for one in done.findings] == [
-        (str(path), 1, "po-syntax"),
         (str(path), 1, "po-syntax"),
     ]
     assert path.read_text("utf-8") == 'msgid "a\n'

@@ -1,0 +1,93 @@
+"""A PO file's records as polib's entries, which everything else works with.
+
+polib's own reader loses some of what is in a file (the previous source of an obsolete entry, the
+order of the header's fields, a comment before the first entry), so it isn't used.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from sidos.i18n.po_syntax import Record, Scan
+
+if TYPE_CHECKING:
+    from polib import POEntry, POFile
+
+_REFERENCE = re.compile("\u2068([^\u2069]+)\u2069(?::(\\d+))?|(\\S+?)(?::(\\d+))?(?=\\s|$)")
+"""A file and a line; a name with spaces stands between isolating characters."""
+
+
+def po_file(scan: Scan) -> "POFile":
+    """The entries and the header of a file without faults."""
+    import polib
+
+    po = polib.POFile(wrapwidth=0)
+    header = Record()
+    for record in scan.records:
+        if record.key == (None, "") and not record.obsolete:
+            header = record
+        else:
+            po.append(_entry(record))
+    comments = [*header.comments, *scan.tail]
+    po.header = "\n".join(_headed(sign, text) for sign, text in comments if sign != ",")
+    po.metadata = _fields(header.texts.get("msgstr", ""))
+    po.metadata_is_fuzzy = _flags(header)  # type: ignore[assignment]  # as polib's reader sets it
+    return po
+
+
+def _entry(record: Record) -> "POEntry":
+    import polib
+
+    texts, previous = record.texts, record.previous
+    references = [
+        (one[1] or one[3], one[2] or one[4] or "")
+        for text in _of(record, ":")
+        for one in _REFERENCE.finditer(text)
+    ]
+    forms = {int(name[7:-1]): text for name, text in texts.items() if name.startswith("msgstr[")}
+    return polib.POEntry(
+        msgctxt=texts.get("msgctxt"),
+        msgid=texts["msgid"],
+        msgid_plural=texts.get("msgid_plural", ""),
+        msgstr=texts.get("msgstr", ""),
+        msgstr_plural=forms,
+        obsolete=record.obsolete,
+        tcomment="\n".join(_of(record, "")),
+        comment="\n".join(_of(record, ".")),
+        occurrences=[(file.removeprefix("./"), line) for file, line in references],
+        flags=_flags(record),
+        previous_msgctxt=previous.get("msgctxt"),
+        previous_msgid=previous.get("msgid"),
+        previous_msgid_plural=previous.get("msgid_plural"),
+        linenum=record.line,
+    )
+
+
+def _headed(sign: str, text: str) -> str:
+    """A comment of the header: all are one text in polib, signs in front."""
+    if sign:
+        return f"{sign} {text}"
+    return f" {text}" if text.startswith((".", ":", ",")) else text
+
+
+def _of(record: Record, sign: str) -> list[str]:
+    return [text for its, text in record.comments if its == sign]
+
+
+def _flags(record: Record) -> list[str]:
+    flags = (flag.strip() for line in _of(record, ",") for flag in line.split(","))
+    return list(dict.fromkeys(flag for flag in flags if flag))
+
+
+def _fields(header: str) -> dict[str, str]:
+    """The header's fields in their order. A line that is no field of its own, or a field that
+    comes twice, stays behind the one before it."""
+    fields: dict[str, str] = {}
+    last = ""
+    for line in header.removesuffix("\n").split("\n") if header else ():
+        name, colon, value = line.partition(":")
+        if last and (not colon or name in fields):
+            fields[last] += f"\n{line}"
+        else:
+            last = name
+            fields[name] = value.removeprefix(" ")
+    return fields

@@ -1,0 +1,131 @@
+"""The text of a PO file, byte for byte as GNU gettext's `msgcat --no-wrap` writes it.
+
+polib's own differs: it sorts the header's fields, keeps references on one line, breaks texts at
+more than line feeds, and leaves a space behind an empty comment. Flags that gettext doesn't know
+and would drop stand behind the others.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from polib import POEntry, POFile
+
+_WIDTH = 79
+"""Columns of a line of references, which are broken even with --no-wrap."""
+
+_FORMATS = (
+    *("c", "objc", "python", "python-brace", "java", "java-printf", "csharp", "javascript"),
+    *(
+        "scheme",
+        "lisp",
+        "elisp",
+        "librep",
+        "ruby",
+        "sh",
+        "awk",
+        "lua",
+        "object-pascal",
+        "smalltalk",
+    ),
+    *("qt", "qt-plural", "kde", "kde-kuit", "boost", "tcl", "perl", "perl-brace", "php"),
+    *("gcc-internal", "gfc-internal", "ycp"),
+)
+_FORMAT = re.compile(r"(?:no-|possible-|impossible-)?(.+)-format")
+_ESCAPES = str.maketrans(
+    {
+        "\\": "\\\\",
+        '"': '\\"',
+        "\a": "\\a",
+        "\b": "\\b",
+        "\t": "\\t",
+        "\n": "\\n",
+        "\v": "\\v",
+        "\f": "\\f",
+        "\r": "\\r",
+    }
+)
+
+
+def po_source(po: "POFile") -> str:
+    """The file's text: the header, the entries in use, the obsolete ones."""
+    used = (entry for entry in po if not entry.obsolete)
+    gone = (entry for entry in po if entry.obsolete)
+    blocks = [_header(po), *map(_entry, used), *map(_entry, gone)]
+    return "\n".join("".join(f"{line}\n" for line in block) for block in blocks)
+
+
+def _header(po: "POFile") -> Iterator[str]:
+    for line in po.header.split("\n") if po.header else ():
+        yield f"#{line}" if line.startswith((".", ":", ",")) else f"# {line}" if line else "#"
+    if po.metadata_is_fuzzy:
+        yield "#, fuzzy"
+    yield 'msgid ""'
+    fields = "".join(f"{name}: {value}\n" for name, value in po.metadata.items())
+    yield from _text("", "msgstr", fields)
+
+
+def _entry(entry: "POEntry") -> Iterator[str]:
+    yield from _comments("#", entry.tcomment)
+    yield from _comments("#.", entry.comment)
+    yield from _references(entry)
+    if entry.flags:
+        yield f"#, {', '.join(sorted(dict.fromkeys(entry.flags), key=_rank))}"
+    mark = "#~" if entry.obsolete else ""
+    before = f"{mark or '#'}| "
+    for name in ("msgctxt", "msgid", "msgid_plural"):
+        previous = getattr(entry, f"previous_{name}")
+        if previous is not None:
+            yield from _text(before, name, previous)
+    mark = f"{mark} " if mark else ""
+    if entry.msgctxt is not None:
+        yield from _text(mark, "msgctxt", entry.msgctxt)
+    yield from _text(mark, "msgid", entry.msgid)
+    if entry.msgid_plural:
+        yield from _text(mark, "msgid_plural", entry.msgid_plural)
+        for form, text in sorted(entry.msgstr_plural.items()):
+            yield from _text(mark, f"msgstr[{form}]", text)
+    else:
+        yield from _text(mark, "msgstr", entry.msgstr)
+
+
+def _comments(sign: str, text: str) -> Iterator[str]:
+    for line in text.split("\n") if text else ():
+        yield f"{sign} {line}" if line else sign
+
+
+def _references(entry: "POEntry") -> Iterator[str]:
+    line = "#:"
+    for file, number in entry.occurrences:
+        name = f"\u2068{file}\u2069" if re.search(r"\s", file) else file
+        reference = f" {name}:{number}" if number else f" {name}"
+        if line != "#:" and len((line + reference).encode()) > _WIDTH:
+            yield line
+            line = "#:"
+        line += reference
+    if line != "#:":
+        yield line
+
+
+def _rank(flag: str) -> tuple[int, int]:
+    """Where gettext puts a flag."""
+    formatted = _FORMAT.fullmatch(flag)
+    if flag == "fuzzy":
+        return 0, 0
+    if formatted and formatted[1] in _FORMATS:
+        return 1, _FORMATS.index(formatted[1])
+    if flag.startswith("range:"):
+        return 2, 0
+    return (3, 0) if flag in {"no-wrap", "wrap"} else (4, 0)
+
+
+def _text(mark: str, name: str, text: str) -> Iterator[str]:
+    """A keyword and its text, which is broken behind each line feed."""
+    pieces = [piece for piece in re.split(r"(?<=\n)", text) if piece]
+    if len(pieces) > 1:
+        pieces.insert(0, "")
+    first, *rest = pieces or [""]
+    yield f'{mark}{name} "{first.translate(_ESCAPES)}"'
+    for piece in rest:
+        yield f'{mark}"{piece.translate(_ESCAPES)}"'
