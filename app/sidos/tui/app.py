@@ -55,11 +55,11 @@ class SidosApp(App[None]):
             self.error_console = Console(quiet=True)
         self.study = study
         self._first_lesson = lesson
-        self._problem = problem
+        self.problem = problem
         self._leave = leave
         for theme in THEMES.values():
             self.register_theme(theme)
-        self._apply(study.settings)
+        self.follow(study.settings)
         if study.settings.keys:
             self.set_keymap(dict(study.settings.keys))
 
@@ -131,16 +131,17 @@ class SidosApp(App[None]):
     def change_settings(self, settings: "Settings") -> None:
         """Keep other settings and follow them at once."""
         self.study.change_settings(settings)
-        self._apply(settings)
+        self.follow(settings)
 
-    def _apply(self, settings: "Settings") -> None:
+    def follow(self, settings: "Settings") -> None:
+        """Look and move as `settings` say."""
         self.animation_level = "full" if settings.animations else "none"
         self.theme = settings.theme if settings.theme in THEMES else "sidos-dark"
 
     def trouble(self) -> Message | None:
         """What is wrong with the learner's files, if anything."""
         store = self.study.store.trouble
-        return store.message if store is not None else self._problem
+        return store.message if store is not None else self.problem
 
     def switch_language(self, tag: str) -> None:
         """Word every screen anew in `tag`."""

@@ -1,0 +1,1 @@
+"""A tour of everything the app can show: for the translator's preview and for the screen scan."""

@@ -1,0 +1,90 @@
+"""Home: at the first start, on the way, at the end, and with what may be wrong."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sidos.engine.session import Kind
+from sidos.store.settings import load_settings
+from sidos.store.store import Fault
+from sidos.tui.screen.home import HomeScreen
+from sidos.tui.tour.course import FIRST, FOREIGN
+from sidos.tui.tour.stop import Stop, ready, study_of
+from sidos.tui.widget.outline_list import OutlineList
+
+if TYPE_CHECKING:
+    from sidos.tui.app import SidosApp
+
+
+async def go_home(app: "SidosApp") -> None:
+    """Back to home as it is at the first start."""
+    keeping = [worker for worker in app.workers if worker.group == "keep"]
+    if keeping:
+        await app.workers.wait_for_complete(keeping)
+    while len(app.screen_stack) > 1:
+        await app.pop_screen()
+    app.clear_notifications()
+    app.problem = None
+    study_of(app).reset()
+    app.follow(app.study.settings)
+    await _draw(app)
+    rows, following = app.screen.query_one(OutlineList), app.study.outline().next
+    if following is not None:
+        rows.go_to(following.key)
+
+
+async def _draw(app: "SidosApp") -> None:
+    if isinstance(app.screen, HomeScreen):
+        app.screen.retranslate()
+    await ready(app)
+
+
+async def _first(app: "SidosApp") -> None:
+    """Nothing has been done yet."""
+
+
+async def _open(app: "SidosApp") -> None:
+    study_of(app).prepare("multi", ("one",))
+    await _draw(app)
+
+
+async def _answered(app: "SidosApp") -> None:
+    study_of(app).finished(FIRST, Kind.LESSON)
+    await _draw(app)
+
+
+async def _done(app: "SidosApp") -> None:
+    for key, kind in ((FIRST, Kind.LESSON), (FIRST, Kind.QUIZ), (FOREIGN, Kind.QUIZ)):
+        study_of(app).finished(key, kind)
+    await _draw(app)
+
+
+async def _empty(app: "SidosApp") -> None:
+    study_of(app).empty_shelf()
+    await _draw(app)
+
+
+async def _trouble(app: "SidosApp", fault: Fault) -> None:
+    study_of(app).trouble_with(fault)
+    await _draw(app)
+
+
+async def _broken_settings(app: "SidosApp") -> None:
+    path = study_of(app).folder / "broken.json"
+    path.write_text("{", "utf-8")
+    app.problem = load_settings(path)[1]
+    await _draw(app)
+
+
+def _stops() -> Iterator[Stop]:
+    yield Stop("home", _first)
+    yield Stop("home/open", _open)
+    yield Stop("home/answered", _answered)
+    yield Stop("home/done", _done)
+    yield Stop("home/empty", _empty)
+    yield Stop("home/broken-settings", _broken_settings)
+    for fault in Fault:
+        yield Stop(f"home/{fault}", partial(_trouble, fault=fault))
+
+
+STOPS = tuple(_stops())

@@ -1,0 +1,41 @@
+"""What is said over a screen for a moment, and a lesson that can't be opened."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sidos.engine.session import Kind
+from sidos.store.store import Fault, Trouble
+from sidos.tui.screen.mistakes import MistakesScreen
+from sidos.tui.tour.course import BARE, TORN
+from sidos.tui.tour.stop import Stop, ready, shown, study_of
+
+if TYPE_CHECKING:
+    from sidos.tui.app import SidosApp
+
+
+async def _ctrl_c(app: "SidosApp") -> None:
+    app.action_help_quit()
+    await ready(app)
+
+
+async def _no_quiz(app: "SidosApp") -> None:
+    app.open_lesson(BARE, Kind.QUIZ)
+    await ready(app)
+
+
+async def _torn(app: "SidosApp") -> None:
+    app.open_lesson(TORN, Kind.LESSON)
+    await shown(app, MistakesScreen)
+
+
+async def _trouble(app: "SidosApp", fault: Fault) -> None:
+    app.warn(Trouble(fault, str(study_of(app).store.path)).message)
+    await ready(app)
+
+
+STOPS = (
+    Stop("mistakes", _torn),
+    Stop("notice/ctrl-c", _ctrl_c),
+    Stop("notice/no-quiz", _no_quiz),
+    *(Stop(f"notice/{fault}", partial(_trouble, fault=fault)) for fault in Fault),
+)

@@ -1,0 +1,72 @@
+"""Help and palette over each kind of screen, and what else lies over one."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from sidos.tui.screen.help import HelpScreen
+from sidos.tui.screen.letters import LettersScreen
+from sidos.tui.screen.palette import PaletteScreen
+from sidos.tui.screen.small import SmallScreen
+from sidos.tui.tour import home, look_up, outcome, question, settings
+from sidos.tui.tour.question import QUESTIONS, open_question
+from sidos.tui.tour.stop import Open, Stop, ready, shown
+
+if TYPE_CHECKING:
+    from sidos.tui.app import SidosApp
+
+_KINDS = (
+    "home",
+    "page",
+    "page/question",
+    *(f"question/{name}" for name in QUESTIONS),
+    "question/choice/right",
+    "start-check",
+    "results/question",
+    "advice",
+    "glossary",
+    "search",
+    "sources/concept",
+    "settings",
+)
+"""Stops that have keys of their own."""
+
+
+async def _help(app: "SidosApp", beneath: Open) -> None:
+    await beneath(app)
+    await ready(app)
+    app.open_help()
+    await shown(app, HelpScreen)
+
+
+async def _palette(app: "SidosApp", beneath: Open, typed: str = "") -> None:
+    await beneath(app)
+    await ready(app)
+    app.open_palette()
+    (await shown(app, PaletteScreen)).query_one(Input).value = typed
+
+
+async def _letters(app: "SidosApp") -> None:
+    (await open_question(app, "text")).action_letters()
+    await shown(app, LettersScreen)
+
+
+async def _small(app: "SidosApp") -> None:
+    app.push_screen(SmallScreen())
+    await shown(app, SmallScreen)
+
+
+def _stops() -> Iterator[Stop]:
+    modules = (home, question, outcome, look_up, settings)
+    known = {stop.name: stop.open for module in modules for stop in module.STOPS}
+    for name in _KINDS:
+        yield Stop(f"help/{name}", partial(_help, beneath=known[name]))
+        yield Stop(f"palette/{name}", partial(_palette, beneath=known[name]))
+    yield Stop("palette/nothing", partial(_palette, beneath=known["home"], typed="zzzzzz"))
+    yield Stop("letters", _letters)
+    yield Stop("small-window", _small)
+
+
+STOPS = tuple(_stops())

@@ -1,0 +1,141 @@
+"""Pages and questions: each type unanswered, half answered, refused, answered in every way."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from sidos.engine.session import LONGEST, Kind
+from sidos.model.attempt import Flow, Response
+from sidos.tui.screen.session import SessionScreen
+from sidos.tui.tour.course import FIRST, FOREIGN
+from sidos.tui.tour.stop import Stop, shown, study_of
+
+if TYPE_CHECKING:
+    from sidos.tui.app import SidosApp
+
+
+class _Answers(NamedTuple):
+    """What is right and wrong for a question; `partly`, `near`: where there are such."""
+
+    right: Response
+    wrong: Response | None = None
+    partly: Response | None = None
+    near: Response | None = None
+
+
+QUESTIONS: Mapping[str, _Answers] = {
+    "choice": _Answers("one", "two"),
+    "multi": _Answers(("one", "three"), ("two",), ("one",)),
+    "text": _Answers("aliqua", "ipsum", near="aliqa"),
+    "cloze": _Answers(
+        {"one": "ipsum", "two": "magna"},
+        {"one": "amet", "two": "elit"},
+        {"one": "ipsum"},
+        {"one": "ipsum", "two": "mogna"},
+    ),
+    "number": _Answers("7", "8"),
+    "match": _Answers({"one": "one", "two": "two"}, {"one": "two", "two": "one"}, {"one": "one"}),
+    "order": _Answers(("one", "two", "three"), ("three", "one", "two"), ("one", "three", "two")),
+    "sort": _Answers(
+        {"here": "one", "there": "two"}, {"here": "two", "there": "one"}, {"here": "one"}
+    ),
+    "reflect": _Answers("Amet sed."),
+}
+"""The first lesson's quiz."""
+
+
+async def open_question(
+    app: "SidosApp",
+    name: str,
+    draft: Response | None = None,
+    *,
+    flow: Flow = Flow.INSTANT,
+    certainty: bool = False,
+) -> SessionScreen:
+    """Open the quiz at a question."""
+    study_of(app).prepare(name, draft, flow=flow, certainty=certainty)
+    app.open_lesson(FIRST, Kind.QUIZ)
+    return await shown(app, SessionScreen)
+
+
+async def _draft(app: "SidosApp", name: str, draft: Response | None) -> None:
+    await open_question(app, name, draft)
+
+
+async def _answer(app: "SidosApp", name: str, draft: Response) -> None:
+    await (await open_question(app, name, draft)).action_answer()
+
+
+async def _reveal(app: "SidosApp", name: str) -> None:
+    await (await open_question(app, name)).action_reveal()
+
+
+async def _again(app: "SidosApp", draft: Response) -> None:
+    """Given up, the question comes back after three others."""
+    screen = await open_question(app, "sort", draft)
+    for _ in range(2):
+        await screen.action_reveal()
+        await screen.action_next()
+
+
+async def _not_yet(app: "SidosApp") -> None:
+    await (await open_question(app, "choice", "two", flow=Flow.RETRY)).action_answer()
+
+
+async def _certainty(app: "SidosApp") -> None:
+    await open_question(app, "choice", "two", certainty=True)
+
+
+async def _unrated(app: "SidosApp") -> None:
+    await (await open_question(app, "choice", "two", certainty=True)).action_answer()
+
+
+async def _page(app: "SidosApp", key: str = FIRST) -> None:
+    app.open_lesson(key, Kind.LESSON)
+    await shown(app, SessionScreen)
+
+
+async def _parallel(app: "SidosApp") -> None:
+    app.open_lesson(FIRST, Kind.LESSON)
+    (await shown(app, SessionScreen)).action_parallel()
+
+
+async def open_lesson_question(app: "SidosApp") -> SessionScreen:
+    """Open the question between the first lesson's pages."""
+    await app.show_lesson(FIRST, Kind.LESSON, "ask")
+    return await shown(app, SessionScreen)
+
+
+async def _lesson_question(app: "SidosApp") -> None:
+    await open_lesson_question(app)
+
+
+async def _hint(app: "SidosApp") -> None:
+    screen = await open_lesson_question(app)
+    await screen.action_hint()
+    await screen.action_hint()
+
+
+def _stops() -> Iterator[Stop]:
+    yield Stop("page", _page)
+    yield Stop("page/other-language", partial(_page, key=FOREIGN))
+    yield Stop("page/side-by-side", _parallel)
+    yield Stop("page/question", _lesson_question)
+    yield Stop("page/hint", _hint)
+    for name, answers in QUESTIONS.items():
+        yield Stop(f"question/{name}", partial(_draft, name=name, draft=None))
+        yield Stop(f"question/{name}/draft", partial(_draft, name=name, draft=answers.right))
+        for how, draft in answers._asdict().items():
+            if draft is not None:
+                yield Stop(f"question/{name}/{how}", partial(_answer, name=name, draft=draft))
+        yield Stop(f"question/{name}/shown", partial(_reveal, name=name))
+    yield Stop("question/empty", partial(_answer, name="text", draft=" "))
+    yield Stop("question/no-number", partial(_answer, name="number", draft="sex"))
+    yield Stop("question/too-long", partial(_answer, name="text", draft="x" * (LONGEST + 1)))
+    yield Stop("question/again", partial(_again, draft={"here": "two"}))
+    yield Stop("question/not-yet", _not_yet)
+    yield Stop("question/certainty", _certainty)
+    yield Stop("question/unrated", _unrated)
+
+
+STOPS = tuple(_stops())
