@@ -21,8 +21,10 @@ from sidos.model.message import N_, Message
 if TYPE_CHECKING:
     from polib import POFile
 
-_FORMAT = 1
-_PLURAL_FORMS = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?\s*")
+_FORMAT = 2
+PLURAL_FORMS = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?\s*")
+"""A header's Plural-Forms: how many, and the rule."""
+
 _DEFAULT_PLURAL = "nplurals=2; plural=(n != 1);"
 
 
@@ -103,24 +105,26 @@ def _catalogue(data: bytes, key: str) -> Catalogue | None:
 
 def _compiled(path: Path, key: str) -> bytes:
     """The PO file at `path` as MO; _FaultyError where it can't be used."""
-    import polib
-
-    from sidos.i18n.po_syntax import scan
+    from sidos.i18n.po_record import po_file
+    from sidos.i18n.po_syntax import scan_file
 
     values: dict[str, str | int] = {"file": str(path)}
     try:
-        faults = scan(path.read_bytes().decode()).faults
-        if faults:
-            values["line"] = faults[0].line
-            text = N_("The translations in {file} are not used, because line {line} is faulty.")
-            raise _FaultyError(Message(text, values))
-        source = polib.pofile(str(path), encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        text = N_(
-            "The translations in {file} are not used, because it can’t be read as UTF-8 text."
-        )
+        found = scan_file(path.read_bytes())
+    except OSError as error:
+        text = N_("The translations in {file} are not used, because it can’t be read.")
         raise _FaultyError(Message(text, values)) from error
-    rule = _PLURAL_FORMS.fullmatch(source.metadata.get("Plural-Forms", _DEFAULT_PLURAL))
+    if found.faults:
+        values["line"] = found.faults[0].line
+        text = N_("The translations in {file} are not used, because line {line} is faulty.")
+        if found.faults[0].rule == "not-utf8":
+            text = N_(
+                "The translations in {file} are not used, because line {line} is not UTF-8 text. "
+                "Save the file as UTF-8."
+            )
+        raise _FaultyError(Message(text, values))
+    source = po_file(found)
+    rule = PLURAL_FORMS.fullmatch(source.metadata.get("Plural-Forms", _DEFAULT_PLURAL))
     if rule is None or not is_plural_rule(rule[2], int(rule[1])):
         text = N_(
             "The translations in {file} are not used, because its header has no valid plural rule."
@@ -132,8 +136,10 @@ def _compiled(path: Path, key: str) -> bytes:
 def _binary(source: "POFile", plural_forms: str, key: str) -> bytes:
     import polib
 
+    from sidos.i18n.po_record import is_optional
+
     current = source.translated_entries()
-    optional = (entry for entry in source.untranslated_entries() if "optional" in entry.flags)
+    optional = (entry for entry in source.untranslated_entries() if is_optional(entry.comment))
     total = sum(not entry.obsolete for entry in source) - sum(1 for _ in optional)
     kept = polib.POFile()
     kept.metadata = {

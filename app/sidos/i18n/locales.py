@@ -94,6 +94,16 @@ class Locales:
         total = max(others, default=0)
         return (total if tag == self._source else 0, total)
 
+    def files(self, tag: str, domain: str, root: Path | None = None) -> tuple[Path, ...]:
+        """Where the domain's translations are, or would be looked for."""
+        roots = (root, *self._roots) if root else self._roots
+        return tuple(_path(one, tag, domain) for one in roots)
+
+    def use(self, path: Path, catalogue: Catalogue) -> None:
+        """Look up in `catalogue` from now on what the file at `path` said until now."""
+        with self._lock:
+            self._catalogues[path] = catalogue
+
     def problems(self) -> tuple[Message, ...]:
         """What is wrong with the files read up to now."""
         with self._lock:
@@ -124,5 +134,9 @@ class Locales:
 
 
 def _po(roots: Sequence[Path], tag: str, domain: str) -> list[Path]:
-    paths = [root / tag / "LC_MESSAGES" / f"{domain}.po" for root in roots]
-    return [path for path in paths if domain and path.is_file()]
+    paths = [_path(root, tag, domain) for root in roots]
+    return [path for path in paths if domain and path.exists()]
+
+
+def _path(root: Path, tag: str, domain: str) -> Path:
+    return root / tag / "LC_MESSAGES" / f"{domain}.po"

@@ -12,8 +12,16 @@ from sidos.i18n.po_syntax import Record, Scan
 if TYPE_CHECKING:
     from polib import POEntry, POFile
 
+OPTIONAL = "optional: it may be left empty"
+"""The comment of a text that a language may do without: refused answers, inflected forms."""
+
 _REFERENCE = re.compile("\u2068([^\u2069]+)\u2069(?::(\\d+))?|(\\S+?)(?::(\\d+))?(?=\\s|$)")
 """A file and a line; a name with spaces stands between isolating characters."""
+
+
+def is_optional(comment: str) -> bool:
+    """Whether a language may do without the text that `comment` tells of."""
+    return OPTIONAL in comment.split("\n")
 
 
 def po_file(scan: Scan) -> "POFile":

@@ -41,10 +41,11 @@ Key = tuple[str | None, str]
 
 
 class Fault(Struct, frozen=True):
-    """What is wrong in a line, counted from 1."""
+    """What is wrong in a line, counted from 1; `rule` names the rule."""
 
     line: int
     message: Message
+    rule: str = "po-syntax"
 
 
 class Record(Struct, kw_only=True):
@@ -188,7 +189,7 @@ def _sign(code: str) -> str | None:
 def scan_file(data: bytes) -> Scan:
     """Look through a whole PO file: besides its grammar, that it is text, that it has entries, and
     that its plurals are of a piece."""
-    text = _decoded(data)
+    text = decoded(data)
     if isinstance(text, Fault):
         return Scan((text,))
     found = scan(text)
@@ -230,18 +231,19 @@ def scan(text: str) -> Scan:
     return Scan(tuple(faults), tuple(scanner.records), tuple(scanner.record.comments))
 
 
-def _decoded(data: bytes) -> str | Fault:
+def decoded(data: bytes) -> str | Fault:
     """The text of a file, or what keeps it from being one."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         said = N_("The byte {byte} is not UTF-8 text. Save the file as UTF-8.")
         start = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
-        return Fault(data[:start].count(b"\n") + 1, Message(said, {"byte": f"0x{data[start]:02X}"}))
+        line = data[:start].count(b"\n") + 1
+        return Fault(line, Message(said, {"byte": f"0x{data[start]:02X}"}), "not-utf8")
     if "\0" in text:
         said = N_("There is a control character here: {code}. Delete it.")
         line = text[: text.index("\0")].count("\n") + 1
-        return Fault(line, Message(said, {"code": "U+0000"}))
+        return Fault(line, Message(said, {"code": "U+0000"}), "control-character")
     return text
 
 

@@ -15,7 +15,6 @@ from sidos.content.node import MapNode, compose
 from sidos.content.parsed import Parsed
 from sidos.content.reading import read_text
 from sidos.content.text import (
-    TEXTS,
     TextUnit,
     course_units,
     glossary_units,
@@ -36,18 +35,13 @@ _KINDS: tuple[tuple[set[str], Parser, Units], ...] = (
 """Keys that only this kind of file has, in the order to ask; a lesson names its terms as well."""
 
 
-_OPTIONAL = {field.kind for fields in TEXTS.values() for field in fields.values() if field.optional}
-
-
 class FileText(Struct, frozen=True, kw_only=True):
-    """One text of a file, in its source language. `line`: where it stands, from 1;
-    `optional`: a language may do without it."""
+    """One text of a file, in its source language. `line`: where it stands, from 1."""
 
     context: str
     text: str
     comment: str
     line: int
-    optional: bool = False
 
 
 class CourseFile(Struct, frozen=True, kw_only=True):
@@ -92,7 +86,6 @@ def _text(unit: TextUnit, parsed: Parsed[Any], title: str) -> FileText:
     return FileText(
         context=unit.context,
         text=unit.text,
-        comment=describe(unit.note, unit.kind, unit.width, title),
+        comment=describe(unit.note, unit.kind, unit.width, title, optional=unit.optional),
         line=parsed.place(unit.context).line,
-        optional=unit.kind in _OPTIONAL,
     )

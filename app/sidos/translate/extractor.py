@@ -14,7 +14,7 @@ from msgspec import Struct
 from sidos.content.finding import Finding
 from sidos.translate.course_file import CourseFile, read_course_file
 from sidos.translate.layout import Domain, course_files
-from sidos.translate.message_unit import BRACE_FORMAT, OPTIONAL, MessageUnit, combined
+from sidos.translate.message_unit import BRACE_FORMAT, MessageUnit, combined
 from sidos.translate.placeholder import placeholders
 
 NOTE = "i18n:"
@@ -77,7 +77,6 @@ def _course_units(found: CourseFile, file: str) -> Iterator[MessageUnit]:
             text=text.text,
             comment=text.comment,
             files=(file,),
-            flags=(OPTIONAL,) if text.optional else (),
         )
 
 

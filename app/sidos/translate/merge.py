@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sidos.i18n.locale_info import LocaleInfo
-from sidos.translate.message_unit import BRACE_FORMAT, OPTIONAL, Key, MessageUnit, kind_of
+from sidos.translate.message_unit import BRACE_FORMAT, Key, MessageUnit, kind_of
 from sidos.translate.po_file import has_translation, header, make_current
 
 if TYPE_CHECKING:
     from polib import POEntry, POFile
 
 
-_OURS = {BRACE_FORMAT, OPTIONAL}
+_OURS = {BRACE_FORMAT}
 """Flags that extraction sets anew; a translator's own stay."""
 
 

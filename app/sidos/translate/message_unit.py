@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from sidos.i18n.po_record import OPTIONAL
+
 Key = tuple[str | None, str]
 """An entry's context and source text: what makes it one entry."""
 
 BRACE_FORMAT = "python-brace-format"
 """gettext's flag of a text with `{name}` placeholders."""
 
-OPTIONAL = "optional"
-"""Our flag of a text that a language may do without: refused answers, inflected forms."""
-
-_KIND = "kind: "
+KIND = "kind: "
+"""What the line of a comment begins with that names a text's kind."""
 
 
 class MessageUnit(Struct, frozen=True, kw_only=True):
@@ -33,11 +33,13 @@ class MessageUnit(Struct, frozen=True, kw_only=True):
         return self.context, self.text
 
 
-def describe(note: str, kind: str, width: int | None, title: str) -> str:
-    """The comment of a course's text: the author's note, its kind, its budget in cells, and the
-    lesson it stands in."""
+def describe(note: str, kind: str, width: int | None, title: str, *, optional: bool = False) -> str:
+    """The comment of a course's text: the author's note, its kind, whether a language may do
+    without it, its budget in cells, and the lesson it stands in."""
     lines = [line.strip() for line in note.split("\n") if line.strip()]
-    lines.append(f"{_KIND}{kind}")
+    lines.append(f"{KIND}{kind}")
+    if optional:
+        lines.append(OPTIONAL)
     if width is not None:
         lines.append(f"width: {width}")
     if title:
@@ -47,7 +49,7 @@ def describe(note: str, kind: str, width: int | None, title: str) -> str:
 
 def kind_of(comment: str) -> str:
     """The kind that a comment made by `describe` names; "" where it names none."""
-    kinds = [line.removeprefix(_KIND) for line in comment.split("\n") if line.startswith(_KIND)]
+    kinds = [line.removeprefix(KIND) for line in comment.split("\n") if line.startswith(KIND)]
     return kinds[-1] if kinds else ""
 
 

@@ -34,32 +34,30 @@ def read_po(path: Path) -> tuple["POFile", Scan]:
             raise IsADirectoryError
         looked = scan_file(path.read_bytes())
     except OSError as error:
-        raise FaultyPoError((_finding(path, 1, unusable(error)),)) from error
+        raise FaultyPoError((unusable(path, error),)) from error
     if looked.faults:
         raise FaultyPoError(
-            tuple(_finding(path, fault.line, fault.message) for fault in looked.faults)
+            tuple(
+                Finding(str(path), fault.line, 1, "", fault.rule, fault.message)
+                for fault in looked.faults
+            )
         )
     return po_file(looked), looked
 
 
-def unusable(error: OSError) -> Message:
+def unusable(path: Path, error: OSError) -> Finding:
     """Why a file couldn't be read or written, and what to do; the system's own words for it are
     in English alone."""
+    said = Message(N_("The file can’t be used ({reason})."), {"reason": error.strerror or ""})
     if isinstance(error, IsADirectoryError):
-        return Message(N_("This is a folder, not a file. Move it away."))
-    if isinstance(error, PermissionError):
-        return Message(N_("You are not allowed to use this file. Change its permissions."))
-    if error.errno in {ENOSPC, EDQUOT}:
-        return Message(N_("The disk is full. Make room on it."))
-    if error.errno == EROFS:
-        return Message(N_("The disk can only be read. Work on a copy elsewhere."))
-    return Message(
-        N_("The file can’t be used ({reason})."), {"reason": error.strerror or str(error)}
-    )
-
-
-def _finding(path: Path, line: int, message: Message) -> Finding:
-    return Finding(str(path), line, 1, "", "po-syntax", message)
+        said = Message(N_("This is a folder, not a file. Move it away."))
+    elif isinstance(error, PermissionError):
+        said = Message(N_("You are not allowed to use this file. Change its permissions."))
+    elif error.errno in {ENOSPC, EDQUOT}:
+        said = Message(N_("The disk is full. Make room on it."))
+    elif error.errno == EROFS:
+        said = Message(N_("Nothing can be written on this disk. Work on a copy elsewhere."))
+    return Finding(str(path), 1, 1, "", "unreadable", said)
 
 
 def open_po(path: Path, domain: str, info: LocaleInfo) -> "POFile":

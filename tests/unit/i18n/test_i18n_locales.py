@@ -239,7 +239,16 @@ def test_bytes_that_are_not_utf8_are_a_problem(root: Path) -> None:
     path.write_bytes(path.read_bytes() + b'\nmsgid "\xe4"\nmsgstr "\xe4"\n')
     locales = Locales([root], None)
     assert locales.translator("fi").gettext("Quit") == "Quit"
-    assert "UTF-8" in str(locales.problems()[0])
+    assert "is not UTF-8 text" in str(locales.problems()[0])
+
+
+def test_a_folder_in_a_files_place_is_a_problem(root: Path) -> None:
+    path = write_po(root, "fi", "sidos", INTERFACE)
+    path.unlink()
+    path.mkdir()
+    locales = Locales([root], None)
+    assert locales.translator("fi").gettext("Quit") == "Quit"
+    assert "can’t be read" in str(locales.problems()[0])
 
 
 @pytest.mark.parametrize(
