@@ -63,8 +63,8 @@ class Asked(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Bar(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One answer and how many gave it. `id`: the part's, "" for a typed answer. `right`: so many
-    answered this part rightly, where parts are told apart rather than chosen."""
+    """One answer and how many gave it; or, of a part that is matched, ordered, sorted or filled
+    in, how many did so rightly. `id`: the part's, "" for a typed answer."""
 
     id: str = ""
     text: str = ""

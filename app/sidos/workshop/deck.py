@@ -1,0 +1,102 @@
+"""A course's questions in every language there is, each wholly in one language.
+
+Lessons are read when a question of theirs is first asked for, and kept.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sidos.content.library import BrokenLesson, CourseEntry, Library, UnknownLesson
+from sidos.content.localize import Localized, Lookup, localize, localize_course
+from sidos.i18n.locales import Locales
+from sidos.model.attempt import Writing
+from sidos.workshop.question import Question, question
+
+
+class Deck:
+    """The questions of the course `course`, shuffled by `seed`. UnknownLesson where there is no
+    such course."""
+
+    def __init__(self, library: Library, locales: Locales, course: str, seed: int = 0) -> None:
+        entries = {entry.course.id: entry for entry in library.courses()}
+        if course not in entries:
+            raise UnknownLesson(course, tuple(entries))
+        self._library = library
+        self._locales = locales
+        self._entry = entries[course]
+        self._seed = seed
+        self._lessons: dict[tuple[str, str], Localized] = {}
+        self._courses: dict[str, CourseEntry] = {}
+        self._questions: dict[tuple[str, str], Question] = {}
+
+    def names(self, lessons: Sequence[str] = (), units: Sequence[str] = ()) -> tuple[str, ...]:
+        """The ids `lesson/item` of all questions in these lessons and units, or in the whole
+        course, in the course's order. A broken lesson has none. UnknownLesson."""
+        chosen = [*lessons]
+        for unit in self._entry.course.units:
+            if unit.id in units or not (lessons or units):
+                chosen += unit.lessons
+        found: list[str] = []
+        for lesson in dict.fromkeys(chosen):
+            try:
+                source = self._library.lesson(self._entry.course.id, lesson).lesson
+            except BrokenLesson:
+                continue
+            found += [f"{lesson}/{item.id}" for item in source.items()]
+        return tuple(found)
+
+    def units(self) -> tuple[str, ...]:
+        """The ids of the course's units."""
+        return tuple(unit.id for unit in self._entry.course.units)
+
+    def languages(self) -> dict[str, str]:
+        """Tag to own name of every language that can be spoken."""
+        return {info.tag: info.name for info in self._locales.available()}
+
+    def writing(self, tag: str) -> Writing:
+        """How that language writes numbers."""
+        return self._locales.writing(tag)
+
+    def question(self, name: str, tag: str) -> Question:
+        """The question `lesson/item` in that language, or wholly in the lesson's own where it
+        isn't there. KeyError where it is no longer in the course."""
+        if (name, tag) not in self._questions:
+            lesson, _, wanted = name.partition("/")
+            try:
+                shown = self._localized(lesson, tag)
+            except (BrokenLesson, UnknownLesson) as gone:
+                raise KeyError(name) from gone
+            for item in shown.lesson.items():
+                if item.id == wanted:
+                    made = question(name, item, shown.languages[wanted], self._seed)
+                    self._questions[name, tag] = made
+        return self._questions[name, tag]
+
+    def title(self, tag: str) -> str:
+        """The course's title."""
+        return self._course(tag).course.title
+
+    def lesson_title(self, name: str, tag: str) -> str:
+        """The title of the question's lesson; its id where it is no longer in the course."""
+        lesson = name.partition("/")[0]
+        entry = self._course(tag).lessons.get(lesson)
+        return entry.title if entry else lesson
+
+    def _course(self, tag: str) -> CourseEntry:
+        if tag not in self._courses:
+            self._courses[tag] = localize_course(self._entry, tag, self._lookup(tag))
+        return self._courses[tag]
+
+    def _localized(self, lesson: str, tag: str) -> Localized:
+        if (lesson, tag) not in self._lessons:
+            loaded = self._library.lesson(self._entry.course.id, lesson)
+            others = {
+                info.tag: self._lookup(info.tag)
+                for info in self._locales.available()
+                if info.tag not in {tag, loaded.lesson.lang}
+            }
+            self._lessons[lesson, tag] = localize(loaded, tag, self._lookup(tag), others)
+        return self._lessons[lesson, tag]
+
+    def _lookup(self, tag: str) -> Lookup:
+        return self._locales.lookup(tag, self._entry.course.id, Path(self._entry.root) / "locales")

@@ -1,0 +1,87 @@
+"""What the reveal tells: the answer with its explanation, and to each the feedback on their own."""
+
+from datetime import UTC, datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from sidos.engine.feedback import Feedback, feedback
+from sidos.engine.grading import grade, key
+from sidos.model.attempt import Attempt, Flow, Grade, Response, Verdict, Writing
+from sidos.model.item import Cloze, Multi, Number, Order, Reflect, Text
+from sidos.workshop.question import Question, in_positions
+from sidos.workshop.stores.port import Stored
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_RESPONSES: msgspec.json.Decoder[Response] = msgspec.json.Decoder(Response)
+
+
+def graded(one: Question, response: Response, writing: Writing) -> Grade:
+    """The grade of an answer in the lesson's own ids."""
+    return grade(one.item, response, writing)
+
+
+def kept_response(response: Response) -> bytes:
+    """An answer as it is stored; equal ones give equal bytes."""
+    return msgspec.json.encode(response)
+
+
+def read_response(kept: bytes) -> Response:
+    """A stored answer."""
+    return _RESPONSES.decode(kept)
+
+
+def answer_shown(one: Question, seed: int, writing: Writing) -> Feedback:
+    """Feedback as of one who answered rightly; nothing in it is anybody's."""
+    verdict = Verdict.NOTED if isinstance(one.item, Reflect) else Verdict.RIGHT
+    whole = _feedback(one, key(one.item), verdict, 1.0, seed=seed, writing=writing)
+    rows = tuple(replace(row, given="", chosen=False, near="") for row in whole.rows)
+    return replace(whole, rows=rows)
+
+
+def own_feedback(one: Question, stored: Stored, seed: int, writing: Writing) -> Feedback:
+    """Feedback on an answer that was graded so when it was given."""
+    response, verdict = read_response(stored.response), Verdict(stored.verdict)
+    return _feedback(one, response, verdict, stored.score, seed=seed, writing=writing)
+
+
+def expected(one: Question, writing: Writing) -> tuple[str, ...]:
+    """The right answer in lines, for the facilitator."""
+    item = one.item
+    rows = answer_shown(one, 0, writing).rows
+    match item:
+        case Text():
+            return item.accept
+        case Cloze() | Number() | Reflect() | Order():
+            return tuple(row.right for row in rows)
+        case Multi():
+            return tuple(option.text for option in item.options if option.correct)
+    pairs = (f"{row.text} → {row.right}" if row.right else row.text for row in rows if row.ok)
+    options = [row.text for row in rows if row.correct]
+    return tuple(options or pairs)
+
+
+def _feedback(
+    one: Question,
+    response: Response,
+    verdict: Verdict,
+    score: float,
+    *,
+    seed: int,
+    writing: Writing,
+) -> Feedback:
+    attempt = Attempt(
+        id="",
+        session="",
+        item=one.id,
+        rev=one.item.rev,
+        locale=writing.tag,
+        flow=Flow.INSTANT,
+        seed=seed,
+        response=response,
+        score=score,
+        verdict=verdict,
+        at=_NEVER,
+        duration_ms=0,
+    )
+    return in_positions(one, feedback(one.item, attempt, writing))
