@@ -21,3 +21,10 @@ def placeholders(text: str) -> Placeholders:
         frozenset(piece["name"] for piece in found if piece["name"]),
         tuple(piece["stray"] for piece in found if piece["stray"]),
     )
+
+
+def without(text: str) -> str:
+    """`text` with nothing where its placeholders are."""
+    if "{" not in text and "}" not in text:
+        return text
+    return _PIECE.sub(lambda piece: "" if piece["name"] else piece[0][:1], text)

@@ -251,7 +251,7 @@ def test_a_course_of_its_own_carries_its_locales(tmp_path: Path) -> None:
     assert "nplurals=4" in text
     assert "#: ferries.yaml\n" in text
     assert update(tmp_path, check=True).current
-    assert {one.rule for one in check(tmp_path)} == {"missing"}
+    assert {one.rule for one in check(tmp_path)} == {"incomplete"}
 
 
 def test_files_find_their_domain(project: Path) -> None:

@@ -13,7 +13,7 @@ def command(session: Session) -> click.Command:
 
     def callback(tags: tuple[str, ...], form: str, root: str) -> int:
         from sidos.cli.finding_report import report_findings
-        from sidos.translate.check import check
+        from sidos.translate.check.project import check
 
         return report_findings(check(project(root), tags), form, session)
 

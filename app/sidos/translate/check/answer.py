@@ -1,0 +1,59 @@
+"""Answers that a learner types or picks from: no two that can't be told apart."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from sidos.content.text import as_lines
+from sidos.engine.matching import normalise
+from sidos.model.message import N_, Message
+from sidos.translate.check.entry import ACCEPT, Entry, Issue, Known
+
+_REJECT = "refused answers"
+_ALIKE = ("option", "left side", "right side", "group", "thing to order", "thing to sort")
+"""Kinds of text that one picks from: among those of a kind no two may be alike."""
+
+Found = Iterator[tuple[Entry, Issue]]
+
+
+def refused(group: Sequence[Entry], known: Known) -> Found:
+    """An answer that is both accepted and refused."""
+    lists = {entry.context: entry for entry in group if entry.is_current}
+    for entry in lists.values():
+        if not entry.kind.startswith(_REJECT):
+            continue
+        accept = lists.get(f"{(entry.context or '').rpartition('/')[0]}/accept")
+        taken = _answers(accept, known) if accept else {}
+        for answer, written in _answers(entry, known).items():
+            if answer in taken:
+                said = N_("“{found}” is refused here, but it is also among the accepted answers.")
+                yield entry, Issue("answer-clash", Message(said, {"found": written}))
+
+
+def alike(group: Sequence[Entry], known: Known) -> Found:
+    """Two options, or the answers of two gaps, that are the same here and not in the source."""
+    kinds: dict[str, list[Entry]] = defaultdict(list)
+    for entry in group:
+        if entry.is_current and (entry.kind in _ALIKE or entry.kind.startswith(ACCEPT)):
+            kinds[entry.kind].append(entry)
+    for entries in kinds.values():
+        seen: dict[str, Entry] = {}
+        for entry in entries:
+            for answer, written in _answers(entry, known).items():
+                other = seen.setdefault(answer, entry)
+                if other is not entry and not _same_source(other, entry):
+                    said = N_("“{found}” is also the text of {other}. All answers must differ.")
+                    values = {"found": written, "other": other.context or ""}
+                    yield entry, Issue("answer-clash", Message(said, values))
+
+
+def _answers(entry: Entry, known: Known) -> Mapping[str, str]:
+    """What a list or an option amounts to, as answers are compared, and as it is written."""
+    text = entry.wordings[0].text
+    lines = as_lines(text) if entry.is_list else (text,)
+    return {normalise(line, known.info.tag): line for line in lines}
+
+
+def _same_source(one: Entry, other: Entry) -> bool:
+    sources = ({normalise(line) for line in as_lines(each.source)} for each in (one, other))
+    first, second = sources
+    return bool(first & second)

@@ -1,0 +1,35 @@
+"""Texts left as they are in the source, where they have words to translate."""
+
+import re
+from collections.abc import Iterator
+
+from sidos.model.message import N_, Message
+from sidos.translate.check.entry import Entry, Issue, Known, Wording
+from sidos.translate.placeholder import without
+
+_NAMES = {"author", "whose idea", "source title", "short source title"}
+_SHORT = 24
+_UNIT = 3  # letters: kg, min and the like
+_CODE = re.compile(
+    r"`[^`]*`|\$\([^)]*\)|https?://\S+|\S*[/\\_@=]\S*|(?<!\w)--?[a-z][\w-]*|\S+\.\w{2,4}(?!\w)"
+    r"|(?<!\w)\w*[a-z][A-Z]\w*|(?<!\w)[A-Z]{2,}(?!\w)"
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def unchanged(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
+    """The source's words, and some of them no name, code, number, sign or key."""
+    if wording.text != wording.source or entry.is_list or entry.kind in _NAMES:
+        return
+    words = _WORD.findall(_CODE.sub(" ", without(wording.source)))
+    common = [word for word in words if word[:1].islower()]
+    if wording.source in known.keys or not words or (len(words) > 1 and not common):
+        return
+    if len(words) == 1 and len(words[0]) <= _UNIT:
+        return
+    if entry.kind == "term" and len(words) == 1:
+        return  # many terms are the same in several languages: data, moderator
+    said = N_("The translation is the same as its source: “{found}”.")
+    text = wording.text
+    shown = text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
+    yield Issue("unchanged", Message(said, {"found": shown}), "warning")

@@ -1,0 +1,130 @@
+"""What a rule looks at: an entry of a PO file, and what is known of its locale."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from gettext import c2py
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from sidos.i18n.locale_info import LocaleInfo
+from sidos.i18n.po_record import is_optional
+from sidos.model.message import Message
+from sidos.translate.message_unit import kind_of
+
+if TYPE_CHECKING:
+    from polib import POEntry
+
+    from sidos.translate.check.term import Terms
+
+Severity = Literal["error", "warning"]
+
+_WIDTH = re.compile(r"^width: (\d+)$", re.MULTILINE)
+ACCEPT = "accepted answers"
+"""What the kind of a list begins with that no question can do without."""
+
+_LISTS = (ACCEPT, "refused answers", "inflected forms")
+_NUMBERS = 1000  # as many numbers tell which form stands for one number only
+_STATION = 3  # a context of as many steps lies inside a lesson's page or question
+
+
+class Issue(Struct, frozen=True):
+    """What a rule found; where, is known to who ran it."""
+
+    rule: str
+    message: Message
+    severity: Severity = "error"
+
+
+class Wording(Struct, frozen=True):
+    """A translation and the source it is held against. `lone`: a plural's form that stands for
+    one number only, which its words may say instead of a figure."""
+
+    source: str
+    text: str
+    lone: bool = False
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """An entry in use. `kind` and `width` are its comment's; `wordings`: one, or one a plural
+    form; `group`: the page or question that it falls back with, "" where it stands alone."""
+
+    context: str | None
+    source: str
+    plural: str = ""
+    kind: str = ""
+    width: int | None = None
+    wordings: tuple[Wording, ...] = ()
+    files: tuple[str, ...] = ()
+    optional: bool = False
+    fuzzy: bool = False
+    group: str = ""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it holds a list, an answer or a form a line, and no sentence."""
+        return self.kind.startswith(_LISTS)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether every form says something."""
+        return all(wording.text.strip() for wording in self.wordings)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is translated, and its source hasn't changed since."""
+        return self.is_filled and not self.fuzzy
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """What the rules know of a locale. `interface`: the texts are the app's, not a course's;
+    `separators`: signs between the thousands of a number; `keys`: what keys are called in it;
+    `terms`: the course's glossary."""
+
+    info: LocaleInfo
+    interface: bool = True
+    separators: str = ""
+    keys: Mapping[str, str] = {}
+    terms: "Terms | None" = None
+
+
+Rule = Callable[[Entry, Wording, Known], Iterator[Issue]]
+"""A rule on one wording of an entry that is current."""
+
+GroupRule = Callable[[Sequence[Entry], Known], Iterator[tuple[Entry, Issue]]]
+"""A rule on the entries of one page or question."""
+
+
+def entry_of(entry: "POEntry", lone: frozenset[int], *, interface: bool) -> Entry:
+    """An entry as the rules see it; `lone`: the plural forms that stand for one number."""
+    widths = [int(found) for found in _WIDTH.findall(entry.comment)]
+    context = entry.msgctxt or ""
+    steps = context.split("/")
+    inside = not interface and len(steps) >= _STATION and not context.startswith("@")
+    return Entry(
+        context=entry.msgctxt,
+        source=entry.msgid,
+        plural=entry.msgid_plural,
+        kind=kind_of(entry.comment),
+        width=min(widths, default=None),
+        wordings=tuple(_wordings(entry, lone)),
+        files=tuple(file for file, _ in entry.occurrences),
+        optional=is_optional(entry.comment),
+        fuzzy=entry.fuzzy,
+        group="/".join(steps[:2]) if inside else "",
+    )
+
+
+def lone_forms(info: LocaleInfo) -> frozenset[int]:
+    """The plural forms that stand for one number only, as English's first does for 1."""
+    rule = c2py(info.plural)
+    forms = [rule(number) for number in range(_NUMBERS)]
+    return frozenset(form for form in forms if forms.count(form) == 1)
+
+
+def _wordings(entry: "POEntry", lone: frozenset[int]) -> Iterator[Wording]:
+    if not entry.msgid_plural:
+        yield Wording(entry.msgid, entry.msgstr)
+    for form, text in sorted(entry.msgstr_plural.items()):
+        source = entry.msgid if form in lone else entry.msgid_plural
+        yield Wording(source, text, form in lone)

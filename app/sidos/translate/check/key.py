@@ -1,0 +1,67 @@
+"""Names of keys: they are the same on every keyboard, so a translation names the source's, as they
+are or as the locale's own catalogue calls them (Space is “Väli” in Finnish)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from sidos.model.message import N_, Message
+from sidos.translate.check.entry import Entry, Issue, Known, Wording
+
+_NAMES = "app/sidos/tui/key_name.py"
+"""The file whose messages are the names of keys."""
+
+_ALWAYS = re.compile(
+    r"(?<![\w+])(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Z][a-z]+(?: (?:Up|Down))?|[^\s,.;:”“\"])"
+    r"|(?<!\w)(?:F\d{1,2}|Esc|Page (?:Up|Down)|Backspace)(?!\w)|[↑↓←→]|(?<![\w^])\^[a-z](?!\w)"
+)
+_WORD = re.compile(
+    r"(?:(?<=[a-z,] )|(?<=[(“]))(?:Enter|Space|Tab|Home|End|Delete|Shift)(?![\w+])"
+    r"|^(?:Enter|Space|Tab|Home|End|Delete) (?=[a-z]+s )"
+)
+"""Words of English that are keys too: in the midst of a sentence, or as its subject ("Enter opens
+the lesson", not "Enter a number")."""
+
+
+def key_names(entries: Iterable[Entry]) -> Mapping[str, str]:
+    """What the locale calls keys, by their English names."""
+    named = (entry for entry in entries if _NAMES in entry.files and entry.is_current)
+    return {entry.source: entry.wordings[0].text for entry in named}
+
+
+def keys(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
+    """Each key that the source names, as often."""
+    if entry.is_list or _NAMES in entry.files:
+        return
+    wanted, text = _named(wording.source, known), wording.text
+    for key, times in wanted.items():
+        local = _local(key, known.keys)
+        found = max(_times(local, text), _times(key, text))
+        if found < times:
+            said = N_("The source names the key {expected}. It is missing here, or changed.")
+            expected = key if local == key else f"{local} ({key})"
+            yield Issue("key-name", Message(said, {"expected": expected}))
+    for key in _ALWAYS.findall(text):
+        english = {_local(one, known.keys) for one in wanted} | set(wanted)
+        if key not in english and not any(key in one for one in english):
+            said = N_("The key {found} is named here, but not in the source.")
+            yield Issue("key-name", Message(said, {"found": key}))
+
+
+def _named(text: str, known: Known) -> Counter[str]:
+    found = Counter(_ALWAYS.findall(text))
+    if known.interface:
+        found.update(word.strip() for word in _WORD.findall(text))
+    return found
+
+
+def _local(key: str, names: Mapping[str, str]) -> str:
+    return "+".join(names.get(part, part) for part in key.split("+")) if len(key) > 1 else key
+
+
+def _times(key: str, text: str) -> int:
+    """How often a key is named; an ending may follow ("Enteriä"), no letter before it."""
+    pattern = rf"(?<!\w){re.escape(key)}" if key[:1].isalpha() else re.escape(key)
+    if key[-1:].isalnum() and ("+" in key or key[-1:].isdigit()):
+        pattern += r"(?!\w)"
+    return len(re.findall(pattern, text))

@@ -1,0 +1,161 @@
+"""Markdown of the source's shape, and markup whose tags are the source's and are all closed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sidos.content.markdown import as_prose
+from sidos.model.message import N_, Message
+from sidos.translate.check.entry import Entry, Issue, Known, Wording
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_BLOCKS = {"question", "explanation", "model answer", "definition"}
+"""Kinds of text that may hold lists and paragraphs; all others are a line of running text."""
+
+_SIGN = re.compile(r"[*_`\[\]<>|\\~]|\n|^\s*(?:[-+#]|\d+[.)]\s)")
+_TAG = re.compile(r"\[(/?)([a-zA-Z$@][^\[\]{}\n]*|(?<=/))\](?![(\[])|<(/?)([a-zA-Z][^<>{}\n]*)>")
+_EMPHASISED = re.compile(r"(?<![*\w])\*([^*\n]+)\*(?![*\w])")
+_LINK = re.compile(r"\]\([^)\s]*\)")
+
+_PARTS = {
+    "em": N_("Emphasis with one sign, as in *word*: {found}. In the source: {expected}."),
+    "strong": N_("Emphasis with two signs, as in **word**: {found}. In the source: {expected}."),
+    "code": N_("Pieces of code, as in `code`: {found}. In the source: {expected}."),
+    "link": N_("Links to {target}: {found}. In the source: {expected}."),
+    "image": N_("Pictures from {target}: {found}. In the source: {expected}."),
+    "heading": N_("Headings: {found}. In the source: {expected}."),
+    "list": N_("Lists: {found}. In the source: {expected}."),
+    "item": N_("Entries of lists: {found}. In the source: {expected}."),
+    "quote": N_("Quotes: {found}. In the source: {expected}."),
+    "table": N_("Tables: {found}. In the source: {expected}."),
+    "cell": N_("Cells of tables: {found}. In the source: {expected}."),
+    "block": N_("Blocks of code: {found}. In the source: {expected}."),
+    "paragraph": N_("Paragraphs: {found}. In the source: {expected}."),
+    "line": N_("Line breaks: {found}. In the source: {expected}."),
+}
+_TOKENS = {
+    "em_open": "em",
+    "strong_open": "strong",
+    "code_inline": "code",
+    "heading_open": "heading",
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "list_item_open": "item",
+    "blockquote_open": "quote",
+    "table_open": "table",
+    "th_open": "cell",
+    "td_open": "cell",
+    "code_block": "block",
+    "fence": "block",
+    "paragraph_open": "paragraph",
+    "hardbreak": "line",
+}
+
+
+def markdown(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
+    """As much emphasis and code, the same links, as many lists, headings and table cells. In the
+    interface, whose texts are no Markdown but for a few, also as many lines."""
+    if entry.is_list or not (_SIGN.search(wording.source) or _SIGN.search(wording.text)):
+        return
+    whole = entry.kind in _BLOCKS
+    wanted, given = (_shape(text, whole=whole) for text in (wording.source, wording.text))
+    if known.interface:
+        wanted["line", ""] = wording.source.count("\n")
+        given["line", ""] = wording.text.count("\n")
+    if wanted["em", ""] != given["em", ""] and _names_words(wording):
+        wanted["em", ""] = given["em", ""]
+    for part, target in dict.fromkeys((*wanted, *given)):
+        found, expected = given[part, target], wanted[part, target]
+        if found != expected:
+            values: dict[str, str | int] = {"found": found, "expected": expected, "target": target}
+            yield Issue("markdown", Message(_PARTS[part], values))
+
+
+def tags(_entry: Entry, wording: Wording, _known: Known) -> Iterator[Issue]:
+    """Every tag that opens closes, in order, and the source has as many of each."""
+    source, found = _tags(wording.source), _tags(wording.text)
+    if not any(name.startswith("/") for name in (*source, *found)) or source == found:
+        return  # something in brackets that no tag closes is no markup
+    unclosed = _unclosed(found)
+    if unclosed and not _unclosed(source):
+        said = N_("The tag “{found}” has no partner. Each tag that opens must be closed again.")
+        yield Issue("markup", Message(said, {"found": f"[{unclosed}]"}))
+    elif Counter(found) != Counter(source):
+        odd = next(iter((Counter(found) - Counter(source)) + (Counter(source) - Counter(found))))
+        said = N_("The tag “{found}” is here {count} times. In the source: {expected}.")
+        values: dict[str, str | int] = {
+            "found": f"[{odd}]",
+            "count": found.count(odd),
+            "expected": source.count(odd),
+        }
+        yield Issue("markup", Message(said, values))
+
+
+def _names_words(wording: Wording) -> bool:
+    """Whether something emphasised stands in both texts: a text about words emphasises those of
+    another language, and that is another one in its translation."""
+    texts = wording.source.casefold(), wording.text.casefold()
+    return any(
+        named.casefold() in texts[0] and named.casefold() in texts[1]
+        for text in (wording.source, wording.text)
+        for named in _EMPHASISED.findall(text)
+    )
+
+
+def _shape(text: str, *, whole: bool) -> Counter[tuple[str, str]]:
+    if not whole:
+        lines = enumerate(text.split("\n"))
+        text = "\n".join(as_prose(line, goes_on=number > 0) for number, line in lines)
+    shape: Counter[tuple[str, str]] = Counter()
+    for token in _parser().parse(text):
+        for each in (token, *(token.children or ())):
+            part = _part(each)
+            if part and (whole or part[0] != "paragraph"):
+                shape[part] += 1
+    return shape
+
+
+def _part(token: "Token") -> tuple[str, str] | None:
+    if token.type == "link_open":
+        return "link", str(token.attrGet("href"))
+    if token.type == "image":
+        return "image", str(token.attrGet("src"))
+    name = _TOKENS.get(token.type)
+    return (name, "") if name else None
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table")
+
+
+def _tags(text: str) -> list[str]:
+    """The names of the tags in a text, closing ones with their slash."""
+    if "[" not in text and "<" not in text:
+        return []
+    names = []
+    for found in _TAG.finditer(_LINK.sub("]()", text)):
+        slash, name = found[1] or found[3] or "", (found[2] or found[4] or "").strip()
+        if not name.endswith("/"):
+            names.append(f"{slash}{name}")
+    return names
+
+
+def _unclosed(names: list[str]) -> str:
+    """The first tag without a partner; "[/]" closes whatever is open."""
+    opened: list[str] = []
+    for name in names:
+        if not name.startswith("/"):
+            opened.append(name)
+        elif opened and name in {"/", f"/{opened[-1]}", f"/{opened[-1].split()[0]}"}:
+            opened.pop()
+        else:
+            return name
+    return opened[0] if opened else ""
