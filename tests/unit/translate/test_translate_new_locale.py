@@ -2,50 +2,17 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.unit.translate.pond import pond
 
 from sidos.i18n.locale_info import LocaleError, LocaleInfo, read_locale
 from sidos.translate.new_locale import NewLocale, Wishes, locale_text, new_locale
 from sidos.translate.po_file import read_po
 from sidos.translate.update import update
 
-COURSE = """\
-format: 1
-id: ponds
-lang: en
-title: "Ponds"
-units:
-  - id: one
-    title: "One"
-    lessons: [frogs]
-"""
-LESSON = """\
-format: 1
-id: frogs
-lang: en
-title: "Frogs"
-summary: "Who croaks?"
-minutes: 2
-concepts: [calling]
-steps:
-  - id: shore
-    text: "They sit."
-"""
-CODE = 'N_("Bye.")\ntext.ngettext("{n} frog", "{n} frogs", n)\n'
-
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name, text in {
-        "app/sidos/screen.py": CODE,
-        "lessons/ponds/course.yaml": COURSE,
-        "lessons/ponds/frogs.yaml": LESSON,
-        "locales/en/locale.yaml": "name: English\n",
-        "locales/fi/locale.yaml": "name: suomi\n",
-    }.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return tmp_path
+    return pond(tmp_path)
 
 
 def everything(root: Path) -> dict[Path, bytes]:

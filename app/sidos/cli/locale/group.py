@@ -13,6 +13,10 @@ COMMANDS = {
         N_("Bring translation files up to date with the texts."),
     ),
     "check": ("sidos.cli.locale.check:command", N_("Show what is wrong with translations.")),
+    "stats": (
+        "sidos.cli.locale.stats:command",
+        N_("Show how much is translated."),
+    ),
     "split": (
         "sidos.cli.locale.split:command",
         N_("Move a draft’s other languages to translation files."),

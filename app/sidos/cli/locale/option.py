@@ -1,5 +1,7 @@
 """Arguments and options that several of the commands have."""
 
+import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -48,6 +50,23 @@ def project(root: str) -> Path:
         text = N_("There is no course or project to translate in {path}.")
         raise Fault(Message(text, {"path": str(folder)}), MISUSED)
     return folder
+
+
+def known_tags(folder: Path, tags: Sequence[str]) -> tuple[str, ...]:
+    """The languages asked for, each of which must be there."""
+    from sidos.translate.layout import domains, tags_of
+
+    there = sorted({tag for domain in domains(folder) for tag in tags_of(domain)})
+    for tag in tags:
+        if tag not in there:
+            text = N_("There is no language “{wish}”. Available languages: {tags}.")
+            raise Fault(Message(text, {"wish": tag, "tags": ", ".join(there)}), MISUSED)
+    return tuple(tags)
+
+
+def terminal_width() -> int:
+    """The columns there are; 80 where the output goes elsewhere."""
+    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
 
 
 def near(path: Path) -> str:

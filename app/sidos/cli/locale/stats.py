@@ -1,0 +1,119 @@
+"""`sidos locale stats`: how far each language is."""
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from sidos.cli.fault import FAILED, GOOD
+from sidos.cli.local import Worded
+from sidos.cli.locale.option import (
+    format_option,
+    known_tags,
+    project,
+    root_option,
+    tags_argument,
+    terminal_width,
+)
+from sidos.cli.session import Session
+
+if TYPE_CHECKING:
+    from sidos.translate.tally import Progress, Tally
+
+_BAR = 8
+
+
+def command(session: Session) -> click.Command:
+    """Tables, a language each; exit code 1 where a file can't be read."""
+
+    def callback(tags: tuple[str, ...], form: str, root: str) -> int:
+        from sidos.cli.finding_report import report_findings
+        from sidos.cli.locale.working import working
+        from sidos.content.finding import in_order
+        from sidos.translate.tally import progress
+
+        folder = project(root)
+        with working(session):
+            found = progress(folder, known_tags(folder, tags))
+        findings = in_order([finding for one in found for finding in one.findings])
+        if form == "json":
+            rows = [_row(one, session) for one in found]
+            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+            return FAILED if findings else GOOD
+        click.echo("\n\n".join("\n".join(_lines(one, session)) for one in found))
+        return report_findings(findings, form, session) if findings else GOOD
+
+    return Worded(
+        session.text,
+        "stats",
+        callback=callback,
+        help=session.text.gettext(
+            "Show how much of the interface and of each lesson is translated, outdated and "
+            "missing, in texts and in words of the source. Without TAG, this is shown for all "
+            "languages."
+        ),
+        params=[tags_argument(session), format_option(session), root_option(session)],
+    )
+
+
+def _lines(one: "Progress", session: Session) -> list[str]:
+    from sidos.cli.locale.table import table
+    from sidos.study.printable import printable
+
+    gettext, percent = session.text.gettext, session.formats.percent
+    title = gettext("{name} ({tag})", name=one.name, tag=one.tag)
+    if not one.parts:
+        return [printable(title), gettext("There is nothing to translate.")]
+    heads = [
+        "",
+        "",
+        "",
+        gettext("Translated"),
+        gettext("Outdated"),
+        gettext("Missing"),
+        gettext("Words"),
+        gettext("To do"),
+    ]
+    rows = [(part.id, part.tally) for part in one.parts]
+    rows.append((gettext("Total"), one.total))
+    cells = [heads]
+    for name, tally in rows:
+        figures = (
+            tally.translated,
+            tally.outdated,
+            tally.missing,
+            tally.words,
+            tally.words_left,
+        )
+        shown = [session.formats.number(figure) for figure in figures]
+        # Rounded down, so that only what is whole is called so.
+        share = percent(int(tally.share * 100) / 100)
+        cells.append([name, _bar(tally), share, *shown])
+    lines = table(cells, terminal_width(), range(2, len(heads)), gap=" ")
+    return [printable(line) for line in (title, *lines)]
+
+
+def _bar(tally: "Tally") -> str:
+    """Full where translated, half full where outdated, empty where missing."""
+    full = int(tally.share * _BAR)
+    done = tally.translated + tally.outdated
+    half = int(done / tally.total * _BAR) - full if tally.total else 0
+    return f"{'█' * full}{'▒' * half}{'·' * (_BAR - full - half)}"
+
+
+def _row(one: "Progress", session: Session) -> dict[str, object]:
+    import msgspec
+
+    from sidos.content.report import finding_row
+
+    parts = [
+        {"domain": part.domain, "id": part.id, **msgspec.to_builtins(part.tally)}
+        for part in one.parts
+    ]
+    return {
+        "tag": one.tag,
+        "name": one.name,
+        "total": msgspec.to_builtins(one.total),
+        "parts": parts,
+        "findings": [finding_row(finding, session.text.say) for finding in one.findings],
+    }
