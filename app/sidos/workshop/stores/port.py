@@ -3,7 +3,8 @@
 Rules: what returns is committed and survives a power cut; an answer is stored once for each
 (room, question, round, participant); `close` is a barrier: an answer that comes after it is
 CLOSED, one acknowledged before it is there; a command key is done once. Names are in no other
-column than `Member.name`. All methods may be called by many tasks at once.
+place than `Member.name` (so a Rename is appended without its name). All methods may be called by
+many tasks at once.
 """
 
 from collections.abc import AsyncIterator, Collection, Sequence
@@ -26,6 +27,10 @@ class UnknownRoomError(Exception):
 class StoreUnavailableError(Exception):
     """The store can't be reached or written to now (disk full, server away): nothing was
     stored, and trying again may help."""
+
+
+class NewerStoreError(Exception):
+    """The store was made by a later version of sidos."""
 
 
 class Room(Struct, frozen=True, kw_only=True):
@@ -156,7 +161,7 @@ class RoomStore(Protocol):
     async def answers_of(self, room: str, member: str) -> tuple[Stored, ...]:
         """One member's answers."""
 
-    async def answers(self, room: str) -> AsyncIterator[Stored]:
+    def answers(self, room: str) -> AsyncIterator[Stored]:
         """All answers of a room, for its export."""
 
     async def join(self, member: Member) -> None:
@@ -190,8 +195,8 @@ class RoomStore(Protocol):
         """All questions from the floor, in the order of asking."""
 
     async def delete_names(self, ended_before: float) -> int:
-        """Really delete the names (and floor questions' askers) in rooms whose `retain` is over at
-        that time; in how many rooms."""
+        """Really delete the members of rooms whose `retain` is over at that time, and who asked
+        from the floor; in how many rooms. Answers stay, under ids that lead to nobody."""
 
     async def delete(self, room: str) -> None:
         """Delete a room and all in it."""
