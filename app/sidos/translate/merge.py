@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sidos.i18n.locale_info import LocaleInfo
+from sidos.translate.check.header import header as mistakes
 from sidos.translate.message_unit import BRACE_FORMAT, Key, MessageUnit, kind_of
 from sidos.translate.po_file import has_translation, header, make_current
 
@@ -48,9 +49,7 @@ def merge(
         merging.moved()
         merging.changed()
     merging.write()
-    for field, value in header(po.metadata.get("Project-Id-Version", ""), info).items():
-        po.metadata.setdefault(field, value)
-    po.metadata["Plural-Forms"] = info.plural_forms
+    _complete_header(po, info)
     return merging.counts
 
 
@@ -87,7 +86,8 @@ class _Merging:
         for unit in list(self._open.values()):
             found = left.get((kind_of(unit.comment), unit.text), [])
             # Two places with different translations: which of them moved here is a guess.
-            if found and len({entry.msgstr for entry in found}) == 1:
+            if found and len({_said(entry) for entry in found}) == 1:
+                found.sort(key=lambda entry: entry.fuzzy)  # the surest first
                 self._take(unit, found.pop(0))
                 self.counts.moved += 1
 
@@ -100,8 +100,9 @@ class _Merging:
             entry = left.get(unit.context) if unit.context is not None else None
             if entry is None:
                 continue
-            before = entry.previous_msgid if entry.fuzzy and entry.previous_msgid else entry.msgid
             current = not entry.fuzzy
+            # Marked by a translator, not by us: which source was translated isn't known.
+            before = entry.msgid if current else entry.previous_msgid
             self._take(unit, entry)
             if before == unit.text or (current and self._is_typo(unit)):
                 make_current(entry)
@@ -121,14 +122,11 @@ class _Merging:
                 self.counts.added += 1
             self._fill(entry, unit)
             entries.append(entry)
-        gone = [
-            entry
-            for entry in self._old.values()
-            if has_translation(entry) and (entry.msgctxt, entry.msgid) not in self._taken
-        ]
+        gone = [entry for entry in self._old.values() if has_translation(entry) or entry.tcomment]
         for entry in gone:
-            self.counts.obsolete += not entry.obsolete
-            entry.obsolete = True
+            if not entry.obsolete:
+                self.counts.obsolete += 1
+                entry.obsolete, entry.comment, entry.occurrences = True, "", []
         gone.sort(key=lambda entry: (entry.msgctxt or "", entry.msgid))
         self._po[:] = [*entries, *gone]
 
@@ -157,12 +155,14 @@ class _Merging:
             self._reshape(entry, unit)
         if unit.plural is not None:
             forms = range(self._forms)
+            if any(text for form, text in entry.msgstr_plural.items() if form not in forms):
+                _make_outdated(entry, entry.previous_msgid)  # the language has fewer forms now
             entry.msgstr_plural = {form: entry.msgstr_plural.get(form, "") for form in forms}
 
     def _reshape(self, entry: "POEntry", unit: MessageUnit) -> None:
         """The plural was added, taken away or changed: what there is has to be looked at."""
         if has_translation(entry):
-            _make_outdated(entry, entry.previous_msgid or entry.msgid)
+            _make_outdated(entry, entry.previous_msgid if entry.fuzzy else entry.msgid)
             entry.previous_msgid_plural = entry.msgid_plural or None
         if unit.plural is None:
             entry.msgstr = next(filter(None, _values(entry)), "")
@@ -173,11 +173,24 @@ class _Merging:
         entry.msgid_plural = unit.plural or ""
 
 
+def _complete_header(po: "POFile", info: LocaleInfo) -> None:
+    """Give the header what it lacks, and put right what a check would find; all else stays."""
+    for field, value in header(po.metadata.get("Project-Id-Version", ""), info).items():
+        if not po.metadata.get(field, "").strip():
+            po.metadata[field] = value
+    for issue in mistakes(po.metadata, info):
+        po.metadata[str(issue.message.values["field"])] = str(issue.message.values["expected"])
+
+
 def _values(entry: "POEntry") -> Iterable[str]:
     return (entry.msgstr_plural[form] for form in sorted(entry.msgstr_plural))
 
 
-def _make_outdated(entry: "POEntry", before: str) -> None:
-    """`before`: the source that was translated."""
+def _said(entry: "POEntry") -> tuple[str, ...]:
+    return (entry.msgstr, *_values(entry))
+
+
+def _make_outdated(entry: "POEntry", before: str | None) -> None:
+    """`before`: the source that was translated, where it is known."""
     entry.flags = ["fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")]
     entry.previous_msgid = before
