@@ -52,7 +52,8 @@ class PostgresServer:
         while any(map(_is_alive, processes)):
             sleep(0.01)
         # Where nobody has buried the dead process, PostgreSQL takes it for a living one.
-        (self._folder / "data/postmaster.pid").unlink()
+        for lock in (self._folder / "data/postmaster.pid", *self._folder.glob(".s.PGSQL.*")):
+            lock.unlink()
 
     def stop(self) -> None:
         """Stop it for good."""
