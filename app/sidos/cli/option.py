@@ -38,7 +38,16 @@ def peeked(arguments: Sequence[str]) -> Options:
 
 def named_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
     """The folders of courses in SIDOS_LESSONS, separated as in PATH."""
-    return tuple(Path(name) for name in environ.get("SIDOS_LESSONS", "").split(pathsep) if name)
+    return _folders(environ, "SIDOS_LESSONS")
+
+
+def named_locales(environ: Mapping[str, str]) -> tuple[Path, ...]:
+    """The folders of languages in SIDOS_LOCALES, separated likewise."""
+    return _folders(environ, "SIDOS_LOCALES")
+
+
+def _folders(environ: Mapping[str, str], name: str) -> tuple[Path, ...]:
+    return tuple(Path(each) for each in environ.get(name, "").split(pathsep) if each)
 
 
 def _read(arguments: Sequence[str]) -> tuple[Options, list[str]]:

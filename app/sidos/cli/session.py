@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from sidos.cli.fault import MISUSED, Fault
-from sidos.cli.option import Options, named_folders
+from sidos.cli.option import Options, named_folders, named_locales
 from sidos.model.message import N_, Message
 from sidos.study.places import Places, find_places
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """`environ` is where wishes for a language and SIDOS_LESSONS stand."""
+    """`environ` is where wishes for a language, SIDOS_LESSONS and SIDOS_LOCALES stand."""
 
     def __init__(self, options: Options, environ: Mapping[str, str]) -> None:
         self.options = options
@@ -40,7 +40,11 @@ class Session:
                 text = N_("There is no folder {path}.")
                 raise Fault(Message(text, {"path": str(folder)}), MISUSED)
         more = (*self.options.lessons, *named_folders(self.environ))
-        return find_places(self.options.data, tuple(folder.absolute() for folder in more))
+        return find_places(
+            self.options.data,
+            tuple(folder.absolute() for folder in more),
+            tuple(folder.absolute() for folder in named_locales(self.environ)),
+        )
 
     @cached_property
     def _loaded(self) -> "tuple[Settings, Message | None]":

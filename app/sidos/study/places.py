@@ -24,9 +24,11 @@ def bundled(name: str) -> Path:
     return packed if packed.is_dir() else PACKAGE.parent.parent / name
 
 
-def find_places(data: Path | None = None, lessons: Sequence[Path] = ()) -> Places:
+def find_places(
+    data: Path | None = None, lessons: Sequence[Path] = (), locales: Sequence[Path] = ()
+) -> Places:
     """The learner's places: the system's usual folders, or all under `data`; `lessons` are
-    further folders of courses."""
+    further folders of courses, `locales` of languages."""
     if data is not None:
         own, config, cache = data, data, data / "cache"
     else:
@@ -40,7 +42,7 @@ def find_places(data: Path | None = None, lessons: Sequence[Path] = ()) -> Place
         )
     return Places(
         lessons=(bundled("lessons"), *lessons),
-        locales=(bundled("locales"),),
+        locales=(bundled("locales"), *locales),
         progress=own / "progress.db",
         settings=config / "settings.json",
         cache=cache,

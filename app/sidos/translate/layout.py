@@ -14,6 +14,9 @@ from sidos.translate.cldr_locale import proposal
 
 INTERFACE = "sidos"
 
+PSEUDO = "en-XA"
+"""The pseudo-locale: made by machine, so nobody updates, checks or counts it."""
+
 
 class Domain(Struct, frozen=True, kw_only=True):
     """`locales`: the folder of its translations; `base`: what file references are relative to;
@@ -114,10 +117,11 @@ def _own(course: Path) -> Domain:
 
 
 def tags_of(domain: Domain) -> tuple[str, ...]:
-    """The languages that the domain's folder has a place for."""
+    """The languages that the domain's folder has a place for, but for the pseudo-locale."""
     if not domain.locales.is_dir():
         return ()
-    return tuple(sorted(path.name for path in domain.locales.iterdir() if TAG.fullmatch(path.name)))
+    names = (path.name for path in domain.locales.iterdir())
+    return tuple(sorted(name for name in names if TAG.fullmatch(name) and name != PSEUDO))
 
 
 def locale_of(domain: Domain, tag: str) -> LocaleInfo:

@@ -17,6 +17,10 @@ COMMANDS = {
         "sidos.cli.locale.stats:command",
         N_("Show how much is translated."),
     ),
+    "pseudo": (
+        "sidos.cli.locale.pseudo:command",
+        N_("Make a language that shows what can’t be translated."),
+    ),
     "split": (
         "sidos.cli.locale.split:command",
         N_("Move a draft’s other languages to translation files."),

@@ -24,6 +24,7 @@ async def go_to(app: "SidosApp", name: str) -> None:
     """Show the stop `name`, whatever is on screen. `app` has a TourStudy; KeyError where there is
     no such stop."""
     stop = {stop.name: stop for stop in STOPS}[name]
-    await go_home(app)
-    await stop.open(app)
+    with app.batch_update():  # what lies on the way need not be drawn
+        await go_home(app)
+        await stop.open(app)
     await ready(app)

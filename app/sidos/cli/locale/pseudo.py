@@ -1,0 +1,52 @@
+"""`sidos locale pseudo`: a language made by machine, which shows what can't be translated."""
+
+from pathlib import Path
+from shlex import quote
+
+import click
+
+from sidos.cli.fault import FAILED, GOOD
+from sidos.cli.local import Worded
+from sidos.cli.locale.option import near, project, root_option
+from sidos.cli.session import Session
+
+
+def command(session: Session) -> click.Command:
+    """The pseudo-locale, and what to do with it."""
+    gettext = session.text.gettext
+
+    def callback(root: str, to: str | None) -> int:
+        from sidos.cli.finding_report import report_findings
+        from sidos.translate.layout import PSEUDO
+        from sidos.translate.pseudo import make_pseudo
+
+        made = make_pseudo(project(root), None if to is None else Path(to).absolute())
+        for path in made.files:
+            click.echo(gettext("{file} is ready.", file=near(path)))
+        if made.findings:
+            report_findings(made.findings, "text", session)
+        if not made.files:
+            return FAILED
+        where = "" if to is None else f"SIDOS_LOCALES={quote(to)} "
+        shown = f"{where}sidos --lang {PSEUDO}"
+        click.echo(gettext("See it on screen: {command}", command=shown))
+        return FAILED if made.findings else GOOD
+
+    return Worded(
+        session.text,
+        "pseudo",
+        callback=callback,
+        help=gettext(
+            "Make a language of accented English, in brackets and as wide as Finnish. On screen, "
+            "what has no brackets can’t be translated, and what has only one of them is cut off."
+        ),
+        params=[
+            root_option(session),
+            click.Option(
+                ["--to"],
+                type=click.Path(),
+                metavar=gettext("FOLDER"),
+                help=gettext("Where to make it, in place of the project’s own locales."),
+            ),
+        ],
+    )
