@@ -17,6 +17,10 @@ COMMANDS = {
         "sidos.cli.locale.stats:command",
         N_("Show how much is translated."),
     ),
+    "review": (
+        "sidos.cli.locale.review:command",
+        N_("Show a lesson’s source and translation side by side."),
+    ),
     "pseudo": (
         "sidos.cli.locale.pseudo:command",
         N_("Make a language that shows what can’t be translated."),

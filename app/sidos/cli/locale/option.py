@@ -1,5 +1,6 @@
 """Arguments and options that several of the commands have."""
 
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -64,9 +65,10 @@ def known_tags(folder: Path, tags: Sequence[str]) -> tuple[str, ...]:
     return tuple(tags)
 
 
-def terminal_width() -> int:
-    """The columns there are; 80 where the output goes elsewhere."""
-    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
+def terminal_size() -> os.terminal_size:
+    """The terminal's; 80 by 24 where the output goes elsewhere."""
+    usual = os.terminal_size((80, 24))
+    return shutil.get_terminal_size(usual) if sys.stdout.isatty() else usual
 
 
 def near(path: Path) -> str:

@@ -13,7 +13,7 @@ from sidos.cli.locale.option import (
     project,
     root_option,
     tags_argument,
-    terminal_width,
+    terminal_size,
 )
 from sidos.cli.session import Session
 
@@ -89,7 +89,7 @@ def _lines(one: "Progress", session: Session) -> list[str]:
         # Rounded down, so that only what is whole is called so.
         share = percent(int(tally.share * 100) / 100)
         cells.append([name, _bar(tally), share, *shown])
-    lines = table(cells, terminal_width(), range(2, len(heads)), gap=" ")
+    lines = table(cells, terminal_size().columns, range(2, len(heads)), gap=" ")
     return [printable(line) for line in (title, *lines)]
 
 

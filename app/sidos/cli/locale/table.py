@@ -1,10 +1,12 @@
 """Columns of text that line up in a terminal, whatever signs they hold: widths are in cells."""
 
+import re
 from collections.abc import Sequence
 
 from sidos.translate.cells import cells
 
 _NARROWEST = 12
+_PIECE = re.compile(r"\S+\s*|^\s+")
 
 
 def table(
@@ -36,6 +38,26 @@ def cut(text: str, width: int) -> str:
 def padded(text: str, width: int) -> str:
     """`text` with as many spaces as it lacks of `width` cells."""
     return text + " " * max(0, width - cells(text))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` cells, broken at spaces where it can be."""
+    lines = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in _PIECE.findall(paragraph):
+            if cells(line + word.rstrip()) <= width:
+                line += word
+                continue
+            if line:
+                lines.append(line.rstrip())
+            line = word
+            while cells(line.rstrip()) > width:
+                head = cut(line, width + 1)[:-1] or line[0]
+                lines.append(head)
+                line = line[len(head) :]
+        lines.append(line.rstrip())
+    return lines
 
 
 def _cell(text: str, width: int, *, flush_right: bool) -> str:

@@ -1,0 +1,166 @@
+"""`sidos locale review`: source and translation side by side."""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from sidos.cli.fault import GOOD, MISUSED, Fault
+from sidos.cli.local import Worded
+from sidos.cli.locale.option import (
+    format_option,
+    known_tags,
+    near,
+    project,
+    root_option,
+    terminal_size,
+)
+from sidos.cli.session import Session
+from sidos.model.message import N_
+
+if TYPE_CHECKING:
+    from sidos.translate.review import Review
+    from sidos.translate.standing import Standing
+
+STATES = {
+    "translated": N_("translated"),
+    "outdated": N_("outdated"),
+    "missing": N_("missing"),
+    "optional": N_("may stay empty"),
+}
+_NARROW = 80
+_BETWEEN = " │ "
+
+
+def command(session: Session) -> click.Command:
+    """One part of the texts; long ones through a pager."""
+    gettext = session.text.gettext
+
+    def callback(tag: str, part: str, form: str, root: str) -> int:
+        from sidos.cli.finding_report import report_findings
+        from sidos.cli.locale.working import working
+        from sidos.i18n.locale_info import LocaleError
+        from sidos.study.printable import printable
+        from sidos.translate.po_file import FaultyPoError
+        from sidos.translate.review import NoSuchPartError, review
+
+        folder = project(root)
+        known_tags(folder, [tag])
+        try:
+            with working(session):
+                found = review(folder, tag, part)
+        except (NoSuchPartError, LocaleError) as error:
+            raise Fault(error.message, MISUSED) from error
+        except FaultyPoError as faulty:
+            return report_findings(faulty.findings, "text", session)
+        if form == "json":
+            rows = [_row(one, found) for one in found.texts]
+            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+            return GOOD
+        lines = _markdown(found, session) if form == "md" else _columns(found, session)
+        _show([printable(line) for line in lines])
+        return GOOD
+
+    return Worded(
+        session.text,
+        "review",
+        callback=callback,
+        help=gettext(
+            "Show the source and the translation of LESSON side by side, each text with its id, "
+            "kind, state and notes. LESSON is a lesson’s id, or another name that “sidos locale "
+            "stats” lists, such as interface or glossary."
+        ),
+        params=[
+            click.Argument(["tag"], metavar=gettext("TAG")),
+            click.Argument(["part"], metavar=gettext("LESSON")),
+            format_option(session, ("text", "md", "json")),
+            root_option(session),
+        ],
+    )
+
+
+def _show(lines: list[str]) -> None:
+    if sys.stdout.isatty() and len(lines) >= terminal_size().lines:
+        click.echo_via_pager("\n".join([*lines, ""]))
+    else:
+        click.echo("\n".join(lines))
+
+
+def _head(one: "Standing", session: Session) -> list[str]:
+    """Its kind, its state and its notes; an outdated one's earlier source."""
+    from sidos.translate.message_unit import kind_of
+    from sidos.translate.review import notes
+
+    facts = [kind_of(one.unit.comment), session.text.gettext(STATES[one.state]), *notes(one)]
+    lines = [" · ".join(fact for fact in facts if fact)]
+    if one.remark:
+        lines.append(session.text.gettext("Translator’s note: {note}", note=one.remark))
+    if one.before:
+        before = session.text.gettext("Translated from: {source}", source=one.before)
+        lines.append(before)
+    return lines
+
+
+def _columns(found: "Review", session: Session) -> Iterator[str]:
+    """Side by side where a terminal is wide enough, one below the other elsewhere."""
+    from sidos.cli.locale.table import padded, wrapped
+
+    width = terminal_size().columns
+    beside = sys.stdout.isatty() and width >= _NARROW
+    side = (width - len(_BETWEEN)) // 2
+    for one in found.texts:
+        yield one.unit.context or one.unit.files[0]
+        for line in _head(one, session):
+            yield from wrapped(line, width) if sys.stdout.isatty() else [line]
+        source, translation = _texts(one)
+        if beside:
+            pairs = [wrapped("\n".join(text), side) for text in (source, translation)]
+            height = max(map(len, pairs))
+            for left, right in zip(*([*p, *[""] * (height - len(p))] for p in pairs), strict=True):
+                yield f"{padded(left, side)}{_BETWEEN}{right}".rstrip()
+        else:
+            yield from (f"  {line}" for text in source for line in text.split("\n"))
+            yield from (f"  → {line}" for text in translation for line in text.split("\n"))
+        yield ""
+
+
+def _markdown(found: "Review", session: Session) -> Iterator[str]:
+    """A section for each text, source and translation as quotations."""
+    tag, name = found.info.tag, found.info.name
+    yield f"# {found.part}: {name} ({tag})"
+    for one in found.texts:
+        yield ""
+        yield f"## `{one.unit.context or one.unit.files[0]}`"
+        yield ""
+        yield "  \n".join(_head(one, session))
+        for text in _texts(one):
+            yield ""
+            yield from (f"> {line}".rstrip() for part in text for line in part.split("\n"))
+
+
+def _texts(one: "Standing") -> tuple[list[str], list[str]]:
+    """The source's forms and the translation's; a dash where there is none."""
+    source = [one.unit.text, *([one.unit.plural] if one.unit.plural else [])]
+    return source, [form or "–" for form in one.forms] or ["–"]
+
+
+def _row(one: "Standing", found: "Review") -> dict[str, object]:
+    from sidos.translate.message_unit import kind_of
+    from sidos.translate.review import notes
+
+    source, _ = _texts(one)
+    return {
+        "id": one.unit.context,
+        "kind": kind_of(one.unit.comment),
+        "state": one.state,
+        "notes": list(notes(one)),
+        "source": source,
+        "translation": list(one.forms),
+        "translated_from": one.before,
+        "remark": one.remark,
+        "source_files": list(one.unit.files),
+        "file": near(found.po),
+        "line": one.line,
+    }

@@ -1,0 +1,63 @@
+"""`sidos locale review`: the texts of one part of a project beside their translations."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from sidos.i18n.locale_info import LocaleInfo
+from sidos.model.message import N_, Message
+from sidos.translate.extractor import extract
+from sidos.translate.layout import domains, locale_of
+from sidos.translate.standing import Standing, standings
+from sidos.translate.tally import part_of
+
+
+class NoSuchPartError(Exception):
+    """`message` says which parts there are."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+class Review(Struct, frozen=True, kw_only=True):
+    """`po`: the file where the translations stand."""
+
+    info: LocaleInfo
+    part: str
+    po: Path
+    texts: tuple[Standing, ...]
+
+
+def review(root: Path, tag: str, part: str) -> Review:
+    """The texts of `part` (a lesson's id, or another of those that stats name) as they stand in
+    `tag`. NoSuchPartError, FaultyPoError or LocaleError where they can't be had."""
+    course, _, wanted = part.rpartition("/")
+    parts: dict[str, None] = {}
+    for domain in domains(root):
+        extracted = extract(domain)
+        named = {part_of(unit.files[0]) for unit in extracted.foreign(tag)}
+        if wanted in named and course in {"", domain.name}:
+            found = standings(domain, tag, extracted)
+            texts = tuple(one for one in found if part_of(one.unit.files[0]) == wanted)
+            info = locale_of(domain, tag)
+            return Review(info=info, part=wanted, po=domain.po(tag), texts=texts)
+        parts |= dict.fromkeys(part_of(unit.files[0]) for unit in extracted.foreign(tag))
+    if not parts:
+        text = N_("There is nothing to translate into “{tag}”.")
+        raise NoSuchPartError(Message(text, {"tag": tag}))
+    text = N_("There is no lesson “{name}” to translate. You may have meant: {nearest}.")
+    raise NoSuchPartError(Message(text, {"name": part, "nearest": _nearest(part, parts)}))
+
+
+def notes(one: Standing) -> tuple[str, ...]:
+    """What the translator is told about a text, its kind left out."""
+    lines = one.unit.comment.split("\n")
+    return tuple(line for line in lines if line and not line.startswith(("kind: ", "in: ")))
+
+
+def _nearest(part: str, parts: dict[str, None]) -> str:
+    from difflib import get_close_matches
+
+    begun = [name for name in parts if part and name.startswith(part)]
+    return ", ".join(begun or get_close_matches(part, parts) or parts)
