@@ -55,11 +55,6 @@ class PostgresServer:
         for lock in (self._folder / "data/postmaster.pid", *self._folder.glob(".s.PGSQL.*")):
             lock.unlink()
 
-    def stop(self) -> None:
-        """Stop it for good."""
-        with suppress(subprocess.CalledProcessError):
-            self._run("pg_ctl", "-D", f"{self._folder}/data", "-m", "immediate", "-w", "stop")
-
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
             [self._programs / program, *arguments],
@@ -89,4 +84,4 @@ def postgres_server(programs: Path) -> Iterator[PostgresServer]:
         try:
             yield server
         finally:
-            server.stop()
+            server.kill()
