@@ -51,6 +51,11 @@ class Materials:
             self._read.clear()
             self._entries.clear()
 
+    def forget_translations(self) -> None:
+        """Look the lessons' titles up again when they are next asked for."""
+        with self._lock:
+            self._entries.clear()
+
     def glossary(self, entry: CourseEntry, tag: str) -> Glossary:
         """The course's terms in `tag`, as far as they are there."""
         read = self._of(entry)

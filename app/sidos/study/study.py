@@ -3,7 +3,7 @@
 An answer is on disk before `apply` returns the session that shows its verdict.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from sidos.model.course import Concept, Source
 from sidos.model.message import N_, Message
 from sidos.store.settings import Settings, save_settings
 from sidos.store.store import Store
-from sidos.study.outline import CourseRow, Outline, lesson_key, next_lesson, outline_course
+from sidos.study.outline import Outline, lesson_key, next_lesson, outline_course
 from sidos.study.script import Told, lesson_script, recap_candidates, recap_script
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ _UNSAVED = N_("Your settings can’t be saved in {path}. They hold until you qui
 
 
 class Study:
-    """One learner at one terminal. `tag` is the language on screen."""
+    """One learner at one terminal. `tag` is the language on screen, `wording` gives the words of
+    the interface in a language."""
 
     def __init__(
         self,
@@ -88,6 +89,7 @@ class Study:
         self._search: Search | None = None
         self._localized: dict[tuple[str, str], Localized] = {}
         self.tag = tag
+        self.wording: Callable[[str], Translator] = locales.translator
         self.translator: Translator = locales.translator(tag)
 
     # Languages and settings
@@ -115,7 +117,7 @@ class Study:
     def switch(self, tag: str) -> None:
         """Show everything in `tag` from now on, and remember it."""
         self.tag = tag
-        self.translator = self.locales.translator(tag)
+        self.translator = self.wording(tag)
         self.change_settings(replace(self.settings, language=tag))
 
     def change_settings(self, settings: Settings) -> None:
@@ -134,13 +136,16 @@ class Study:
     def outline(self) -> Outline:
         """All courses in the language on screen, with progress and what to do next."""
         states = self.store.lesson_states()
-        courses: list[CourseRow] = []
-        for entry in self.library.courses():
-            shown = localize_course(entry, self.tag, self._lookup(entry, self.tag))
-            courses.append(outline_course(shown, states))
+        courses = tuple(
+            outline_course(self.shown_course(entry), states) for entry in self.library.courses()
+        )
         latest = self.store.latest_session((Kind.LESSON, Kind.QUIZ))
-        following = next_lesson(tuple(courses), latest[0].lesson if latest else None)
-        return Outline(courses=tuple(courses), next=following)
+        following = next_lesson(courses, latest[0].lesson if latest else None)
+        return Outline(courses=courses, next=following)
+
+    def shown_course(self, entry: CourseEntry) -> CourseEntry:
+        """The course in the language on screen."""
+        return localize_course(entry, self.tag, self._lookup(entry, self.tag))
 
     def refresh(self) -> bool:
         """Look whether lesson files have changed; True where the outline is to be drawn anew."""
@@ -150,6 +155,15 @@ class Study:
             if self._materials is not None:
                 self._materials.forget()
         return changed
+
+    def look_up_again(self, but: Collection[str] = ()) -> None:
+        """Translations have changed: look every text up anew. The lessons with the keys `but`,
+        whose files can't be read just now, stay as they are."""
+        kept = {place: shown for place, shown in self._localized.items() if place[0] in but}
+        self._localized = kept
+        if self._materials is not None:
+            self._materials.forget_translations()
+        self.translator = self.wording(self.tag)
 
     @property
     def materials(self) -> "Materials":

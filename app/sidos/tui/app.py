@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sidos.engine.session import Kind
     from sidos.store.settings import Settings
+    from sidos.tui.translator.mode import TranslatorMode
 
 
 class SidosApp(App[None]):
@@ -36,7 +37,9 @@ class SidosApp(App[None]):
 
     TITLE = "sidos"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("quit", "translator", hidden=("translator",))
+    ]
 
     class Indexed(TextualMessage):
         """There is more to be found by searching."""
@@ -57,6 +60,7 @@ class SidosApp(App[None]):
         self._first_lesson = lesson
         self.problem = problem
         self._leave = leave
+        self.translator_mode: TranslatorMode | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
         self.follow(study.settings)
@@ -146,6 +150,10 @@ class SidosApp(App[None]):
     def switch_language(self, tag: str) -> None:
         """Word every screen anew in `tag`."""
         self.study.switch(tag)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Word every screen anew."""
         for screen in self.screen_stack:
             if isinstance(screen, SidosScreen):
                 screen.retranslate()
@@ -243,6 +251,12 @@ class SidosApp(App[None]):
         """Say how to leave to one who pressed Ctrl+C."""
         said = self.study.translator.gettext("Press Ctrl+Q to leave. Your place is kept.")
         self.notify(said, markup=False)
+
+    async def action_translator(self) -> None:
+        """Show the texts on screen with their sources, or go on to the next of them."""
+        from sidos.tui.translator.mode import mode_of
+
+        await mode_of(self).pressed()
 
     def action_language(self) -> None:
         """Switch to the next language."""

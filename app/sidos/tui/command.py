@@ -27,6 +27,18 @@ class Command(NamedTuple):
 COMMANDS = {
     command.id: command
     for command in (
+        # In the translator's panel
+        Command("edit-text", "enter,e", "edit", N_("Edit"), N_("Open the text in your editor.")),
+        Command("next-text", "down,j", "step(1)", N_("Next text"), N_("Go to the next text.")),
+        Command(
+            "previous-text",
+            "up,k",
+            "step(-1)",
+            N_("Previous text"),
+            N_("Go to the previous text."),
+            show=False,
+        ),
+        Command("close-panel", "escape", "shut", N_("Close"), N_("Close the translator’s panel.")),
         # What goes on
         Command("open", "enter", "open", N_("Open"), N_("Open the lesson where you left off.")),
         Command("quiz", "q", "quiz", N_("Quiz"), N_("Go straight to the lesson’s quiz.")),
@@ -101,7 +113,7 @@ COMMANDS = {
         ),
         Command("next", "enter,right", "next", N_("Next"), N_("Go on.")),
         Command("previous", "left", "previous", N_("Back"), N_("Go back a page.")),
-        Command("terms", "t,f9", "terms", N_("Terms"), N_("Look up this lesson’s terms.")),
+        Command("terms", "t,f12", "terms", N_("Terms"), N_("Look up this lesson’s terms.")),
         Command("back", "escape", "back", N_("Close"), N_("Go back to where you came from.")),
         Command("settings", "s", "settings", N_("Settings"), N_("Language, theme and quizzes.")),
         Command("language", "l,f4", "language", N_("Language"), N_("Switch the language.")),
@@ -124,6 +136,13 @@ COMMANDS = {
             N_("Commands"),
             N_("Find a command by name."),
             show=False,
+        ),
+        Command(
+            "translator",
+            "f9",
+            "translator",
+            N_("Translator mode"),
+            N_("See where each text on the screen comes from."),
         ),
         Command("quit", "ctrl+q", "quit", N_("Quit"), N_("Leave sidos. Your place is kept.")),
     )

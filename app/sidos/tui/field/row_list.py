@@ -96,6 +96,11 @@ class RowList(Widget, can_focus=True):
         self._width = -1
         self._pressed = 0
 
+    @property
+    def row_text(self) -> str:
+        """The text of the row that the cursor stands on."""
+        return self._rows[self.cursor].text if self._has_cursor and self._rows else ""
+
     def show(self, rows: Sequence[Row], *, sides: Sequence[str] = ()) -> None:
         """Draw these rows. `sides`: whatever may come to stand at a side, so that the columns
         stay where they are when it does."""

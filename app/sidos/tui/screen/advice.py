@@ -24,11 +24,11 @@ class AdviceScreen(ResultsScreen):
 
     def heading(self) -> str:
         """What the title bar says."""
-        title = self.study.reworded(self._session).title
+        title = self.study.reworded(self.session).title
         return self.text.gettext("What to read first: {title}", title=title)
 
     def _summary(self, width: int) -> Iterator[Content]:
-        advice = self.study.advice(self._session)
+        advice = self.study.advice(self.session)
         gettext = self.text.gettext
         if not advice.lessons:
             said = gettext("There are no lessons here that can be opened.")
@@ -59,10 +59,10 @@ class AdviceScreen(ResultsScreen):
             case "again":
                 return False
             case "open":
-                return not self._page and bool(self.study.advice(self._session).lessons)
+                return not self._page and bool(self.study.advice(self.session).lessons)
         return super().check_action(action, parameters)
 
     def action_open(self) -> None:
         """Open the first lesson suggested."""
-        first = self.study.advice(self._session).lessons[0]
+        first = self.study.advice(self.session).lessons[0]
         self.sidos.replace_with_lesson(first.key, first.open_kind or Kind.LESSON)

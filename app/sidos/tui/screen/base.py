@@ -55,7 +55,10 @@ class SidosScreen(Screen[None]):
         self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
-        """Put the hardware cursor back where the focus is: screen readers follow it."""
+        """Put the hardware cursor back where the focus is: screen readers follow it. A translator
+        sees this screen's texts."""
+        if self.sidos.translator_mode is not None:
+            self.sidos.translator_mode.follow(self)
         if self.focused is not None:
             self.focused.post_message(Focus())
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sidos.engine.session import Kind
+from sidos.i18n.translator import Translator
 from sidos.study.outline import CheckRow, LessonRow, Outline, Progress, RecapRow
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
@@ -34,13 +35,13 @@ class HomeScreen(SidosScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[str, Outline] | None = None
+        self._shown: tuple[Translator, Outline] | None = None
         self._suspended = False
 
     def compose(self) -> ComposeResult:
         """A title, what is next, the list, the keys."""
         outline = self.study.outline()
-        self._shown = (self.study.tag, outline)
+        self._shown = (self.text, outline)
         yield TitleBar()
         yield Static(self._next(outline), id="next")
         yield Static(id="trouble")
@@ -64,10 +65,10 @@ class HomeScreen(SidosScreen):
     def show_outline(self) -> None:
         """Draw the outline anew, where it has changed."""
         outline = self.study.outline()
-        if self._shown == (self.study.tag, outline):
+        if self._shown == (self.text, outline):
             return  # a frame less on the way back from where nothing happened
         before = self._shown[1].next if self._shown else None
-        self._shown = (self.study.tag, outline)
+        self._shown = (self.text, outline)
         rows, following = self.query_one(OutlineList), outline.next
         rows.show(outline, self.text)
         if following is not None and following.progress is Progress.OPEN and following != before:

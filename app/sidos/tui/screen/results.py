@@ -36,7 +36,7 @@ class ResultsScreen(SidosScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._results = item_results(session)
         self._page = 0
 
@@ -55,13 +55,13 @@ class ResultsScreen(SidosScreen):
     def retranslate(self) -> None:
         """Word everything anew; the page stays."""
         super().retranslate()
-        self._session = self.study.translated(self._session)
-        self._results = item_results(self._session)
+        self.session = self.study.translated(self.session)
+        self._results = item_results(self.session)
         self._draw()
 
     def heading(self) -> str:
         """What the title bar says."""
-        title = self.study.reworded(self._session).title
+        title = self.study.reworded(self.session).title
         return self.text.gettext("Results: {title}", title=title)
 
     def _draw(self) -> None:
@@ -88,7 +88,7 @@ class ResultsScreen(SidosScreen):
         names = {
             reference.concept.id: reference.concept.name
             for reference in self.study.references(
-                self._session.lesson, tuple(by_concept(self._results))
+                self.session.lesson, tuple(by_concept(self._results))
             )
         }
         for concept, part in by_concept(self._results).items():
@@ -131,7 +131,7 @@ class ResultsScreen(SidosScreen):
             yield content(self.text.gettext("Not answered."), "$quiet")
             return
         said = feedback(result.item, result.first, self.study.writing)
-        references = self.study.references(self._session.lesson, result.item.concepts)
+        references = self.study.references(self.session.lesson, result.item.concepts)
         yield from feedback_lines(result.item, said, references, self.text, width)
 
     def _number(self, value: float) -> str:
@@ -166,5 +166,5 @@ class ResultsScreen(SidosScreen):
         """A quiz of what was missed."""
         from sidos.tui.screen.opening import screen_of
 
-        opened = self.study.reworded(self.study.again(self._session))
+        opened = self.study.reworded(self.study.again(self.session))
         self.app.switch_screen(screen_of(opened))

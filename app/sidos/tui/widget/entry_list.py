@@ -102,6 +102,11 @@ class EntryList(ScrollView, can_focus=True):
         """The key of the entry under the cursor; empty where there is none."""
         return self._entries[self._stops[self._cursor]].key if self._stops else ""
 
+    @property
+    def row_text(self) -> str:
+        """The text of the entry under the cursor."""
+        return self._entries[self._stops[self._cursor]].text if self._stops else ""
+
     def show(self, entries: Sequence[Entry], at: str | None = None) -> None:
         """Draw other entries. The cursor goes to the one with the key `at`, else to the first;
         None: it stays on its own where that is still there."""

@@ -90,13 +90,19 @@ class OutlineList(ScrollView, can_focus=True):
         row = self._rows[self._stops[self._cursor]] if self._stops else None
         return row if isinstance(row, Stop) else None
 
+    @property
+    def row_text(self) -> str:
+        """The title under the cursor."""
+        row = self.highlighted
+        return row.title if isinstance(row, LessonRow | CheckRow) else ""
+
     def show(self, outline: Outline, translator: Translator) -> None:
         """Draw another outline (or the same in another language); the cursor stays."""
-        held, before, tag = self.highlighted, self._rows, self._translator.tag
+        held, before, worded = self.highlighted, self._rows, self._translator
         self._translator = translator
         self._set(outline)
         self._cursor = self._place(held.key) if held else 0
-        if len(before) != len(self._rows) or tag != translator.tag:
+        if len(before) != len(self._rows) or worded is not translator:
             self._measure()
             self.refresh()
             return

@@ -49,6 +49,11 @@ class SettingList(Widget, can_focus=True):
         self._rows: Sequence[SettingRow] = ()
         self._cursor = 0
 
+    @property
+    def row_text(self) -> str:
+        """The name of the setting under the cursor."""
+        return self._rows[self._cursor].name if self._rows else ""
+
     def show(self, rows: Sequence[SettingRow]) -> None:
         """Draw these rows; the cursor stays."""
         self._rows = rows

@@ -1,0 +1,101 @@
+"""What there is to say of a text on screen: worded from its entry, its place and its budget."""
+
+import re
+from pathlib import Path
+
+from sidos.i18n.live_po import LiveEntry
+from sidos.model.message import N_, Message
+from sidos.study.study import Study
+from sidos.translate.cells import cells
+from sidos.translate.place import Place, place_key
+from sidos.tui.translator.live_texts import Found, LiveTexts
+from sidos.tui.translator.panel import Facts
+from sidos.tui.translator.shown_text import ShownText
+
+_WIDTH = "width: "
+_NAMED = re.compile(r"\{\w+\}")
+
+CURRENT = Message(N_("current"))
+OUTDATED = Message(N_("out of date"))
+MISSING = Message(N_("missing"))
+SAME = Message(N_("same as the source"))
+SOURCE = Message(N_("source text"))
+
+
+def found(text: ShownText, live: LiveTexts) -> Found | None:
+    """Where a text stands, if anywhere that one can go to."""
+    if text.course is None:
+        return live.message(text.context, text.id)
+    return live.course_text(text.course, text.id)
+
+
+def facts_of(
+    text: ShownText,
+    place: Found | None,
+    study: Study,
+    measured: Place | None,
+    numbers: tuple[int, int],
+) -> Facts:
+    """The facts of `text`. `measured`: where the interface shows it; `numbers`: its own, and how
+    many texts there are."""
+    entry = place.entry if place else None
+    translated = entry is not None and place is not None and place.path.suffix == ".po"
+    translation = "\n".join(entry.forms) if entry and translated else ""
+    limit, notes = _budget(entry)
+    if measured is not None:
+        limit = measured.width if measured.width is not None else limit
+        notes = [measured.kind, *notes, *measured.stops[:3]]
+    shown = translation or text.wording
+    return Facts(
+        id=text.id if text.context is None else f"{text.context}: {text.id}",
+        state=_state(entry) if translated else _untranslated(text, study),
+        place=f"{_short(place.path)}:{place.line}" if place else "",
+        note="\n".join(notes),
+        source=entry.text if entry else text.id if text.course is None else text.wording,
+        translation=translation,
+        used=max(cells(_NAMED.sub("", line)) for line in shown.split("\n")),
+        limit=limit,
+        number=numbers[0],
+        count=numbers[1],
+    )
+
+
+def measured_place(text: ShownText) -> Place | None:
+    """Where and how wide the interface shows a message."""
+    from sidos.translate.place import places
+
+    return places().get(place_key(text.context, text.id)) if text.course is None else None
+
+
+def _state(entry: LiveEntry | None) -> Message:
+    if entry is None or not any(entry.forms):
+        return MISSING
+    if entry.outdated:
+        return OUTDATED
+    if not entry.translated:
+        return MISSING
+    return SAME if set(entry.forms) <= {entry.text, entry.plural} else CURRENT
+
+
+def _untranslated(text: ShownText, study: Study) -> Message:
+    """Of a text without an entry: it is written in this language, or the file is behind."""
+    own = "en" if text.course is None else text.course.course.lang
+    return SOURCE if study.tag == own else MISSING
+
+
+def _budget(entry: LiveEntry | None) -> tuple[int | None, list[str]]:
+    """The cells that the entry's comment allows, and the rest of it."""
+    limit, notes = None, []
+    for line in entry.comment.split("\n") if entry else ():
+        number = line.removeprefix(_WIDTH)
+        if number != line and number.isdigit():
+            limit = int(number)
+        else:
+            notes.append(line)
+    return limit, notes
+
+
+def _short(path: Path) -> str:
+    """The path from the folder that one is in, where it is inside."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

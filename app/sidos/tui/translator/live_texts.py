@@ -1,0 +1,178 @@
+"""The files behind what is on screen: read anew when they are saved, and looked at for where a text
+stands. A file that is faulty changes nothing: what it said before stays in use."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from sidos.content.finding import Finding
+from sidos.content.library import CourseEntry
+from sidos.content.shelf import GLOSSARY, source_file
+from sidos.i18n.live_po import LiveEntry, LivePo
+from sidos.i18n.locales import INTERFACE
+from sidos.model.message import Message
+from sidos.study.study import Study
+from sidos.translate.course_file import read_course_file
+from sidos.translate.watch import Watch
+
+
+class Fault(NamedTuple):
+    """Where a saved file is faulty, and a sentence that says how."""
+
+    place: str
+    message: Message
+
+
+class Saved(NamedTuple):
+    """What came of saves. `texts`: there are other translations now; `lessons`: other courses."""
+
+    faults: tuple[Fault, ...] = ()
+    texts: bool = False
+    lessons: bool = False
+
+
+class Found(NamedTuple):
+    """Where a text stands: the file, the line, and its entry where that is a translation file."""
+
+    path: Path
+    line: int
+    entry: LiveEntry | None = None
+
+
+class LiveTexts:
+    """Of the courses and locales that `study` shows, in all languages."""
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._pos: dict[Path, LivePo] = {}
+        self._by_context: dict[Path, dict[str, LiveEntry]] = {}
+        self._faulty: set[Path] = set()
+        self._waiting = False
+        self.watch = Watch(self._files())
+
+    def _files(self) -> Iterator[Path]:
+        study = self._study
+        for info in study.languages():
+            yield from study.locales.files(info.tag, INTERFACE)
+            for entry in study.library.courses():
+                yield from study.locales.files(info.tag, entry.course.id, _own(entry))
+        yield from map(Path, study.library.stamps())
+
+    # Saves
+
+    @property
+    def faulty_lessons(self) -> tuple[str, ...]:
+        """The keys of lessons whose files can't be read as they stand."""
+        return tuple(
+            f"{entry.course.id}/{name}"
+            for entry in self._study.library.courses()
+            for name, lesson in entry.lessons.items()
+            if Path(lesson.file) in self._faulty
+        )
+
+    def read(self, paths: Iterable[Path]) -> Saved:
+        """Take over what was saved in `paths`, as far as it is good. May run in a thread."""
+        faults: list[Fault] = []
+        texts = False
+        for path in paths:
+            fault = self._read_po(path) if path.suffix == ".po" else self._read_course_file(path)
+            if fault is not None:
+                faults.append(fault)
+            texts = texts or (path.suffix == ".po" and fault is None)
+            self._waiting = self._waiting or path.suffix != ".po"
+        lessons = self._waiting and not self._faulty
+        if lessons:
+            self._waiting = False
+            self._study.refresh()
+        return Saved(tuple(faults), texts, lessons)
+
+    def _read_po(self, path: Path) -> Fault | None:
+        po = self._pos.setdefault(path, LivePo(path))
+        fault = po.read()
+        if fault is not None:
+            return Fault(f"{path}:{fault.line}", fault.message)
+        self._by_context.pop(path, None)
+        self._study.locales.use(path, po.catalogue())
+        return None
+
+    def _read_course_file(self, path: Path) -> Fault | None:
+        read = read_course_file(path)
+        if read is None or read.value is not None:
+            self._faulty.discard(path)
+            return None
+        self._faulty.add(path)
+        return _fault(read.findings[0])
+
+    # Places
+
+    def warm(self) -> None:
+        """Read the files of the language on screen. May run in a thread."""
+        for path in self._paths(INTERFACE):
+            self._po(path)
+        for entry in self._study.library.courses():
+            for path in self._paths(entry.course.id, entry):
+                self._po(path)
+
+    def message(self, context: str | None, text: str) -> Found | None:
+        """Where the translation of an interface message stands."""
+        for path in self._paths(INTERFACE):
+            entry = self._po(path).entries.get((context, text))
+            if entry is not None:
+                return Found(path, entry.line, entry)
+        return None
+
+    def course_text(
+        self, entry: CourseEntry, context: str, *, source: bool = False
+    ) -> Found | None:
+        """Where a course's text stands: its translation, or (`source`, or where the language on
+        screen is its own) the text itself."""
+        for path in () if source else self._paths(entry.course.id, entry):
+            if path not in self._by_context:
+                known = self._po(path).entries.values()
+                self._by_context[path] = {one.context: one for one in known if one.context}
+            found = self._by_context[path].get(context)
+            if found is not None:
+                return Found(path, found.line, found)
+        return self._source(entry, context)
+
+    def _source(self, entry: CourseEntry, context: str) -> Found | None:
+        path = _source_path(entry, context)
+        read = read_course_file(path) if path is not None and path.is_file() else None
+        for text in read.texts if read else ():
+            if text.context == context and path is not None:
+                told = LiveEntry(context=context, text=text.text, comment=text.comment)
+                return Found(path, text.line, told)
+        return None
+
+    def _paths(self, domain: str, entry: CourseEntry | None = None) -> list[Path]:
+        root = _own(entry) if entry is not None else None
+        files = self._study.locales.files(self._study.tag, domain, root)
+        return [path for path in files if path.is_file()]
+
+    def _po(self, path: Path) -> LivePo:
+        if path not in self._pos:
+            po = LivePo(path)
+            po.read()
+            self._pos[path] = po
+        return self._pos[path]
+
+
+def _own(entry: CourseEntry) -> Path:
+    return Path(entry.root) / "locales"
+
+
+def _source_path(entry: CourseEntry, context: str) -> Path | None:
+    root, (first, *rest) = Path(entry.root), context.split("/")
+    match first:
+        case "@course":
+            return root / "course.yaml"
+        case "@glossary":
+            return root / GLOSSARY
+        case "@source":
+            return source_file(root, rest[0])
+    lesson = entry.lessons.get(first)
+    return Path(lesson.file) if lesson is not None else None
+
+
+def _fault(finding: Finding) -> Fault:
+    return Fault(f"{finding.path}:{finding.line}", finding.message)

@@ -1,0 +1,303 @@
+"""Translator mode: saves are on screen at once, and a panel tells of each text on it.
+
+Nothing of the screen is lost by either: words change in place, as when the language is switched.
+"""
+
+import asyncio
+import os
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import SuspendNotSupported
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from sidos.i18n.po_syntax import Key
+from sidos.i18n.translator import Translator
+from sidos.model.message import N_, Message
+from sidos.translate.editor import editor_command
+from sidos.tui.screen.small import SmallScreen
+from sidos.tui.translator.facts import facts_of, found, measured_place
+from sidos.tui.translator.live_texts import LiveTexts, Saved
+from sidos.tui.translator.panel import Facts, Panel
+from sidos.tui.translator.recorder import Recorder
+from sidos.tui.translator.shown_text import ShownText, selected, texts_on
+from sidos.tui.translator.visible import sights
+
+if TYPE_CHECKING:
+    from sidos.tui.app import SidosApp
+
+_LOOKS = 1 / 8  # seconds between looks at the files
+_REST = 0.03  # seconds for which a file is as it is, before it counts as saved
+_TRIES = 10
+
+
+def mode_of(app: "SidosApp") -> "TranslatorMode":
+    """The app's translator mode, begun now where there is none yet."""
+    if app.translator_mode is None:
+        app.translator_mode = TranslatorMode(app)
+    return app.translator_mode
+
+
+class TranslatorMode:
+    """Of one app. `stays`: the files are watched also while the panel is closed; `aim`: the name
+    of the text that the panel shows first."""
+
+    def __init__(
+        self, app: "SidosApp", *, environ: Mapping[str, str] = os.environ, stays: bool = False
+    ) -> None:
+        self._app = app
+        self._environ = environ
+        self._stays = stays
+        self._open = False
+        self._said: dict[Key, str] = {}
+        self._texts: list[ShownText] = []
+        self._chosen: ShownText | None = None
+        self._origin: Widget | None = None
+        self._spot: object = None
+        self._told_fault = False
+        self._reading = asyncio.Lock()
+        self.aim: str = ""
+        self.live = LiveTexts(app.study)
+        self._timer: Timer = app.set_interval(_LOOKS, self._tick)
+
+    @property
+    def _plain(self) -> Translator:
+        """The words of the panel itself, which aren't recorded."""
+        return self._app.study.locales.translator(self._app.study.tag)
+
+    # Saves
+
+    def _tick(self) -> None:
+        saved = self.live.watch.look()
+        if saved or self.live.watch.moving:
+            self._app.run_worker(self._take(saved), group="translator")
+        elif self._open:
+            self._follow_cursor()
+
+    async def look(self) -> None:
+        """Put on screen what was saved since the last look."""
+        await self._take(self.live.watch.look())
+
+    async def _take(self, saved: Sequence[Path]) -> None:
+        paths = [*saved]
+        async with self._reading:
+            for _ in range(_TRIES):
+                if not self.live.watch.moving:
+                    break
+                await asyncio.sleep(_REST)
+                paths += self.live.watch.look()
+            if not paths:
+                return
+            result = await asyncio.to_thread(self.live.read, paths)
+            self._tell(result)
+            if result.texts or result.lessons:
+                await self._redraw(lessons=result.lessons)
+
+    def _tell(self, result: Saved) -> None:
+        if self._told_fault:
+            self._app.clear_notifications()
+        self._told_fault = bool(result.faults)
+        for fault in result.faults:
+            text = N_("{place}: {fault} Until it is saved without mistakes, the old texts stay.")
+            values: dict[str, str | int] = {
+                "place": fault.place,
+                "fault": self._plain.say(fault.message),
+            }
+            self._app.warn(Message(text, values))
+
+    async def _redraw(self, *, lessons: bool) -> None:
+        """Word every screen anew; a question that is another one now gets a field of its own."""
+        from sidos.tui.screen.session import SessionScreen
+
+        app = self._app
+        sessions = [each for each in app.screen_stack if isinstance(each, SessionScreen)]
+        before = [_shape(each) for each in sessions]
+        app.study.look_up_again(self.live.faulty_lessons)
+        app.retranslate()
+        if lessons:
+            for screen, shape in zip(sessions, before, strict=True):
+                if _shape(screen) != shape:
+                    await screen.draw()
+        if self._open:
+            app.call_after_refresh(self._collect)
+
+    # The panel
+
+    async def pressed(self) -> None:
+        """Open the panel; where it is open, go into it; where one is in it, go on by a text."""
+        panel = self._panel()
+        if not self._open:
+            await self._begin()
+        elif panel is not None and panel.has_focus:
+            self.step(1)
+        elif panel is not None:
+            self._enter(panel)
+
+    async def _begin(self) -> None:
+        study = self._app.study
+        await asyncio.to_thread(self.live.warm)
+        if self._open:
+            return  # F9 came twice
+        self._open = True
+        study.wording = lambda tag: Recorder(study.locales.translator(tag), self._said)
+        study.look_up_again(self.live.faulty_lessons)
+        screen = self._app.screen
+        panel = self._join(screen)
+        self._app.retranslate()
+        if panel is not None:
+            self._enter(panel)
+
+    def _enter(self, panel: Panel) -> None:
+        screen = panel.screen
+        self._origin = screen.focused
+        screen.call_after_refresh(self._collect)
+        screen.set_focus(panel, scroll_visible=False)
+
+    def follow(self, screen: Screen[None]) -> None:
+        """Another screen is on top: its texts are what one is at."""
+        if self._open:
+            self._origin = None
+            self._chosen = None
+            self._join(screen)
+            screen.call_after_refresh(self._collect)
+
+    def _join(self, screen: Screen[Any]) -> Panel | None:
+        if isinstance(screen, SmallScreen):
+            return None
+        for panel in screen.query(Panel):
+            return panel
+        panel = Panel(self)
+        screen.mount(panel)
+        return panel
+
+    def _panel(self) -> Panel | None:
+        return next(iter(self._app.screen.query(Panel)), None)
+
+    async def close(self) -> None:
+        """Close the panel; all else stays."""
+        self._open = False
+        app, study = self._app, self._app.study
+        study.wording = study.locales.translator
+        study.translator = study.wording(study.tag)
+        screen = app.screen
+        origin = self._origin
+        if origin is not None and origin.is_attached and origin.screen is screen:
+            screen.set_focus(origin, scroll_visible=False)
+        for each in app.screen_stack:
+            await each.query(Panel).remove()
+        app.retranslate()
+        if not self._stays:
+            self._timer.stop()
+            app.translator_mode = None
+
+    # What is chosen
+
+    def _collect(self) -> None:
+        """Look what texts there are on the screen, and tell of the one that one is at."""
+        panel, app = self._panel(), self._app
+        if panel is None or not panel.is_attached or not self._open:
+            return
+        seen = list(sights(app.screen, [panel]))
+        self._texts = texts_on(app.screen, app.study, self._said, seen)
+        names = {text.name: text for text in self._texts}
+        aimed = next((text for text in self._texts if self.aim and text.id == self.aim), None)
+        kept = names.get(self._chosen.name) if self._chosen and panel.has_focus else None
+        focused = self._origin if panel.has_focus else app.screen.focused
+        self._chosen = aimed or kept or selected(self._texts, focused, seen)
+        self.aim = ""
+        self._spot = self._where()
+        self._show(panel)
+
+    def _follow_cursor(self) -> None:
+        panel = self._panel()
+        if panel is not None and not panel.has_focus and self._where() != self._spot:
+            self._chosen = None
+            self._collect()
+
+    def _where(self) -> object:
+        """What changes when one goes elsewhere on the screen."""
+        screen = self._app.screen
+        scrolls = tuple(each.scroll_offset for each in screen.walk_children(Widget))
+        rows = tuple(getattr(each, "row_text", "") for each in screen.walk_children(Widget))
+        return screen, screen.focused, scrolls, rows
+
+    def step(self, by: int) -> None:
+        """Go to another text of the screen."""
+        panel = self._panel()
+        if panel is not None and self._texts:
+            names = [text.name for text in self._texts]
+            at = names.index(self._chosen.name) if self._chosen else -1
+            self._chosen = self._texts[(at + by) % len(names)]
+            self._show(panel)
+
+    def _show(self, panel: Panel) -> None:
+        panel.show(self._facts(), self._plain)
+
+    def _facts(self) -> Facts | None:
+        text = self._chosen
+        if text is None:
+            return None
+        number = [each.name for each in self._texts].index(text.name) + 1
+        place = found(text, self.live)
+        numbers = (number, len(self._texts))
+        return facts_of(text, place, self._app.study, measured_place(text), numbers)
+
+    # Editing
+
+    def edit(self) -> None:
+        """Open the chosen text in the person's editor; what was saved is read on the way back."""
+        text = self._chosen
+        place = found(text, self.live) if text else None
+        app = self._app
+        if place is None:
+            app.warn(Message(N_("This text is in no file that could be opened from here.")))
+            return
+        values: dict[str, str | int] = {"place": f"{place.path}:{place.line}"}
+        if not os.access(place.path, os.W_OK):
+            said = N_(
+                "You may not change {place}. To translate, run sidos from a copy of its source."
+            )
+            app.warn(Message(said, values))
+            return
+        command = editor_command(self._environ, place.path, place.line)
+        if command is None:
+            said = N_(
+                "No editor is set. Name yours in the variable EDITOR (export EDITOR=nano), or open "
+                "{place} yourself."
+            )
+            app.warn(Message(said, values))
+            return
+        try:
+            with app.suspend():
+                _run(command)
+        except SuspendNotSupported:
+            app.warn(Message(N_("No editor can be opened in this terminal. Open {place}."), values))
+        except OSError:
+            said = N_("The editor “{name}” can’t be started. Open {place} yourself.")
+            app.warn(Message(said, {**values, "name": command[0]}))
+        app.run_worker(self.look(), group="translator")
+
+
+def _run(command: list[str]) -> None:
+    """Run until it ends. Ctrl+C is the editor's alone."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        subprocess.run(command, check=False)  # noqa: S603 - a person's own editor
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _shape(screen: Widget) -> object:
+    """What of a question its field is made for."""
+    from sidos.content.text import units
+    from sidos.tui.screen.session import SessionScreen
+
+    if not isinstance(screen, SessionScreen) or screen.session.finished:
+        return None
+    station = screen.session.station
+    return type(station), tuple(unit.context for unit in units(station, ""))

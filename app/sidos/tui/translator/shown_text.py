@@ -1,0 +1,170 @@
+"""The texts on a screen: of courses by their ids, of the interface by what was looked up."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from textual.screen import Screen
+from textual.widget import Widget
+
+from sidos.content.library import BrokenLesson, CourseEntry
+from sidos.content.localize import Localized
+from sidos.content.plain_text import plain_text
+from sidos.content.text import TextUnit, course_units, glossary_units, lesson_units, source_units
+from sidos.engine.session import Session, Visit
+from sidos.i18n.po_syntax import Key
+from sidos.study.study import Study
+from sidos.tui.text import plain
+from sidos.tui.translator.visible import Seen, Sight
+
+_AFTER = ("/why", "/explain", "/accept", "/model")
+"""Ends of ids whose texts are shown once the question is answered."""
+
+
+class ShownText(Struct, frozen=True, kw_only=True):
+    """A text as it is worded on screen. `id`: a course's text's id, or the interface's message;
+    `course`: None for the interface; `context`: the message's; `foreign`: shown in another
+    language than the one chosen."""
+
+    id: str
+    wording: str
+    course: CourseEntry | None = None
+    context: str | None = None
+    foreign: bool = False
+
+    @property
+    def name(self) -> tuple[str, str | None, str]:
+        """What tells it from all others."""
+        return self.course.course.id if self.course else "", self.context, self.id
+
+
+def texts_on(
+    screen: Screen[object], study: Study, said: Mapping[Key, str], found: Sequence[Sight]
+) -> list[ShownText]:
+    """The texts on `screen`, a course's first. `said`: the interface's messages as they were
+    worded; `found`: what is in sight."""
+    seen = Seen(found)
+    session = getattr(screen, "session", None)
+    texts: list[ShownText] = []
+    if isinstance(session, Session) and not session.finished:
+        texts += _station(study, session)
+        for text in texts:
+            seen.take(plain_text(plain(text.wording)))
+    texts += _taken(_everywhere(study, session), seen)
+    return texts + _messages(said, seen)
+
+
+def selected(
+    texts: Sequence[ShownText], focused: Widget | None, found: Sequence[Sight]
+) -> ShownText | None:
+    """The text that one is at: of the row under the cursor, else the first in sight."""
+    rows = [focused] if _row(focused) else [sight.widget for sight in found]
+    row = next((line for line in map(_row, rows) if line), "")
+    if row:
+        same = [text for text in texts if plain_text(plain(text.wording)) == row]
+        inside = [text for text in texts if plain_text(plain(text.wording)) in row]
+        best = same or sorted(inside, key=lambda text: -len(text.wording))
+        if best:
+            return best[0]
+    seen = Seen(found)
+    for text in texts:
+        wording = plain_text(plain(text.wording))
+        if not text.id.endswith("/title") and (seen.place(wording) or seen.has_part(wording)):
+            return text
+    return texts[0] if texts else None
+
+
+def _row(widget: Widget | None) -> str:
+    """The text of the row that a list's cursor stands on."""
+    row: str = getattr(widget, "row_text", "")
+    return plain_text(plain(row))
+
+
+def _station(study: Study, session: Session) -> Iterator[ShownText]:
+    """All of a page or question that is shown now, be it in sight or not."""
+    course, _, lesson = session.lesson.partition("/")
+    station = session.visit.station
+    if "/" in station:  # a recap's
+        lesson, _, station = station.partition("/")
+    entry, shown = study.entry(course), study.localized(f"{course}/{lesson}")
+    for unit in lesson_units(shown.lesson):
+        ours = unit.group == f"{lesson}/{station}" and _is_out(unit, session.visit)
+        if ours or unit.context == f"{lesson}/title":
+            yield _lesson_text(unit, entry, shown, study.tag)
+
+
+def _is_out(unit: TextUnit, visit: Visit) -> bool:
+    """Whether a text of a question is shown by now."""
+    rest = unit.context.removeprefix(unit.group)
+    if rest.startswith("/hints/"):
+        return not visit.settled and int(rest.rpartition("/")[2]) <= visit.hints
+    if rest.endswith("/reject"):
+        return False
+    return visit.settled or not rest.endswith(_AFTER)
+
+
+def _lesson_text(unit: TextUnit, entry: CourseEntry, shown: Localized, tag: str) -> ShownText:
+    station = unit.context.split("/")[1]
+    return ShownText(
+        id=unit.context,
+        wording=unit.text,
+        course=entry,
+        foreign=shown.languages.get(station, tag) != tag,
+    )
+
+
+def _everywhere(study: Study, session: object) -> Iterator[ShownText]:
+    """Texts of courses that any screen may show."""
+    for entry in study.library.courses():
+        shown = study.shown_course(entry)
+        texts: list[tuple[str, str]] = []
+        for name, lesson in shown.lessons.items():
+            texts += [(f"{name}/title", lesson.title), (f"{name}/summary", lesson.summary)]
+        glossary = glossary_units(study.materials.glossary(entry, study.tag))
+        sources = study.materials.sources(entry, study.tag)
+        units = [
+            *course_units(shown.course),
+            *glossary,
+            *(u for s in sources for u in source_units(s)),
+        ]
+        texts += [
+            (unit.context, unit.text) for unit in units if not unit.context.endswith("/forms")
+        ]
+        yield from (ShownText(id=name, wording=text, course=entry) for name, text in texts if text)
+    if isinstance(session, Session) and session.finished:
+        yield from _finished(study, session)
+
+
+def _finished(study: Study, session: Session) -> Iterator[ShownText]:
+    """The questions of a session that is over, as its results show them."""
+    course, _, lesson = session.lesson.partition("/")
+    names = {lesson} if not lesson.startswith("@") else set[str]()
+    names |= {visit.station.partition("/")[0] for visit in session.visits if "/" in visit.station}
+    for name in sorted(names):
+        try:
+            shown = study.localized(f"{course}/{name}")
+        except BrokenLesson:
+            continue
+        for unit in lesson_units(shown.lesson):
+            yield _lesson_text(unit, study.entry(course), shown, study.tag)
+
+
+def _taken(texts: Iterable[ShownText], seen: Seen) -> list[ShownText]:
+    """Those that are in sight, the longest first taken; in the order in which they stand."""
+    places = []
+    for text in sorted(texts, key=lambda text: -len(text.wording)):
+        wording = plain_text(plain(text.wording)) if "\n" in text.wording else plain(text.wording)
+        place = seen.take(wording)
+        if place is not None:
+            places.append((place, text))
+        elif seen.has_part(wording):
+            places.append(((10_000, 0), text))
+    return [text for _, text in sorted(places, key=lambda pair: pair[0])]
+
+
+def _messages(said: Mapping[Key, str], seen: Seen) -> list[ShownText]:
+    texts = (
+        ShownText(id=key[1], context=key[0], wording=wording)
+        for key, wording in said.items()
+        if wording.strip()
+    )
+    return _taken(texts, seen)
