@@ -7,7 +7,7 @@ place kept.
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -17,6 +17,8 @@ from sidos.model.message import N_
 
 if TYPE_CHECKING:
     from types import FrameType
+
+    from sidos.tui.app import SidosApp
 
 SIGNALLED = 128
 """What a signal's number is added to, for the exit code."""
@@ -84,14 +86,28 @@ def _ended_by_signals() -> Iterator[None]:
 
 
 def _full_screen(session: Session, key: str | None) -> int:
+    def make(leave: Callable[[], None]) -> "SidosApp":
+        from sidos.tui.app import SidosApp
+
+        return SidosApp(
+            session.study,
+            lesson=key,
+            problem=session.problem,
+            leave=leave,
+            tracebacks=session.options.debug,
+        )
+
+    return run_app(session, make)
+
+
+def run_app(session: Session, make: "Callable[[Callable[[], None]], SidosApp]") -> int:
+    """Run the app full screen until one leaves; the exit code. `make` is given what ends the
+    process."""
     import asyncio
 
     if "SSH_CONNECTION" not in session.environ:
         # Milliseconds until an Esc counts as one; Textual's own 100 are meant for slow links.
         os.environ.setdefault("ESCDELAY", "25")
-
-    from sidos.tui.app import SidosApp
-
     code = GOOD
 
     def leave() -> None:
@@ -101,13 +117,7 @@ def _full_screen(session: Session, key: str | None) -> int:
                 stream.flush()
         os._exit(code)
 
-    app = SidosApp(
-        session.study,
-        lesson=key,
-        problem=session.problem,
-        leave=leave,
-        tracebacks=session.options.debug,
-    )
+    app = make(leave)
     loop = asyncio.new_event_loop()
 
     def end(number: int) -> None:

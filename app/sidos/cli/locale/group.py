@@ -21,9 +21,17 @@ COMMANDS = {
         "sidos.cli.locale.review:command",
         N_("Show a lesson’s source and translation side by side."),
     ),
+    "preview": (
+        "sidos.cli.locale.preview:command",
+        N_("Show each text on its screen, as you translate."),
+    ),
     "pseudo": (
         "sidos.cli.locale.pseudo:command",
         N_("Make a language that shows what can’t be translated."),
+    ),
+    "glossary": (
+        "sidos.cli.locale.glossary:command",
+        N_("Show the glossary’s terms in all languages."),
     ),
     "split": (
         "sidos.cli.locale.split:command",

@@ -107,6 +107,13 @@ class RowList(Widget, can_focus=True):
         self._widest_side = max((cell_len(plain(side)) for side in sides), default=0)
         self._show(tuple(rows), self.cursor)
 
+    def go_to_text(self, text: str) -> bool:
+        """Put the cursor on the row with this text; False where there is none."""
+        places = [place for place, row in enumerate(self._rows) if row.text == text]
+        if places and self._has_cursor:
+            self.go(places[0])
+        return bool(places)
+
     def go(self, index: int) -> None:
         """Put the cursor on a row (the nearest there is)."""
         self._show(self._rows, index)

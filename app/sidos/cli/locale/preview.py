@@ -1,0 +1,116 @@
+"""`sidos locale preview`: the app in a language, at a text, with saves on screen at once."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+import click
+from msgspec.structs import replace
+
+from sidos.cli.fault import FAILED, MISUSED, Fault
+from sidos.cli.local import Worded
+from sidos.cli.locale.option import known_tags, project, root_option
+from sidos.cli.session import Session
+from sidos.model.message import N_, Message
+from sidos.study.places import Places, bundled
+
+if TYPE_CHECKING:
+    from sidos.store.settings import Settings
+    from sidos.tui.app import SidosApp
+
+
+class PreviewSession(Session):
+    """A run on the project at `root`, in the language `tag`: the learner's settings and cache, but
+    a progress of its own, gone when it is closed."""
+
+    def __init__(self, learner: Session, tag: str, root: Path) -> None:
+        super().__init__(replace(learner.options, lang=tag), learner.environ)
+        self._learner = learner
+        self._root = root
+        self.folder = Path(mkdtemp(prefix="sidos-preview-"))
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything is."""
+        own, root = self._learner.places, self._root
+        single = (root / "course.yaml").is_file()
+        return replace(
+            own,
+            lessons=((root if single else root / "lessons"), *own.lessons[1:]),
+            locales=(bundled("locales"), root / "locales") if single else (root / "locales",),
+            progress=self.folder / "progress.db",
+            settings=self.folder / "settings.json",
+        )
+
+    @cached_property
+    def _loaded(self) -> "tuple[Settings, Message | None]":
+        return self._learner.settings, None
+
+    def close(self) -> None:
+        """Close what was opened, and leave nothing behind."""
+        super().close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def command(session: Session) -> click.Command:
+    """Open the app."""
+    gettext = session.text.gettext
+
+    def callback(tag: str, at: str, root: str) -> int:
+        from sidos.cli.front import run_app, wants_lines
+
+        folder = project(root)
+        known_tags(folder, [tag])
+        if wants_lines(session.options.plain, session.environ, sys.stdin, sys.stdout):
+            raise Fault(Message(N_("The preview needs a terminal with a whole screen.")), FAILED)
+        own = PreviewSession(session, tag, folder)
+        try:
+            own.check_language()
+            own.library.refresh()
+            return run_app(own, _maker(own, at))
+        finally:
+            own.close()
+
+    return Worded(
+        session.text,
+        "preview",
+        callback=callback,
+        help=gettext(
+            "Open the app in the language TAG. What you save in its translation files is on screen "
+            "at once. F9 shows where each text comes from. Nobody’s progress is changed."
+        ),
+        params=[
+            click.Argument(["tag"], metavar=gettext("TAG")),
+            click.Option(
+                ["--at"],
+                default="",
+                metavar="ID",
+                help=gettext(
+                    "The text to begin with: its id (msgctxt) or the beginning of it, or words of "
+                    "an interface text."
+                ),
+            ),
+            root_option(session),
+        ],
+    )
+
+
+def _maker(own: PreviewSession, at: str) -> "Callable[[Callable[[], None]], SidosApp]":
+    """What makes the app, once it is known where the text is. Fault where it is nowhere."""
+    from sidos.tui.translator.aim import NoAimError, find_aim
+    from sidos.tui.translator.preview import PreviewApp
+
+    try:
+        aim = find_aim(own.study, at) if at else None
+    except NoAimError as error:
+        raise Fault(error.message, MISUSED) from error
+    study = own.study
+    if aim is not None and aim.screen == "stop":
+        from sidos.tui.tour.study import TourStudy
+
+        study = TourStudy(own.folder, own.locales, own.negotiated.tag, own.settings)
+    return lambda leave: PreviewApp(study, aim, leave=leave)

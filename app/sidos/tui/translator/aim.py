@@ -1,0 +1,168 @@
+"""From the id of a text to where it is shown."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from msgspec import Struct
+
+from sidos.content.library import BrokenLesson, CourseEntry
+from sidos.content.text import course_units, glossary_units, lesson_units, source_units
+from sidos.engine.session import Kind
+from sidos.i18n.live_po import LivePo
+from sidos.i18n.locales import INTERFACE
+from sidos.i18n.po_syntax import Key
+from sidos.model.message import N_, Message
+from sidos.study.study import Study
+
+_AFTER = {"why", "explain", "accept", "reject", "model"}
+_NEAR = 3
+_SHORT = 60
+
+
+class Aim(Struct, frozen=True, kw_only=True):
+    """`id`: of the text, whole. `screen`: station, term, source, home or stop; `key`: what of it;
+    at a station: which one, in what, how many hints were taken, and whether it is answered."""
+
+    id: str
+    screen: str
+    key: str = ""
+    station: str = ""
+    kind: Kind = Kind.LESSON
+    hints: int = 0
+    answered: bool = False
+
+
+class NoAimError(Exception):
+    """There is no such text, or no screen shows it; `message` says which."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+def find_aim(study: Study, wanted: str) -> Aim:
+    """Where the text `wanted` is shown: a course's by its id or the beginning of it, an interface
+    message by its words or a part of them. NoAimError where nowhere."""
+    first = wanted.split("/", maxsplit=1)[0]
+    near: list[str] = []
+    for entry in study.library.courses():
+        if first in entry.lessons or first in {"@course", "@glossary", "@source"}:
+            ids = list(_ids(study, entry, first))
+            match = next((one for one in ids if one == wanted), None)
+            match = match or next((one for one in ids if one.startswith(f"{wanted}/")), None)
+            if match is not None:
+                return _course_aim(study, entry, match)
+            near += get_close_matches(wanted, ids, _NEAR)
+        else:
+            near += get_close_matches(first, [*entry.lessons, "@course", "@glossary", "@source"])
+    message = _message(study, wanted)
+    if message is not None:
+        return _stop(study, message)
+    values: dict[str, str | int] = {"id": _shortened(wanted), "nearest": ", ".join(near[:_NEAR])}
+    if near:
+        raise NoAimError(Message(N_("No text has the id “{id}”. Similar ids: {nearest}."), values))
+    said = N_(
+        "No text has the id “{id}”. A text’s id is its msgctxt in the translation file, or else "
+        "its msgid."
+    )
+    raise NoAimError(Message(said, values))
+
+
+def _ids(study: Study, entry: CourseEntry, first: str) -> Iterator[str]:
+    """The ids of the texts in the file that `first` is about."""
+    course = entry.course
+    match first:
+        case "@course":
+            yield from (unit.context for unit in course_units(course))
+        case "@glossary":
+            glossary = study.materials.glossary(entry, course.lang)
+            yield from (unit.context for unit in glossary_units(glossary))
+        case "@source":
+            for source in study.materials.sources(entry, course.lang):
+                yield from (unit.context for unit in source_units(source))
+        case _:
+            try:
+                loaded = study.library.lesson(course.id, first)
+            except BrokenLesson as broken:
+                said = N_(
+                    "The file of the lesson “{name}” has mistakes, so it can’t be shown. Run "
+                    "“sidos lessons lint” to see them."
+                )
+                raise NoAimError(Message(said, {"name": first})) from broken
+            yield from (unit.context for unit in lesson_units(loaded.lesson))
+
+
+def _course_aim(study: Study, entry: CourseEntry, wanted: str) -> Aim:
+    course = entry.course.id
+    first, *rest = wanted.split("/")
+    match first, rest:
+        case "@course", ["units", unit, *_]:
+            lessons = next(one.lessons for one in entry.course.units if one.id == unit)
+            return Aim(id=wanted, screen="home", key=f"{course}/{lessons[0]}")
+        case "@course", _:
+            return Aim(id=wanted, screen="home")
+        case "@glossary", [term, *_]:
+            return Aim(id=wanted, screen="term", key=f"{course}/{term}")
+        case "@source", [source, "concepts", concept, *_]:
+            return Aim(id=wanted, screen="source", key=f"{course}/{source}/{concept}")
+        case "@source", [source, *_]:
+            return Aim(id=wanted, screen="source", key=f"{course}/{source}")
+        case name, ["title" | "summary"]:
+            return Aim(id=wanted, screen="home", key=f"{course}/{name}")
+    return _station(study, f"{course}/{first}", rest, wanted)
+
+
+def _station(study: Study, key: str, rest: list[str], wanted: str) -> Aim:
+    steps = {step.id for step in study.localized(key).lesson.steps}
+    kind = Kind.LESSON if rest[0] in steps else Kind.QUIZ
+    return Aim(
+        id=wanted,
+        screen="station",
+        key=key,
+        station=rest[0],
+        kind=Kind.START if key in study.start_checks() else kind,
+        hints=int(rest[2]) if rest[1] == "hints" else 0,
+        answered=rest[1] != "text" and bool(_AFTER & {rest[1], rest[-1]}),
+    )
+
+
+def _message(study: Study, wanted: str) -> Key | None:
+    """The one interface message that is `wanted`, or else the one that has it in it."""
+    keys = dict.fromkeys(key for po in _pos(study) for key in po.entries if key[1])
+    for key in keys:
+        if wanted in {key[1], f"{key[0]}: {key[1]}", f"{key[0]}\x04{key[1]}"}:
+            return key
+    inside = [key for key in keys if wanted.casefold() in key[1].casefold()]
+    if len(inside) > 1:
+        said = N_("“{id}” is in several texts, such as these: {nearest}. Give more of one.")
+        some = ", ".join(f"“{_shortened(key[1])}”" for key in inside[:_NEAR])
+        raise NoAimError(Message(said, {"id": _shortened(wanted), "nearest": some}))
+    return inside[0] if inside else None
+
+
+def _stop(study: Study, key: Key) -> Aim:
+    from sidos.translate.place import place_key, places
+
+    place = places().get(place_key(*key))
+    if place is not None and place.stops:
+        return Aim(id=key[1], screen="stop", key=place.stops[0])
+    files = next((po.entries[key].files for po in _pos(study) if key in po.entries), ())
+    said = N_("No screen shows “{id}”. It is said on the command line or line by line, in {files}.")
+    values: dict[str, str | int] = {"id": _shortened(key[1]), "files": ", ".join(files)}
+    raise NoAimError(Message(said, values))
+
+
+def _pos(study: Study) -> Iterable[LivePo]:
+    """The interface's translation files: the language on screen's first."""
+    tags = dict.fromkeys((study.tag, *(info.tag for info in study.languages())))
+    for tag in tags:
+        for path in study.locales.files(tag, INTERFACE):
+            if path.is_file():
+                po = LivePo(path)
+                po.read()
+                yield po
+
+
+def _shortened(text: str) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= _SHORT else f"{folded[: _SHORT - 1]}…"
