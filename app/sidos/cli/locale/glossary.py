@@ -1,0 +1,152 @@
+"""`sidos locale glossary`: the terms in all languages, to read or for other tools."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sidos.cli.fault import GOOD, MISUSED, Fault
+from sidos.cli.local import Worded
+from sidos.cli.locale.option import (
+    format_option,
+    known_tags,
+    project,
+    root_option,
+    tags_argument,
+    terminal_size,
+)
+from sidos.cli.locale.review import STATES
+from sidos.cli.session import Session
+from sidos.model.message import N_, Message
+
+if TYPE_CHECKING:
+    from sidos.translate.glossary import Entry
+
+
+def command(session: Session) -> click.Command:
+    """A table, or a file for another tool."""
+    gettext = session.text.gettext
+
+    def callback(tags: tuple[str, ...], form: str, to: str, root: str) -> int:
+        from sidos.cli.finding_report import report_findings
+        from sidos.cli.locale.working import working
+        from sidos.study.printable import printable
+        from sidos.translate.glossary import glossary
+        from sidos.translate.po_file import FaultyPoError
+
+        folder = project(root)
+        known_tags(folder, tags)
+        try:
+            with working(session):
+                entries = glossary(folder, tags)
+        except FaultyPoError as faulty:
+            return report_findings(faulty.findings, "text", session)
+        if not entries:
+            raise Fault(Message(N_("There is no glossary in {path}."), {"path": str(folder)}))
+        said = printable(_said(entries, form, session))
+        if to == "-":
+            click.echo(said, nl=False)
+            return GOOD
+        Path(to).write_text(said, "utf-8", newline="\n")
+        click.echo(
+            session.text.ngettext(
+                "{count} term is in {path}.",
+                "{count} terms are in {path}.",
+                len(entries),
+                count=session.formats.number(len(entries)),
+                path=to,
+            )
+        )
+        return GOOD
+
+    return Worded(
+        session.text,
+        "glossary",
+        callback=callback,
+        help=gettext(
+            "Show the terms of the glossary in all languages, or in those named, and which are "
+            "missing. The formats csv (one language at a time) and tbx (TBX-Basic) are for "
+            "Weblate and other tools."
+        ),
+        params=[
+            tags_argument(session),
+            format_option(session, ("text", "json", "csv", "tbx")),
+            click.Option(
+                ["--to"],
+                default="-",
+                metavar=gettext("FILE"),
+                type=click.Path(),
+                help=gettext("Write to FILE instead of standard output."),
+            ),
+            root_option(session),
+        ],
+    )
+
+
+def _said(entries: "Sequence[Entry]", form: str, session: Session) -> str:
+    import msgspec
+
+    from sidos.translate.term_exchange import tbx, weblate_csv
+
+    if form == "json":
+        return f"{json.dumps(msgspec.to_builtins(entries), ensure_ascii=False, indent=2)}\n"
+    if form == "tbx":
+        courses = dict.fromkeys(entry.course for entry in entries)
+        return tbx(entries, ", ".join(courses))
+    if form == "csv":
+        return weblate_csv(entries, _only_tag(entries))
+    return "\n".join([*_table(entries, session), ""])
+
+
+def _only_tag(entries: "Sequence[Entry]") -> str:
+    found = {tag for entry in entries for tag in entry.wordings if tag != entry.lang}
+    if len(found) != 1:
+        text = N_("A CSV file holds one language. Name it, such as: sidos locale glossary {tag}")
+        raise Fault(Message(text, {"tag": next(iter(sorted(found)), "TAG")}), MISUSED)
+    return found.pop()
+
+
+def _table(entries: "Sequence[Entry]", session: Session) -> Iterator[str]:
+    """A column for each language where they fit, else a line; then what is not translated."""
+    from sidos.cli.locale.table import table
+    from sidos.translate.cells import cells
+
+    tags = list(dict.fromkeys(tag for entry in entries for tag in entry.wordings))
+    rows = [tags, *([_cell(entry, tag, session) for tag in tags] for entry in entries)]
+    width = terminal_size().columns
+    lines = table(rows, 10_000)
+    if max(map(cells, lines)) <= width:
+        yield from lines
+    else:
+        for row in rows[1:]:
+            yield row[0]
+            yield from (f"  {tag}: {term}" for tag, term in zip(tags[1:], row[1:], strict=True))
+    for tag in tags:
+        yield from _gaps(tag, entries, session)
+
+
+def _cell(entry: "Entry", tag: str, session: Session) -> str:
+    wording = entry.wordings.get(tag)
+    if wording is None:
+        return ""  # a course that has no place for the language
+    return wording.term or f"– ({session.text.gettext(STATES[wording.state])})"
+
+
+def _gaps(tag: str, entries: "Sequence[Entry]", session: Session) -> Iterator[str]:
+    """A line for each state, with the terms that are in it."""
+    for state in ("outdated", "missing"):
+        named = [
+            entry.source.term
+            for entry in entries
+            if tag in entry.wordings and entry.wordings[tag].state == state
+        ]
+        if named:
+            yield session.text.gettext(
+                "{tag}, {state}: {count} of {total}",
+                tag=tag,
+                state=session.text.gettext(STATES[state]),
+                count=session.formats.number(len(named)),
+                total=session.formats.number(len(entries)),
+            )

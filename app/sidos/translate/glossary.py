@@ -1,0 +1,80 @@
+"""`sidos locale glossary`: the terms of the courses in every language, in the order of their files.
+
+A language's term is the current translation; an outdated or missing one says so and gives none.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from sidos.content.loader import parse_glossary
+from sidos.translate.extractor import extract
+from sidos.translate.layout import Domain, domains, tags_of
+from sidos.translate.standing import Standing, State, standings
+
+
+class Wording(Struct, frozen=True, kw_only=True):
+    """A term in one language; what is not translated is empty. `state`: the term's own."""
+
+    term: str = ""
+    definition: str = ""
+    forms: tuple[str, ...] = ()
+    state: State = "missing"
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A term of the course `course`, written in `lang`; `wordings` by language, `lang` first."""
+
+    id: str
+    course: str
+    lang: str
+    wordings: Mapping[str, Wording]
+
+    @property
+    def source(self) -> Wording:
+        """The term in the language it is written in."""
+        return self.wordings[self.lang]
+
+
+def glossary(root: Path, tags: Sequence[str] = ()) -> tuple[Entry, ...]:
+    """The terms of the project at `root` in `tags`, or in all its languages. FaultyPoError where a
+    PO file is faulty."""
+    return tuple(entry for domain in domains(root) for entry in _entries(domain, tags))
+
+
+def _entries(domain: Domain, tags: Sequence[str]) -> Iterator[Entry]:
+    path = domain.course / "glossary.yaml" if domain.course else None
+    found = parse_glossary(path) if path and path.is_file() else None
+    if found is None or found.value is None:
+        return
+    extracted = extract(domain)
+    others = [tag for tag in tags or tags_of(domain) if tag != found.lang]
+    stand = {
+        tag: {one.unit.context: one for one in standings(domain, tag, extracted)} for tag in others
+    }
+    for term in found.value.terms:
+        source = Wording(
+            term=term.term, definition=term.definition, forms=term.forms, state="translated"
+        )
+        wordings = {tag: _wording(stand[tag], f"@glossary/{term.id}") for tag in others}
+        yield Entry(
+            id=term.id,
+            course=domain.name,
+            lang=found.lang,
+            wordings={found.lang: source, **wordings},
+        )
+
+
+def _wording(stand: Mapping[str | None, Standing], place: str) -> Wording:
+    term = stand.get(f"{place}/term")
+    return Wording(
+        term=_current(term),
+        definition=_current(stand.get(f"{place}/definition")),
+        forms=tuple(form for form in _current(stand.get(f"{place}/forms")).split("\n") if form),
+        state=term.state if term else "missing",
+    )
+
+
+def _current(one: Standing | None) -> str:
+    return one.forms[0] if one and one.state == "translated" else ""
