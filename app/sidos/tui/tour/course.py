@@ -53,7 +53,7 @@ steps:
       options:
         - {id: one, correct: true, text: Dolor, why: Sit amet.}
         - {id: two, text: Magna, why: Elit sed.}
-      explain: Dolor sit amet.
+      explain: Dolor vitae.
       hints: [Sit amet., Elit sed.]
 quiz:
   - id: choice
@@ -79,11 +79,13 @@ quiz:
   - id: text
     type: text
     prompt: Dolor amet?
+    concepts: [definire]
     accept: [aliqua, veniam]
     explain: Aliqua.
   - id: cloze
     type: cloze
     prompt: Lorem {one} dolor {two}.
+    concepts: [praedicere]
     gaps:
       - {id: one, accept: [ipsum]}
       - {id: two, accept: [magna]}
@@ -91,13 +93,15 @@ quiz:
   - id: number
     type: number
     prompt: Quot?
+    concepts: [alii]
     answer: 7
     unit: elit
-    explain: Septem.
+    explain: Septem vitae.
   - id: match
     type: match
     shuffle: false
     prompt: Magna aliqua?
+    concepts: [quaerere]
     pairs:
       - {id: one, left: Lorem, right: ipsum dolor}
       - {id: two, left: Amet, right: elit sed}
@@ -105,6 +109,7 @@ quiz:
   - id: order
     type: order
     prompt: Sed magna?
+    concepts: [labore]
     items:
       - {id: one, text: Lorem, why: Primo.}
       - {id: two, text: Dolor, why: Deinde.}
@@ -114,6 +119,7 @@ quiz:
     type: sort
     shuffle: false
     prompt: Elit dolor?
+    concepts: [labore]
     groups:
       - {id: one, text: Lorem}
       - {id: two, text: Dolor}
@@ -189,8 +195,12 @@ lang: LANG
 terms:
   - {id: lorem, term: lorem, definition: Dolor sit amet.}
   - {id: ipsum, term: ipsum, definition: Elit sed.}
-  - {id: vertere, term: vertere, definition: Ut äliqua.}
-""",
+  - {id: vertere, term: vertere, definition: Ut vërum.}
+"""
+    + "".join(
+        f"  - {{id: n{number}, term: numerus {number}, definition: Numero {number}.}}\n"
+        for number in range(1, 15)  # more than a search tells of
+    ),
     "seeds/liber.yaml": """\
 format: 1
 id: liber
@@ -214,6 +224,10 @@ concepts:
     paragraphs: "6–7"
     name: Labore
     gist: Quis nisi.
+  - {id: definire, kind: definition, paragraphs: "1", name: Definire, gist: Ut.}
+  - {id: praedicere, kind: prediction, paragraphs: "2", name: Praedicere, gist: Ut.}
+  - {id: alii, kind: others, paragraphs: "3", name: Alii, gist: Ut.}
+  - {id: quaerere, kind: question, paragraphs: "4", name: Quaerere, gist: Ut.}
   - id: nisi
     kind: framing
     paragraphs: "8"

@@ -9,11 +9,15 @@ from sidos.store.settings import load_settings
 from sidos.store.store import Fault
 from sidos.tui.screen.home import HomeScreen
 from sidos.tui.tour.course import FIRST, FOREIGN
+from sidos.tui.tour.question import QUESTIONS
 from sidos.tui.tour.stop import Stop, ready, study_of
 from sidos.tui.widget.outline_list import OutlineList
 
 if TYPE_CHECKING:
     from sidos.tui.app import SidosApp
+
+_LESSON = {"ask": "one"}
+"""The right answer to the question between the first lesson's pages."""
 
 
 async def go_home(app: "SidosApp") -> None:
@@ -49,13 +53,15 @@ async def _open(app: "SidosApp") -> None:
 
 
 async def _answered(app: "SidosApp") -> None:
-    study_of(app).finished(FIRST, Kind.LESSON)
+    study_of(app).finished(FIRST, Kind.LESSON, _LESSON)
     await _draw(app)
 
 
 async def _done(app: "SidosApp") -> None:
-    for key, kind in ((FIRST, Kind.LESSON), (FIRST, Kind.QUIZ), (FOREIGN, Kind.QUIZ)):
-        study_of(app).finished(key, kind)
+    study = study_of(app)
+    study.finished(FIRST, Kind.LESSON, _LESSON)
+    study.finished(FIRST, Kind.QUIZ, {name: answers.right for name, answers in QUESTIONS.items()})
+    study.finished(FOREIGN, Kind.QUIZ, {"choice": "one"})
     await _draw(app)
 
 

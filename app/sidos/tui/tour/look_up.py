@@ -11,6 +11,7 @@ from sidos.tui.screen.lesson import LessonScreen
 from sidos.tui.screen.search import SearchScreen
 from sidos.tui.screen.sources import SourcesScreen
 from sidos.tui.tour.course import COURSE, FIRST
+from sidos.tui.tour.question import QUESTIONS
 from sidos.tui.tour.stop import Stop, ready, shown, study_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ async def _still_reading(app: "SidosApp") -> None:
 
 async def _sources(app: "SidosApp", at: str = "", answered: bool = False) -> None:
     if answered:
-        study_of(app).finished(FIRST, Kind.QUIZ)
+        answers = {name: answers.right for name, answers in QUESTIONS.items()}
+        study_of(app).finished(FIRST, Kind.QUIZ, answers)
     app.open_sources(at=at)
     await shown(app, SourcesScreen)
 
@@ -78,11 +80,14 @@ STOPS = (
     Stop("glossary/none", _no_glossary),
     Stop("search", _search),
     Stop("search/found", partial(_search, typed="lorem")),
-    Stop("search/near", partial(_search, typed="aliqua")),
+    Stop("search/explanation", partial(_search, typed="vitae")),
+    Stop("search/more", partial(_search, typed="numerus")),
+    Stop("search/near", partial(_search, typed="verum")),
     Stop("search/nothing", partial(_search, typed="zzzzzz")),
     Stop("search/reading", _still_reading),
     Stop("sources", _sources),
     Stop("sources/concept", partial(_sources, at=_CONCEPT)),
     Stop("sources/answered", partial(_sources, at=_CONCEPT, answered=True)),
+    Stop("sources/unasked", partial(_sources, at=f"{COURSE}/liber/nisi")),
     Stop("sources/none", _no_sources),
 )

@@ -1,6 +1,5 @@
 """What is said over a screen for a moment, and a lesson that can't be opened."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from sidos.engine.session import Kind
@@ -28,8 +27,8 @@ async def _torn(app: "SidosApp") -> None:
     await shown(app, MistakesScreen)
 
 
-async def _trouble(app: "SidosApp", fault: Fault) -> None:
-    app.warn(Trouble(fault, str(study_of(app).store.path)).message)
+async def _full_disk(app: "SidosApp") -> None:
+    app.warn(Trouble(Fault.FULL, str(study_of(app).store.path)).message)
     await ready(app)
 
 
@@ -37,5 +36,5 @@ STOPS = (
     Stop("mistakes", _torn),
     Stop("notice/ctrl-c", _ctrl_c),
     Stop("notice/no-quiz", _no_quiz),
-    *(Stop(f"notice/{fault}", partial(_trouble, fault=fault)) for fault in Fault),
+    Stop("notice/full", _full_disk),
 )

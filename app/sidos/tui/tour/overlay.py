@@ -20,18 +20,14 @@ if TYPE_CHECKING:
 _KINDS = (
     "home",
     "page",
-    "page/question",
     *(f"question/{name}" for name in QUESTIONS),
-    "question/choice/right",
-    "start-check",
     "results/question",
-    "advice",
     "glossary",
-    "search",
     "sources/concept",
     "settings",
 )
 """Stops that have keys of their own."""
+_WITH_PALETTE = ("home", "page", "question/order", "question/text")
 
 
 async def _help(app: "SidosApp", beneath: Open) -> None:
@@ -63,6 +59,7 @@ def _stops() -> Iterator[Stop]:
     known = {stop.name: stop.open for module in modules for stop in module.STOPS}
     for name in _KINDS:
         yield Stop(f"help/{name}", partial(_help, beneath=known[name]))
+    for name in _WITH_PALETTE:
         yield Stop(f"palette/{name}", partial(_palette, beneath=known[name]))
     yield Stop("palette/nothing", partial(_palette, beneath=known["home"], typed="zzzzzz"))
     yield Stop("letters", _letters)

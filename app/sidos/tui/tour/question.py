@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sidos.engine.session import LONGEST, Kind
 from sidos.model.attempt import Flow, Response
+from sidos.tui.field.order_field import OrderField
 from sidos.tui.screen.session import SessionScreen
 from sidos.tui.tour.course import FIRST, FOREIGN
 from sidos.tui.tour.stop import Stop, shown, study_of
@@ -43,6 +44,9 @@ QUESTIONS: Mapping[str, _Answers] = {
 }
 """The first lesson's quiz."""
 
+_WITH_DRAFT = ("choice", "multi", "text", "cloze", "match", "reflect")
+"""Types that look otherwise half answered."""
+
 
 async def open_question(
     app: "SidosApp",
@@ -70,12 +74,16 @@ async def _reveal(app: "SidosApp", name: str) -> None:
     await (await open_question(app, name)).action_reveal()
 
 
-async def _again(app: "SidosApp", draft: Response) -> None:
-    """Given up, the question comes back after three others."""
-    screen = await open_question(app, "sort", draft)
-    for _ in range(2):
+async def _again(app: "SidosApp") -> None:
+    screen = await open_question(app, "choice")
+    while not screen.session.visit.again:
         await screen.action_reveal()
         await screen.action_next()
+
+
+async def _lifted(app: "SidosApp") -> None:
+    screen = await open_question(app, "order")
+    screen.query_one(OrderField).action_lift()
 
 
 async def _not_yet(app: "SidosApp") -> None:
@@ -124,15 +132,17 @@ def _stops() -> Iterator[Stop]:
     yield Stop("page/hint", _hint)
     for name, answers in QUESTIONS.items():
         yield Stop(f"question/{name}", partial(_draft, name=name, draft=None))
-        yield Stop(f"question/{name}/draft", partial(_draft, name=name, draft=answers.right))
+        if name in _WITH_DRAFT:
+            yield Stop(f"question/{name}/draft", partial(_draft, name=name, draft=answers.right))
         for how, draft in answers._asdict().items():
             if draft is not None:
                 yield Stop(f"question/{name}/{how}", partial(_answer, name=name, draft=draft))
         yield Stop(f"question/{name}/shown", partial(_reveal, name=name))
+    yield Stop("question/order/lifted", _lifted)
     yield Stop("question/empty", partial(_answer, name="text", draft=" "))
     yield Stop("question/no-number", partial(_answer, name="number", draft="sex"))
     yield Stop("question/too-long", partial(_answer, name="text", draft="x" * (LONGEST + 1)))
-    yield Stop("question/again", partial(_again, draft={"here": "two"}))
+    yield Stop("question/again", _again)
     yield Stop("question/not-yet", _not_yet)
     yield Stop("question/certainty", _certainty)
     yield Stop("question/unrated", _unrated)
