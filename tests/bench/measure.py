@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from tests.bench import material
+from tests.bench import locale_check, material
 from tests.bench.figure import Figure
 from tests.bench.trial import Step, app, floor, middle, paired, ratio, told
 
@@ -198,6 +198,11 @@ def version(bench: Bench) -> Iterator[Figure]:
     )
 
 
+def locale_checks(bench: Bench) -> Iterator[Figure]:
+    """What `sidos locale check` finds, and what it says of correct translations."""
+    yield from locale_check.locale_checks(bench.folder)
+
+
 def suite(_bench: Bench) -> Iterator[Figure]:
     """The whole test suite, in seconds."""
     began = time.perf_counter()
@@ -206,8 +211,6 @@ def suite(_bench: Bench) -> Iterator[Figure]:
     yield Figure("the test suite", time.perf_counter() - began, " s", 240)
 
 
-MEASURES = {
-    measure.__name__: measure
-    for measure in (start, scroll, answer, language, course, search, store, version, suite)
-}
+_ALL = (start, scroll, answer, language, course, search, store, version, locale_checks, suite)
+MEASURES = {measure.__name__.replace("_", "-"): measure for measure in _ALL}
 """By name; the test suite is measured only where it is named."""

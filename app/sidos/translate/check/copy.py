@@ -21,6 +21,8 @@ def unchanged(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
     """The source's words, and some of them no name, code, number, sign or key."""
     if wording.text != wording.source or entry.is_list or entry.kind in _NAMES:
         return
+    if entry.kind != "term" and known.terms is not None and known.terms.keeps(wording.source):
+        return
     words = _WORD.findall(_CODE.sub(" ", without(wording.source)))
     common = [word for word in words if word[:1].islower()]
     if wording.source in known.keys or not words or (len(words) > 1 and not common):

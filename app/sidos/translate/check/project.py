@@ -74,11 +74,12 @@ def check(root: Path, tags: Sequence[str] = ()) -> tuple[Finding, ...]:
         extracted = extract(domain)
         findings += extracted.findings
         for tag in tags or tags_of(domain):
-            findings += _checked(domain, tag, extracted)
+            findings += check_file(domain, tag, extracted)
     return in_order(findings)
 
 
-def _checked(domain: Domain, tag: str, extracted: Extracted) -> Iterator[Finding]:
+def check_file(domain: Domain, tag: str, extracted: Extracted) -> Iterator[Finding]:
+    """What is wrong in the PO file of a domain; `extracted`: the domain's texts."""
     path, units = domain.po(tag), extracted.foreign(tag)
     if not units and not path.exists():
         return
@@ -97,22 +98,22 @@ def _checked(domain: Domain, tag: str, extracted: Extracted) -> Iterator[Finding
         yield Finding(str(where), 1, 1, "", "locale", error.message)
         return
     known = Known(info=info, interface=domain.course is None, separators=separators(info))
-    keys_wanted = None if extracted.findings else {unit.key for unit in units}
-    yield from file_findings(path, po, scan, known, keys_wanted)
+    wanted = None if extracted.findings else {unit.key for unit in units}
+    yield from _file_findings(path, po, scan, known, wanted)
 
 
-def file_findings(
+def _file_findings(
     path: Path, po: "POFile", scan: Scan, known: Known, wanted: Collection[Key] | None
 ) -> Iterator[Finding]:
-    """What is wrong in one file. `wanted`: the keys of the texts that there are, None where they
-    aren't known; `known` needs no keys and terms, which the file tells."""
-    lone = lone_forms(known.info)
+    """`wanted`: the keys of the texts that there are, None where they aren't known; `known` needs
+    no keys and terms, which the file tells."""
+    lone, lines = lone_forms(known.info), scan.lines
     entries = [
         entry_of(entry, lone, interface=known.interface) for entry in po if not entry.obsolete
     ]
 
     def finding(entry: Entry | None, issue: Issue) -> Finding:
-        line = scan.lines.get((entry.context, entry.source), 1) if entry else 1
+        line = lines.get((entry.context, entry.source), 1) if entry else 1
         where = (entry.context or _shortened(entry.source)) if entry else ""
         return Finding(str(path), line, 1, where, issue.rule, issue.message, issue.severity)
 

@@ -22,6 +22,23 @@ _TAG = re.compile(r"\[(/?)([a-zA-Z$@][^\[\]{}\n]*|(?<=/))\](?![(\[])|<(/?)([a-zA
 _EMPHASISED = re.compile(r"(?<![*\w])\*([^*\n]+)\*(?![*\w])")
 _LINK = re.compile(r"\]\([^)\s]*\)")
 
+_NAMES = {
+    "a",
+    "b",
+    "bold",
+    "code",
+    "dim",
+    "em",
+    "i",
+    "italic",
+    "kbd",
+    "link",
+    "reverse",
+    "s",
+    "span",
+}
+_NAMES |= {"strike", "strong", "u", "underline"}
+
 _PARTS = {
     "em": N_("Emphasis with one sign, as in *word*: {found}. In the source: {expected}."),
     "strong": N_("Emphasis with two signs, as in **word**: {found}. In the source: {expected}."),
@@ -79,8 +96,8 @@ def markdown(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
 def tags(_entry: Entry, wording: Wording, _known: Known) -> Iterator[Issue]:
     """Every tag that opens closes, in order, and the source has as many of each."""
     source, found = _tags(wording.source), _tags(wording.text)
-    if not any(name.startswith("/") for name in (*source, *found)) or source == found:
-        return  # something in brackets that no tag closes is no markup
+    if source == found or not any(_is_markup(name) for name in (*source, *found)):
+        return
     unclosed = _unclosed(found)
     if unclosed and not _unclosed(source):
         said = N_("The tag “{found}” has no partner. Each tag that opens must be closed again.")
@@ -146,6 +163,11 @@ def _tags(text: str) -> list[str]:
         if not name.endswith("/"):
             names.append(f"{slash}{name}")
     return names
+
+
+def _is_markup(name: str) -> bool:
+    """Whether this in brackets is a tag: it closes one, or is called as tags are."""
+    return name.startswith("/") or name.split(maxsplit=1)[0].lower() in _NAMES
 
 
 def _unclosed(names: list[str]) -> str:

@@ -2,8 +2,8 @@
 
 An exact match is useless where words are inflected: "sosiaalinen pääoma" is "sosiaalista pääomaa"
 in a sentence. So each word counts by its beginning, which the term shares with its forms. And a
-term may be a word of everyday speech as well: "ties" are often just relations. One that a file
-renders now by its term and now by other words is such a word, and nothing is said of it.
+term of one word may be a word of everyday speech as well: "ties" are often just relations. One
+that a file renders now by its term, now by others is such a word, and nothing is said of it.
 """
 
 import re
@@ -32,6 +32,7 @@ class Term(Struct, frozen=True):
     """`sources`: the term and its forms as the source has them, in lower case; `found`: finds any
     of the locale's own; `text`: the locale's term."""
 
+    id: str
     sources: tuple[str, ...]
     found: re.Pattern[str]
     text: str
@@ -53,6 +54,11 @@ class Terms(Struct, frozen=True, kw_only=True):
     everyday: frozenset[str] = frozenset()
     led: frozenset[tuple[str, str]] = frozenset()
 
+    def keeps(self, source: str) -> bool:
+        """Whether a text is a term that is the same in the locale."""
+        name = source.casefold()
+        return name in self.by_name and self.by_name[name].text.casefold() == name
+
     def standing_in(self, source: str) -> Mapping[str, Term]:
         """The terms that stand in a text by what it calls them, the longest in each place."""
         found = self.names.finditer(without(source).casefold())
@@ -66,7 +72,7 @@ def terms_of(entries: Sequence[Entry]) -> Terms:
         named = _CONTEXT.fullmatch(entry.context or "")
         if named and entry.is_current:
             fields.setdefault(named["id"], {})[named["field"]] = entry
-    terms = [_term(found) for found in fields.values() if "term" in found]
+    terms = [_term(name, found) for name, found in fields.items() if "term" in found]
     by_name = {name: term for term in terms for name in term.sources}
     names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
     pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])" if names else r"(?!)")
@@ -79,8 +85,9 @@ def glossary(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
         return
     terms = known.terms
     for named, term in terms.standing_in(wording.source).items():
+        own = (entry.context or "").startswith(f"@glossary/{term.id}/")
         led = entry.kind not in _LEADS and (entry.group, term.text) in terms.led
-        if not (led or term.text in terms.everyday or term.is_in(wording.text, named)):
+        if not (own or led or term.text in terms.everyday or term.is_in(wording.text, named)):
             said = N_("The source says “{named}”. In the glossary that is “{expected}”.")
             values = {"named": named, "expected": term.text}
             yield Issue("glossary", Message(said, values), "warning")
@@ -100,21 +107,22 @@ def _used(terms: Terms, entries: Iterable[Entry]) -> Terms:
                 if entry.kind in _LEADS:
                     led.add((entry.group, term.text))
     low, high = _EVERYDAY
+    single = {term.text for term in terms.by_name.values() if " " not in term.sources[0]}
     everyday = {
         term
         for term, times in asked.items()
-        if times >= _OFTEN and low <= rendered[term] / times < high
+        if times >= _OFTEN and term in single and low <= rendered[term] / times < high
     }
     return replace(terms, everyday=frozenset(everyday), led=frozenset(led))
 
 
-def _term(fields: Mapping[str, Entry]) -> Term:
+def _term(name: str, fields: Mapping[str, Entry]) -> Term:
     term, forms = fields["term"], fields.get("forms")
     sources = [term.source, *(as_lines(forms.source) if forms else ())]
     text = term.wordings[0].text
     own = [text, *(as_lines(forms.wordings[0].text) if forms else ())]
     pattern = "|".join(_patterns([form.casefold() for form in own]))
-    return Term(tuple(source.casefold() for source in sources), re.compile(pattern), text)
+    return Term(name, tuple(source.casefold() for source in sources), re.compile(pattern), text)
 
 
 def _patterns(forms: Sequence[str]) -> Iterator[str]:
