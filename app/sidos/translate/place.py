@@ -1,15 +1,33 @@
 """Where the interface shows each of its messages, and how many cells there are for it.
 
 The figures are measured on the real screens by `python3 -m tests.places` and kept beside this file,
-because a translator's tools load no screens.
+because a translator's tools load no screens. They reach the translator in the comments that an
+update writes: plain `pybabel extract` finds the same messages, but knows nothing of their places.
 """
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, json
+from msgspec.structs import replace
+
+from sidos.translate.message_unit import KIND, MessageUnit
 
 FILE = Path(__file__).with_name("interface_places.json")
+
+_BY_FOLDER = {
+    "cli": "command line",
+    "plain": "plain mode",
+    "translate": "command line",
+    "content": "what is wrong with a lesson or course",
+    "store": "what is wrong with a file",
+    "i18n": "what is wrong with a locale",
+    "study": "plain mode, handout",
+    "workshop": "workshop",
+    "tui": "seldom on screen",
+}
+"""What a message is outside the screens, by the folder of the file it stands in."""
+_ON_SCREEN = {"tui", "study"}
 
 
 class Place(Struct, frozen=True, omit_defaults=True):
@@ -30,3 +48,24 @@ def places(path: Path = FILE) -> Mapping[str, Place]:
 def place_key(context: str | None, text: str) -> str:
     """What a message is called in `places`; a plural goes by its first form."""
     return text if context is None else f"{context}\u0004{text}"
+
+
+def placed(units: Iterable[MessageUnit], known: Mapping[str, Place]) -> tuple[MessageUnit, ...]:
+    """The interface's messages, the comment of each telling its place too."""
+    return tuple(_placed(unit, known.get(place_key(unit.context, unit.text))) for unit in units)
+
+
+def _placed(unit: MessageUnit, place: Place | None) -> MessageUnit:
+    folders = {PurePosixPath(file).parts[2] for file in unit.files}
+    if place is not None:
+        folders -= _ON_SCREEN
+    kinds = [place.kind] if place else []
+    kinds += [_BY_FOLDER[name] for name in sorted(folders) if name in _BY_FOLDER]
+    lines = [unit.comment] if unit.comment else []
+    if kinds:
+        lines.append(f"{KIND}{', '.join(dict.fromkeys(kinds))}")
+    if place is not None and place.width is not None:
+        lines.append(f"width: {place.width}")
+    if place is not None and place.stops:
+        lines.append(f"shown: {', '.join(place.stops)}")
+    return replace(unit, comment="\n".join(lines))

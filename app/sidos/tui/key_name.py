@@ -5,7 +5,7 @@ from textual.keys import format_key
 from sidos.i18n.translator import Translator
 from sidos.model.message import N_
 
-_NAMES = {
+NAMES = {
     "enter": N_("Enter"),
     "escape": N_("Esc"),
     "space": N_("Space"),
@@ -30,6 +30,6 @@ def key_name(key: str, text: Translator) -> str:
 
 
 def _named(key: str, text: Translator) -> str:
-    if key in _NAMES:
-        return text.gettext(_NAMES[key])
+    if key in NAMES:
+        return text.gettext(NAMES[key])
     return _ARROWS.get(key) or (key.upper() if key[1:].isdigit() else format_key(key))

@@ -1,0 +1,42 @@
+"""What a message is, in a translator's words: by the widget that shows it, and by its own form."""
+
+from tests.places.sight import Sighting
+
+from sidos.tui.command import COMMANDS
+from sidos.tui.key_name import NAMES
+
+_LABELS = {command.label for command in COMMANDS.values()}
+_HELPS = {command.help for command in COMMANDS.values()}
+_BY_WIDGET = {
+    "TitleBar": "title of a screen",
+    "QueryLine": "shown in an empty line",
+    "Input": "shown in an empty line",
+    "Toast": "notice",
+    "SettingList": "name or value of a setting",
+    "AnswerLine": "below a question",
+}
+_SENTENCE = (".", "!", "?")
+
+
+def kind_of(seen: Sighting) -> str:
+    """What the message is at this place."""
+    widget = seen.widget.partition("#")[0]
+    text = seen.key.rpartition("\u0004")[2]
+    if widget in _BY_WIDGET:
+        return _BY_WIDGET[widget]
+    if text in _LABELS:
+        return "label of a key"
+    if text in NAMES.values():
+        return "name of a key"
+    return form_of(text)
+
+
+def form_of(text: str) -> str:
+    """What a message is, as far as its own words tell."""
+    if text in _HELPS:
+        return "what a key does"
+    if text.endswith(_SENTENCE):
+        return "sentence"
+    if text.endswith(":"):
+        return "heading"
+    return "heading or label" if text[:1].isupper() else "part of a row"
