@@ -25,6 +25,7 @@ from sidos.tui.translator.facts import facts_of, found, measured_place
 from sidos.tui.translator.live_texts import LiveTexts, Saved
 from sidos.tui.translator.panel import Facts, Panel
 from sidos.tui.translator.recorder import Recorder
+from sidos.tui.translator.scroll import bring_in_sight
 from sidos.tui.translator.shown_text import ShownText, selected, texts_on
 from sidos.tui.translator.visible import sights
 
@@ -210,8 +211,10 @@ class TranslatorMode:
         focused = self._origin if panel.has_focus else app.screen.focused
         self._chosen = aimed or kept or selected(self._texts, focused, seen)
         self.aim = ""
-        self._spot = self._where()
         self._show(panel)
+        if aimed is not None:
+            self._bring_in_sight()
+        self._spot = self._where()
 
     def _follow_cursor(self) -> None:
         panel = self._panel()
@@ -234,6 +237,11 @@ class TranslatorMode:
             at = names.index(self._chosen.name) if self._chosen else -1
             self._chosen = self._texts[(at + by) % len(names)]
             self._show(panel)
+            self._bring_in_sight()
+
+    def _bring_in_sight(self) -> None:
+        if self._chosen is not None and self._chosen.course is not None:
+            bring_in_sight(self._app.screen, self._chosen.wording, cursor=False)
 
     def _show(self, panel: Panel) -> None:
         panel.show(self._facts(), self._plain)

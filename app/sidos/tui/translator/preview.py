@@ -1,28 +1,20 @@
 """The app as a translator's preview: it opens at a text, and saves are on screen at once."""
 
 from collections.abc import Callable
-from typing import Any
 
 from msgspec.structs import replace
-from textual.screen import Screen
-from textual.widget import Widget
 
-from sidos.content.plain_text import plain_text
 from sidos.engine.session import Go, TakeHint, step
 from sidos.model.attempt import Flow
 from sidos.model.message import N_, Message
 from sidos.study.study import Opened, Study
 from sidos.tui.app import SidosApp
-from sidos.tui.field.row_list import RowList
-from sidos.tui.text import plain
 from sidos.tui.translator.aim import Aim
 from sidos.tui.translator.mode import TranslatorMode
+from sidos.tui.translator.scroll import bring_in_sight
 from sidos.tui.translator.shown_text import texts_on
 from sidos.tui.translator.visible import sights
-from sidos.tui.widget.lines_view import LinesView
 from sidos.tui.widget.outline_list import OutlineList
-
-_RUN = 4  # words that a text is found by
 
 
 class PreviewApp(SidosApp):
@@ -73,7 +65,7 @@ class PreviewApp(SidosApp):
             )
             self.warn(Message(said))
         elif aim.screen == "station":
-            scroll_to(screen, text.wording)
+            bring_in_sight(screen, text.wording, cursor=True)
 
 
 def opened_at(study: Study, aim: Aim) -> Opened:
@@ -86,39 +78,3 @@ def opened_at(study: Study, aim: Aim) -> Opened:
     if aim.answered:
         session = study.apply(session, study.surrender(0))
     return replace(opened, session=session, scroll=0)
-
-
-def scroll_to(screen: Screen[Any], wording: str) -> None:
-    """Have `wording` in sight, from its first line on."""
-    wanted = plain_text(plain(wording)).split()[:_RUN]
-    for widget in screen.walk_children(Widget):
-        if isinstance(widget, RowList) and widget.go_to_text(wording):
-            return
-        if isinstance(widget, LinesView):
-            lines = [line.plain for line in widget.lines(widget.content_size.width)]
-            line = _line_of(wanted, lines)
-            if line is not None:
-                _scroll(widget, line)
-                return
-
-
-def _line_of(wanted: list[str], lines: list[str]) -> int | None:
-    """The line where the words `wanted` begin."""
-    words = [(word, number) for number, line in enumerate(lines) for word in line.split()]
-    for at in range(len(words) - len(wanted) + 1):
-        if all(words[at + n][0] == word for n, word in enumerate(wanted)):
-            return words[at][1]
-    return None
-
-
-def _scroll(widget: Widget, line: int) -> None:
-    for container in widget.ancestors:
-        if isinstance(container, Widget) and container.allow_vertical_scroll:
-            top = widget.virtual_region.y + line
-            if (
-                not container.scroll_offset.y
-                <= top
-                < container.scroll_offset.y + container.size.height - 3
-            ):
-                container.scroll_to(y=max(0, top - 2), animate=False)
-            return

@@ -34,6 +34,7 @@ class Panes(Horizontal):
     def __init__(self, *, focus: bool) -> None:
         super().__init__()
         self._focus = focus
+        self._told = ""
 
     def compose(self) -> ComposeResult:
         """The list, then what is said of an entry."""
@@ -53,10 +54,13 @@ class Panes(Horizontal):
         return self.query_one(LinkList)
 
     def show_detail(self, lines: Lines, links: Sequence[LessonLink]) -> None:
-        """Say this of the entry under the cursor."""
+        """Say this of the entry under the cursor; of the same one in other words, at the same
+        place."""
         self.query_one(LinesView).show(lines)
         self.links.show_links(links)
-        self.query_one(Body).scroll_home(animate=False)
+        if self.entries.highlighted != self._told:
+            self._told = self.entries.highlighted
+            self.query_one(Body).scroll_home(animate=False)
         self.call_after_refresh(self._reach)
 
     def on_resize(self) -> None:

@@ -1,0 +1,48 @@
+"""Bringing a text into sight on the screen where it stands."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from sidos.content.plain_text import plain_text
+from sidos.tui.field.row_list import RowList
+from sidos.tui.text import plain
+from sidos.tui.widget.lines_view import LinesView
+
+_RUN = 4  # words that a text is found by
+_ABOVE = 2  # lines that stay in sight before it
+
+
+def bring_in_sight(screen: Screen[Any], wording: str, *, cursor: bool) -> None:
+    """Scroll to the first line of `wording`, where it isn't in sight. `cursor`: where it is a row
+    of a list, the cursor may go there."""
+    wanted = plain_text(plain(wording)).split()[:_RUN]
+    for widget in screen.walk_children(Widget):
+        if isinstance(widget, RowList) and cursor and widget.go_to_text(wording):
+            return
+        if isinstance(widget, LinesView) and wanted:
+            lines = [line.plain for line in widget.lines(widget.content_size.width)]
+            line = _line_of(wanted, lines)
+            if line is not None:
+                _scroll(widget, line)
+                return
+
+
+def _line_of(wanted: Sequence[str], lines: Sequence[str]) -> int | None:
+    """The line where the words `wanted` begin."""
+    words = [(word, number) for number, line in enumerate(lines) for word in line.split()]
+    for at in range(len(words) - len(wanted) + 1):
+        if all(words[at + place][0] == word for place, word in enumerate(wanted)):
+            return words[at][1]
+    return None
+
+
+def _scroll(widget: Widget, line: int) -> None:
+    for container in widget.ancestors:
+        if isinstance(container, Widget) and container.allow_vertical_scroll:
+            top, first = widget.virtual_region.y + line, container.scroll_offset.y
+            if not first <= top < first + container.size.height - _ABOVE:
+                container.scroll_to(y=max(0, top - _ABOVE), animate=False)
+            return
