@@ -48,8 +48,7 @@ def _entry(record: Record) -> "POEntry":
     texts, previous = record.texts, record.previous
     references = [
         (one[1] or one[3], one[2] or one[4] or "")
-        for text in _of(record, ":")
-        for one in _REFERENCE.finditer(text)
+        for one in _REFERENCE.finditer(" ".join(_of(record, ":")))
     ]
     forms = {int(name[7:-1]): text for name, text in texts.items() if name.startswith("msgstr[")}
     return polib.POEntry(

@@ -122,7 +122,7 @@ class _Merging:
                 self.counts.added += 1
             self._fill(entry, unit)
             entries.append(entry)
-        gone = [entry for entry in self._old.values() if has_translation(entry) or entry.tcomment]
+        gone = [entry for entry in self._old.values() if has_translation(entry)]
         for entry in gone:
             if not entry.obsolete:
                 self.counts.obsolete += 1

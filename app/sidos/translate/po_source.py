@@ -70,8 +70,8 @@ def _entry(entry: "POEntry") -> Iterator[str]:
     yield from _comments("#", entry.tcomment)
     yield from _comments("#.", entry.comment)
     yield from _references(entry)
-    if entry.flags:
-        yield f"#, {', '.join(sorted(dict.fromkeys(entry.flags), key=_rank))}"
+    if flags := _flags(entry):
+        yield f"#, {', '.join(flags)}"
     mark = "#~" if entry.obsolete else ""
     before = f"{mark or '#'}| "
     for name in ("msgctxt", "msgid", "msgid_plural"):
@@ -96,16 +96,28 @@ def _comments(sign: str, text: str) -> Iterator[str]:
 
 
 def _references(entry: "POEntry") -> Iterator[str]:
-    line = "#:"
-    for file, number in entry.occurrences:
+    found = []
+    for file, number in dict.fromkeys(entry.occurrences):
         name = f"\u2068{file}\u2069" if re.search(r"\s", file) else file
-        reference = f" {name}:{number}" if number else f" {name}"
-        if line != "#:" and len((line + reference).encode()) > _WIDTH:
+        found.append(f"{name}:{number}" if number else name)
+    line = "#:"
+    # Also a name with spaces is broken at them.
+    for piece in " ".join(found).split():
+        if line != "#:" and len(f"{line} {piece}".encode()) > _WIDTH:
             yield line
             line = "#:"
-        line += reference
+        line = f"{line} {piece}"
     if line != "#:":
         yield line
+
+
+def _flags(entry: "POEntry") -> list[str]:
+    """In gettext's order. What isn't translated isn't outdated either, and what is obsolete has
+    no range of numbers."""
+    said = entry.msgstr or any(entry.msgstr_plural.values())
+    dropped = [*(() if said else ("fuzzy",)), *(("range:",) if entry.obsolete else ())]
+    flags = (flag for flag in entry.flags if not flag.startswith(tuple(dropped)))
+    return sorted(dict.fromkeys(flags), key=_rank)
 
 
 def _rank(flag: str) -> tuple[int, int]:

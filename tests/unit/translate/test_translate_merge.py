@@ -2,7 +2,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from polib import POFile
 
@@ -199,6 +199,42 @@ def test_a_text_that_becomes_a_plural_is_outdated_and_back() -> None:
     reread(po)
 
 
+def test_a_language_with_fewer_forms_than_before_is_looked_at_again() -> None:
+    po = translated(unit(None, "a day", plural="{n} days"))
+    po[0].msgstr, po[0].msgstr_plural = "", {0: "a", 1: "b", 2: "c"}
+    merge(po, [unit(None, "a day", plural="{n} days")], FI, by_id=False)
+    assert po[0].fuzzy
+    assert po[0].msgstr_plural == {0: "a", 1: "b"}
+
+
+def test_what_a_translator_marked_never_becomes_current_by_itself() -> None:
+    po = translated(unit("l/a", "one"))
+    po[0].flags = ["fuzzy"]
+    for text in ("two", "one"):
+        found, _ = merged(po, unit("l/a", text))
+        assert found == [("l/a", text, "ONE", True, False)]
+
+
+def test_the_header_is_only_mended() -> None:
+    po = translated(unit("l/a", "one"))
+    po.metadata = {
+        "X-Generator": "a tool",
+        "Language": "",
+        "Content-Type": "text/plain; charset=CHARSET",
+        "Plural-Forms": "nplurals=2; plural=n != 1;",
+        "Last-Translator": "",
+    }
+    merge(po, [unit("l/a", "one")], FI, by_id=True)
+    assert list(po.metadata.items())[:5] == [
+        ("X-Generator", "a tool"),
+        ("Language", "fi"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Plural-Forms", "nplurals=2; plural=n != 1;"),
+        ("Last-Translator", ""),
+    ]
+    assert po.metadata["MIME-Version"] == "1.0"
+
+
 def test_a_file_is_written_without_wrapping_lines_numbers_or_dates() -> None:
     long = "word " * 40 + "end"
     text = po_text(translated(unit("l/a", long), unit("l/b", "one\ntwo")))
@@ -221,6 +257,7 @@ units = st.lists(
 )
 
 
+@settings(max_examples=60)
 @given(before=units, after=units)
 def test_merging_twice_changes_nothing(before: list[MessageUnit], after: list[MessageUnit]) -> None:
     po = translated(*before)
@@ -229,3 +266,21 @@ def test_merging_twice_changes_nothing(before: list[MessageUnit], after: list[Me
     again = reread(po)
     assert merge(again, after, FI, by_id=True) == Merged()
     assert po_text(again) == once
+
+
+@settings(max_examples=60)
+@given(history=st.lists(units, max_size=5))
+def test_no_translation_vanishes_or_passes_for_anothers(history: list[list[MessageUnit]]) -> None:
+    """Each merge is followed by a translator who translates every other text that is left."""
+    po, sources = new_po("course", FI), dict[str, str]()
+    for after in history:
+        merge(po, after, FI, by_id=True)
+        po = reread(po)
+        assert {entry.msgstr for entry in po} >= set(sources)
+        for entry in po:
+            if entry.msgstr and not entry.fuzzy:
+                assert sources[entry.msgstr] == entry.msgid
+        for number, entry in enumerate(po):
+            if not entry.obsolete and not entry.msgstr and number % 2:
+                entry.msgstr = f"translation {len(sources)}"
+                sources[entry.msgstr] = entry.msgid

@@ -1,0 +1,125 @@
+"""What we write is what GNU gettext writes, to the byte."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from polib import POEntry, POFile
+from tests.unit.translate.gettext_tool import msgcat, msgfmt_complaint, needs_gettext
+
+from sidos.i18n.locale_info import LocaleInfo
+from sidos.translate.po_file import new_po, po_text, read_po, write_text
+
+ROOT = Path(__file__).parents[3]
+REAL = sorted(ROOT.glob("locales/*/LC_MESSAGES/*.po"))
+WORDS = (
+    "kissa",
+    "sää",
+    "«söi»",
+    "日本語",
+    "a\tb",
+    'sanoi "ei"',
+    "C:\\temp",
+    "{name}",
+    "…",
+    "100 %",
+)
+FLAGS = ("python-brace-format", "no-wrap", "c-format", "no-awk-format", "range: 0..9")
+FILES = ("app/sidos/cli/a.py", "lessons/my course/a file.yaml", "lessons/sää/ö.yaml", "x" * 85)
+EMPTY = 0.2
+
+
+def text(random: Random) -> str:
+    words = " ".join(random.choices(WORDS, k=random.randint(1, 30)))
+    return random.choice(["", "\n", "{}", "{}", "{}\n", "\n{}", "{}\n\n{}", "{}\n{}\n"]).replace(
+        "{}", words
+    )
+
+
+def maybe(random: Random) -> str | None:
+    return text(random) if random.random() < EMPTY else None
+
+
+def made(entries: int) -> POFile:
+    """A file with everything that a PO file can have, the same each time."""
+    random = Random(7)
+    po = new_po("made", LocaleInfo(tag="fi", name="suomi"))
+    po.header += "\n\n  indented\nlast"
+    po.metadata["X-Generator"] = "a tool 1.0"
+    po.metadata["Last-Translator"] = ""
+    for number in range(entries):
+        plural = random.random() < EMPTY
+        source, said = f"{number} {text(random)}".rstrip("\n"), text(random).strip("\n")
+        said = "x" if plural and not said else said
+        entry = POEntry(
+            msgctxt=f"made/{number}" if random.random() > EMPTY else None,
+            msgid=source,
+            msgid_plural=f"{source}s" if plural else "",
+            msgstr="" if plural else said,
+            msgstr_plural={0: said, 1: f"{said}t"} if plural else {},
+            tcomment=(maybe(random) or "").strip("\n"),
+            flags=random.sample(["fuzzy", *FLAGS] if said else FLAGS, k=random.randint(0, 3)),
+            obsolete=bool(said) and random.random() < EMPTY,
+        )
+        if entry.obsolete:
+            entry.flags = [flag for flag in entry.flags if not flag.startswith("range")]
+        else:
+            entry.comment = (maybe(random) or "").strip("\n")
+            files = random.sample(FILES, k=random.randint(0, len(FILES)))
+            entry.occurrences = [(file, random.choice(["", "12"])) for file in files]
+        if "fuzzy" in entry.flags:
+            entry.previous_msgctxt = maybe(random)
+            entry.previous_msgid = text(random)
+            entry.previous_msgid_plural = maybe(random)
+        po.append(entry)
+    return po
+
+
+@needs_gettext
+@pytest.mark.parametrize("path", REAL, ids=lambda path: "-".join(path.parts[-3::2]))
+def test_the_real_files_are_as_gettext_writes_them(path: Path) -> None:
+    data = path.read_bytes()
+    assert po_text(read_po(path)[0]).encode() == data
+    assert msgcat(path) == data
+    assert msgfmt_complaint(path) == ""
+
+
+@needs_gettext
+def test_a_file_with_everything_is_as_gettext_writes_it(tmp_path: Path) -> None:
+    path = tmp_path / "made.po"
+    write_text(path, po_text(made(600)))
+    assert msgcat(path).decode() == path.read_text("utf-8")
+
+
+def test_a_file_with_everything_is_read_without_loss(tmp_path: Path) -> None:
+    path = tmp_path / "made.po"
+    po = made(200)
+    write_text(path, po_text(po))
+    again, _ = read_po(path)
+    used = [entry for entry in po if not entry.obsolete]
+    gone = [entry for entry in po if entry.obsolete]
+    assert [vars(entry) | {"linenum": 0, "flags": set(entry.flags)} for entry in again] == [
+        vars(entry) | {"linenum": 0, "flags": set(entry.flags)} for entry in (*used, *gone)
+    ]
+    assert (again.header, again.metadata) == (po.header, po.metadata)
+    assert po_text(again) == po_text(po)
+
+
+def test_flags_that_gettext_does_not_know_stand_last(tmp_path: Path) -> None:
+    path = tmp_path / "made.po"
+    path.write_text(
+        '#, max-length:9, no-wrap, python-format,fuzzy\nmsgid "a"\nmsgstr "b"\n', "utf-8"
+    )
+    assert "#, fuzzy, python-format, no-wrap, max-length:9\n" in po_text(read_po(path)[0])
+
+
+def test_a_header_is_kept_field_by_field(tmp_path: Path) -> None:
+    path = tmp_path / "made.po"
+    lines = ("X-B: 1", "no field", "X-A: ", "X-B: 2", "Language: fi")
+    header = "".join(f'"{line}\\n"\n' for line in lines)
+    whole = (
+        f'# .a comment\n#. note\n#, fuzzy\nmsgid ""\nmsgstr ""\n{header}\nmsgid "a"\nmsgstr "b"\n'
+    )
+    path.write_text(f"{whole}\n# at the end\n", "utf-8")
+    kept = po_text(read_po(path)[0])
+    assert kept == whole.replace("# .a", "#  .a").replace("note\n", "note\n# at the end\n")
