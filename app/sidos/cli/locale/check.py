@@ -3,7 +3,14 @@
 import click
 
 from sidos.cli.local import Worded
-from sidos.cli.locale.option import format_option, project, root_option, tags_argument
+from sidos.cli.locale.option import (
+    format_option,
+    known_tags,
+    near,
+    project,
+    root_option,
+    tags_argument,
+)
 from sidos.cli.session import Session
 
 
@@ -12,16 +19,26 @@ def command(session: Session) -> click.Command:
     gettext = session.text.gettext
 
     def callback(tags: tuple[str, ...], form: str, root: str) -> int:
+        from pathlib import Path
+
+        from msgspec.structs import replace
+
         from sidos.cli.finding_report import report_findings
         from sidos.translate.check.project import check
 
-        return report_findings(check(project(root), tags), form, session)
+        folder = project(root)
+        found = check(folder, known_tags(folder, tags))
+        shown = [replace(finding, path=near(Path(finding.path))) for finding in found]
+        return report_findings(shown, form, session)
 
     return Worded(
         session.text,
         "check",
         callback=callback,
-        help=gettext("Show what is wrong with translation files, with file and line."),
+        help=gettext(
+            "Show what is wrong with translation files, with file and line. Without TAG, the files "
+            "of all languages are checked. The exit code is 1 if there is an error."
+        ),
         params=[
             tags_argument(session),
             format_option(session, ("text", "json", "github")),
