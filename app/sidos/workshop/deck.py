@@ -72,6 +72,23 @@ class Deck:
                     self._questions[name, tag] = made
         return self._questions[name, tag]
 
+    def prepare(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Read these questions in all languages now; those that are there."""
+        kept = tuple(name for name in names if self.has(name))
+        for tag in self.languages():
+            self.title(tag)
+            for name in kept:
+                self.question(name, tag)
+        return kept
+
+    def has(self, name: str) -> bool:
+        """Whether the question is in the course (still: its files may have changed)."""
+        try:
+            self.question(name, self._entry.course.lang)
+        except KeyError:
+            return False
+        return True
+
     def title(self, tag: str) -> str:
         """The course's title."""
         return self._course(tag).course.title

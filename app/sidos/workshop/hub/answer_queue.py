@@ -1,0 +1,48 @@
+"""Answers on their way to the store: while one batch is being committed the next one collects, and
+each answer's outcome is told only after its commit."""
+
+import asyncio
+
+from sidos.workshop.frame import Result
+from sidos.workshop.hub.connection import Connection
+from sidos.workshop.hub.live_room import LiveRoom
+from sidos.workshop.stores.port import RoomStore, Stored, StoreUnavailableError
+
+_LARGEST = 1000
+_SLICE = 100
+
+_Waiting = tuple[Stored, Connection, LiveRoom]
+
+
+class AnswerQueue:
+    """One for each hub; `run` is its task."""
+
+    def __init__(self, store: RoomStore) -> None:
+        self._store = store
+        self._waiting: list[_Waiting] = []
+        self._some = asyncio.Event()
+
+    def put(self, answer: Stored, client: Connection, room: LiveRoom) -> None:
+        """Store `answer` with the next batch, and tell its client."""
+        self._waiting.append((answer, client, room))
+        self._some.set()
+
+    async def run(self) -> None:
+        """Store batch after batch, until cancelled."""
+        while True:
+            await self._some.wait()
+            batch, self._waiting = self._waiting[:_LARGEST], self._waiting[_LARGEST:]
+            if not self._waiting:
+                self._some.clear()
+            await self._store_batch(batch)
+
+    async def _store_batch(self, batch: list[_Waiting]) -> None:
+        results: tuple[Result | None, ...]
+        try:
+            results = await self._store.put_answers([answer for answer, _, _ in batch])
+        except StoreUnavailableError:
+            results = (None,) * len(batch)
+        for at, ((answer, client, room), result) in enumerate(zip(batch, results, strict=True), 1):
+            await room.kept(client, answer, result)
+            if at % _SLICE == 0:
+                await asyncio.sleep(0)

@@ -1,0 +1,150 @@
+"""The door: who may come into which room, and as what.
+
+Only typed codes that turn out to be wrong are counted: a whole room behind one address gets in at
+once, while one who tries codes is soon kept waiting. Links and tokens always work.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from msgspec import Struct
+
+from sidos.workshop.clean_text import LONGEST_NAME, clean
+from sidos.workshop.frame import VERSION, Error, Fault, Hello, Role
+from sidos.workshop.hub.bucket import FailureLimit
+from sidos.workshop.hub.live_room import LiveRoom
+from sidos.workshop.secret import hashed, is_same, new_id, new_resume_token, typed_code
+from sidos.workshop.stores.port import Member, RoomStore, UnknownRoomError
+from sidos.workshop.view import Mode, Phase
+
+MOST_PEOPLE = 5000
+"""People in a room, by default."""
+
+_LONGEST_SECRET = 200
+
+
+class Refused(Exception):  # noqa: N818 - says what happened
+    """One isn't let in; `error` says why."""
+
+    def __init__(self, fault: Fault, *, wait: float = 0.0) -> None:
+        super().__init__(fault)
+        self.error = Error(code=fault, final=not wait, wait=wait)
+
+
+class Admitted(Struct, frozen=True, kw_only=True):
+    """One is let in. `member`: the participant's id; `token`: the one to come back with."""
+
+    room: LiveRoom
+    role: Role
+    member: str = ""
+    token: str = ""
+
+
+class Door:
+    """`rooms`: the rooms that run here, by id; `open_room` starts one."""
+
+    def __init__(
+        self,
+        store: RoomStore,
+        rooms: dict[str, LiveRoom],
+        open_room: Callable[[str], Awaitable[LiveRoom]],
+        *,
+        wall: Callable[[], float],
+        clock: Callable[[], float],
+        most_people: int = MOST_PEOPLE,
+    ) -> None:
+        self._store = store
+        self._rooms = rooms
+        self._open_room = open_room
+        self._wall = wall
+        self._most_people = most_people
+        self._failures = FailureLimit(clock)
+
+    async def admit(self, hello: Hello, address: str, lang: str) -> Admitted:
+        """Let in who says `hello`. Refused."""
+        if hello.v != VERSION:
+            raise Refused(Fault.VERSION)
+        if max(len(hello.token), len(hello.link), len(hello.code)) > _LONGEST_SECRET:
+            raise Refused(Fault.CODE)
+        if hello.token:
+            return await self._returning(hello)
+        room = (
+            await self._by_link(hello.link) if hello.link else await self._by_code(hello, address)
+        )
+        if hello.role is Role.FACILITATOR:
+            raise Refused(Fault.TOKEN)
+        if hello.role is Role.PROJECTOR:
+            return Admitted(room=room, role=hello.role)
+        return await self._joining(room, hello, lang)
+
+    async def _returning(self, hello: Hello) -> Admitted:
+        token = hashed(hello.token)
+        name = await self._store.room_of_token(token)
+        if name is None:
+            raise Refused(Fault.TOKEN)
+        # The facilitator's token may be a new one, which another process has stored.
+        leads = is_same((await self._store.room(name)).facilitator, token)
+        room = await self._open_room(name)
+        if leads and hello.role is not Role.PARTICIPANT:
+            return Admitted(room=room, role=hello.role)
+        member = None if leads else await room.people.by_token(token)
+        if member is None or hello.role is not Role.PARTICIPANT:
+            raise Refused(Fault.TOKEN)
+        if member.removed:
+            raise Refused(Fault.REMOVED)
+        return Admitted(room=room, role=hello.role, member=member.id, token=hello.token)
+
+    async def _by_link(self, link: str) -> LiveRoom:
+        try:
+            return await self._open_room((await self._store.room_by(link=link)).id)
+        except UnknownRoomError:
+            raise Refused(await self._why(link=link) or Fault.LINK) from None
+
+    async def _by_code(self, hello: Hello, address: str) -> LiveRoom:
+        code = typed_code(hello.code)
+        wait = self._failures.wait(address)
+        if wait:
+            raise Refused(Fault.TOO_OFTEN, wait=wait)
+        for room in self._rooms.values():
+            takes = not room.gone and room.state.phase is not Phase.ENDED
+            if code and takes and room.room.code == code:
+                return room
+        # Taken before it is known to be wrong: tries that come at once must not slip through.
+        self._failures.take(address)
+        try:
+            found = (await self._store.room_by(code=code)).id if code else None
+        except UnknownRoomError:
+            found = None
+        if found is None:
+            raise Refused(await self._why(code=code) or Fault.CODE)
+        self._failures.give_back(address)
+        return await self._open_room(found)
+
+    async def _why(self, *, code: str = "", link: str = "") -> Fault | None:
+        """ENDED where it was a room's that is over."""
+        if not (code or link):
+            return None
+        for room in await self._store.rooms():
+            if room.ended is not None and ((code and room.code == code) or room.link == link):
+                return Fault.ENDED
+        return None
+
+    async def _joining(self, room: LiveRoom, hello: Hello, lang: str) -> Admitted:
+        if room.state.locked:
+            raise Refused(Fault.LOCKED)
+        if len(room.people.all()) >= self._most_people:
+            raise Refused(Fault.FULL)
+        anonymous = room.room.mode is Mode.ANONYMOUS
+        name = "" if anonymous else clean(hello.name, LONGEST_NAME)
+        if not (name or anonymous):
+            raise Refused(Fault.NAME)
+        token = new_resume_token()
+        member = Member(
+            room=room.room.id,
+            id=new_id(),
+            token=hashed(token),
+            name=name,
+            lang=lang,
+            joined=self._wall(),
+        )
+        await room.people.join(member)
+        return Admitted(room=room, role=hello.role, member=member.id, token=token)

@@ -1,0 +1,190 @@
+"""What a client's frames do, once it is in a room. A frame that makes no sense is refused or, where
+a later client may mean something by it, ignored; none ends more than its own connection."""
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sidos.workshop.clean_text import LONGEST_NAME, LONGEST_QUESTION, clean
+from sidos.workshop.frame import (
+    Ack,
+    Answer,
+    AnyDo,
+    Ask,
+    Command,
+    CommandAck,
+    Error,
+    Fault,
+    Forget,
+    FromClient,
+    Hello,
+    Rename,
+    Result,
+    Role,
+    SetStatus,
+    Speak,
+    Upvote,
+    You,
+)
+from sidos.workshop.hub.connection import Connection
+from sidos.workshop.hub.floor_board import MOST, raised_id
+from sidos.workshop.hub.hub import Hub
+from sidos.workshop.hub.live_room import LiveRoom
+from sidos.workshop.question import received
+from sidos.workshop.reveal import graded, kept_response
+from sidos.workshop.stores.port import Raised, Stored, StoreUnavailableError
+from sidos.workshop.view import Mode, Own
+
+_LONGEST_KEY = 64
+
+
+class _Typed(Struct, frozen=True):
+    type: str
+
+
+_FRAMES: msgspec.json.Decoder[FromClient] = msgspec.json.Decoder(FromClient)
+_TYPES = msgspec.json.Decoder(_Typed)
+_KNOWN = frozenset(
+    str(kind.__struct_config__.tag)
+    for kind in (Hello, Answer, SetStatus, Ask, Upvote, Speak, Forget, Command)
+)
+
+
+def frame_in(text: str) -> FromClient | Error | None:
+    """The frame in a message: an Error where it can't be read, None where it is of a type that
+    is unknown here."""
+    unreadable = Error(code=Fault.UNREADABLE)
+    try:
+        return _FRAMES.decode(text)
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        pass
+    try:
+        return unreadable if _TYPES.decode(text).type in _KNOWN else None
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return unreadable
+
+
+class Exchange:
+    """One client in one room."""
+
+    def __init__(self, hub: Hub, room: LiveRoom, connection: Connection) -> None:
+        self._hub, self._room, self._client = hub, room, connection
+
+    async def take(self, frame: FromClient) -> None:
+        """Do what the frame asks for."""
+        client = self._client
+        try:
+            if isinstance(frame, Speak):
+                await self._speak(frame)
+            elif isinstance(frame, Command) and client.role is Role.FACILITATOR:
+                await self._command(frame)
+            elif isinstance(frame, Command | Hello) or client.role is not Role.PARTICIPANT:
+                await client.say(Error(code=Fault.NOT_ALLOWED))
+            else:
+                await self._from_participant(frame)
+        except StoreUnavailableError:
+            await client.say(Error(code=Fault.DISK, wait=2.0))
+
+    def leave(self) -> None:
+        """The client has gone."""
+        self._room.leave(self._client)
+
+    async def _from_participant(self, frame: Answer | SetStatus | Ask | Upvote | Forget) -> None:
+        match frame:
+            case Answer():
+                await self._answer(frame)
+            case SetStatus(status=status):
+                self._room.set_status(self._client, status)
+            case Ask():
+                await self._ask(frame)
+            case Upvote(id=name, on=on):
+                store, room = self._hub.store, self._room.room.id
+                await store.upvote(room, name[:_LONGEST_KEY], self._client.id, on=on)
+                self._room.floor_changed()
+            case Forget():
+                await self._room.people.forget(self._client.id)
+                self._room.leave(self._client)
+                await self._client.say(You(you=Own()))
+                await self._client.close()
+
+    async def _answer(self, frame: Answer) -> None:
+        room, client = self._room, self._client
+        if not await self._has_key(frame.key):
+            return
+        state = room.state
+        if frame.round > state.rounds.get(frame.question, 0):
+            await room.follow()  # another hub may have opened it just now
+            state = room.state
+        if not 1 <= frame.round <= state.rounds.get(frame.question, 0):
+            known = frame.question in state.questions and frame.round >= 1
+            result = Result.CLOSED if known else Result.INVALID
+            await client.say(Ack(key=frame.key, result=result))
+            return
+        one = room.deck.question(frame.question, client.lang)
+        writing = room.deck.writing(client.lang)
+        response = received(one, frame.response, writing)
+        if response is None:
+            await client.say(Ack(key=frame.key, result=Result.INVALID))
+            return
+        grade = graded(one, response, writing)
+        stored = Stored(
+            room=room.room.id,
+            question=frame.question,
+            round=frame.round,
+            member=client.id,
+            key=frame.key,
+            response=kept_response(response),
+            verdict=grade.verdict,
+            score=grade.score,
+            parts=msgspec.json.encode([name for name, right in grade.parts.items() if right]),
+            at=self._hub.wall(),
+        )
+        self._hub.answers.put(stored, client, room)
+
+    async def _ask(self, frame: Ask) -> None:
+        room, client = self._room, self._client
+        if not await self._has_key(frame.key):
+            return
+        text = clean(frame.text, LONGEST_QUESTION)
+        if not text or len(await self._hub.store.floor(room.room.id)) >= MOST:
+            await client.say(Ack(key=frame.key, result=Result.INVALID))
+            return
+        member = "" if room.room.mode is Mode.ANONYMOUS else client.id
+        name = raised_id(room.room.id, member, frame.key)
+        raised = Raised(
+            room=room.room.id,
+            id=name,
+            member=member,
+            text=text,
+            state="waiting",
+            at=self._hub.wall(),
+        )
+        await self._hub.store.ask(raised)
+        client.asked.add(name)
+        await client.say(Ack(key=frame.key, result=Result.OK))
+        room.floor_changed()
+
+    async def _speak(self, frame: Speak) -> None:
+        client = self._client
+        client.lang = self._hub.language(frame.lang)
+        member = self._room.people.get(client.id)
+        if member is not None and member.lang != client.lang:
+            self._room.people.note(replace(member, lang=client.lang))
+        await self._room.tell_event(client, "speak")
+
+    async def _command(self, frame: Command) -> None:
+        if not await self._has_key(frame.key):
+            return
+        done = await self._room.command(frame.key, _cleaned(frame.do))
+        await self._client.say(CommandAck(key=frame.key, done=done))
+        await self._room.follow()
+
+    async def _has_key(self, key: str) -> bool:
+        if 0 < len(key) <= _LONGEST_KEY:
+            return True
+        await self._client.say(Error(code=Fault.UNREADABLE))
+        return False
+
+
+def _cleaned(do: AnyDo) -> AnyDo:
+    return replace(do, name=clean(do.name, LONGEST_NAME)) if isinstance(do, Rename) else do

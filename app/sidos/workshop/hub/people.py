@@ -1,0 +1,101 @@
+"""The people of a room as this hub knows them; whatever changes is written to the store."""
+
+from collections.abc import Collection
+from operator import attrgetter
+
+from msgspec.structs import replace
+
+from sidos.workshop.stores.port import Member, RoomStore
+from sidos.workshop.view import Person, Status
+
+
+class People:
+    """The members of one room."""
+
+    def __init__(self, store: RoomStore, room: str) -> None:
+        self._store, self._room = store, room
+        self._members: dict[str, Member] = {}
+        self._by_token: dict[bytes, str] = {}
+        self._unsaved: set[str] = set()
+
+    async def load(self) -> None:
+        """Read them from the store; changes not yet written stay."""
+        for member in await self._store.members(self._room):
+            if member.id not in self._unsaved:
+                self._keep(member)
+
+    async def join(self, member: Member) -> None:
+        """Keep a new member."""
+        await self._store.join(member)
+        self._keep(member)
+
+    def get(self, name: str) -> Member | None:
+        """The member with that id."""
+        return self._members.get(name)
+
+    async def by_token(self, token: bytes) -> Member | None:
+        """The member with that resume token (its hash); one who joined by another hub as well."""
+        known = self._by_token.get(token)
+        if known is None:
+            found = await self._store.member_by_token(self._room, token)
+            if found is not None:
+                self._keep(found)
+            return found
+        return self._members[known]
+
+    async def change(self, member: Member) -> None:
+        """Write a changed member at once."""
+        await self._store.change_members([member])
+        self._unsaved.discard(member.id)
+        self._keep(member)
+
+    def note(self, member: Member) -> None:
+        """Keep a change to write soon."""
+        self._keep(member)
+        self._unsaved.add(member.id)
+
+    async def save(self) -> None:
+        """Write what was noted."""
+        names, self._unsaved = self._unsaved, set()
+        if not names:
+            return
+        try:
+            changed = [self._members[name] for name in names if name in self._members]
+            await self._store.change_members(changed)
+        except BaseException:
+            self._unsaved |= names
+            raise
+
+    async def forget(self, name: str) -> None:
+        """Delete a member for good."""
+        await self._store.forget(self._room, name)
+        self._unsaved.discard(name)
+        gone = self._members.pop(name, None)
+        if gone is not None:
+            self._by_token.pop(gone.token, None)
+
+    def reset_statuses(self) -> None:
+        """Another question: all are as at first."""
+        for member in self.all():
+            if member.status is not Status.OK:
+                self.note(replace(member, status=Status.OK))
+
+    def all(self) -> tuple[Member, ...]:
+        """All who were not removed."""
+        return tuple(member for member in self._members.values() if not member.removed)
+
+    def seen(self, present: Collection[str]) -> tuple[Person, ...]:
+        """All as the facilitator sees them, in the order of joining."""
+        return tuple(
+            Person(
+                id=member.id,
+                name=member.name,
+                status=member.status,
+                present=member.id in present,
+            )
+            for member in sorted(self.all(), key=attrgetter("joined"))
+        )
+
+    def _keep(self, member: Member) -> None:
+        self._members[member.id] = member
+        self._by_token[member.token] = member.id

@@ -1,0 +1,112 @@
+"""Snapshots of a room for each role and language: what each may see, and nothing more."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from sidos.workshop.deck import Deck
+from sidos.workshop.frame import Role
+from sidos.workshop.question import asked
+from sidos.workshop.reveal import answer_shown, expected
+from sidos.workshop.room import RoomState
+from sidos.workshop.stores.port import Group, Room
+from sidos.workshop.tally import tally
+from sidos.workshop.view import Live, Phase, Planned, Revealed, Snapshot, Tally
+
+Groups = Mapping[str, Sequence[Group]]
+"""Question id to its answers in all rounds."""
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """A room as one hub sees it now. `groups`: of the live questions, once revealed; `now`: the
+    hub's clock, as it goes with the state's `ends`."""
+
+    room: Room
+    state: RoomState
+    deck: Deck
+    groups: Groups
+    now: float
+
+    def live(self) -> tuple[tuple[str, int], ...]:
+        """What is being dealt with, as far as it is still in the course."""
+        return tuple(at for at in self.state.live if self.deck.has(at[0]))
+
+
+def snapshot(scene: Scene, role: Role, lang: str) -> Snapshot:
+    """What a client of that role gets to see, in that language."""
+    room, state, deck = scene.room, scene.state, scene.deck
+    leads = role is Role.FACILITATOR
+    shows_code = leads or (role is Role.PROJECTOR and not state.locked)
+    ended = state.phase is Phase.ENDED
+    return Snapshot(
+        seq=state.seq,
+        room=room.id,
+        title=room.title or deck.title(lang),
+        mode=room.mode,
+        phase=state.phase,
+        now=scene.now,
+        paused=state.paused,
+        locked=state.locked,
+        languages=deck.languages(),
+        live=() if ended else tuple(_live(scene, leads, lang, at) for at in scene.live()),
+        code=room.code if shows_code and not ended else "",
+        link=room.link if shows_code and not ended else "",
+        plan=_plan(scene, lang) if leads else (),
+    )
+
+
+def tallies(
+    scene: Scene, groups: Groups, lang: str, live: Sequence[tuple[str, int]], *, whole: bool
+) -> tuple[Tally, ...]:
+    """The tallies of `live` questions in all their rounds so far."""
+    return tuple(
+        tally(scene.deck.question(name, lang), number, groups.get(name, ()), whole=whole)
+        for name, last in live
+        for number in range(1, last + 1)
+    )
+
+
+def _live(scene: Scene, leads: bool, lang: str, at: tuple[str, int]) -> Live:
+    name, number = at
+    state, deck = scene.state, scene.deck
+    one = deck.question(name, lang)
+    writing = deck.writing(one.lang)
+    order = (*state.asked, *state.coming)
+    revealed = None
+    if state.phase is Phase.REVEALED:
+        revealed = Revealed(
+            feedback=answer_shown(one, scene.room.seed, writing),
+            lesson=deck.lesson_title(name, lang),
+            tallies=tallies(scene, scene.groups, lang, (at,), whole=leads),
+        )
+    return Live(
+        asked=asked(one),
+        round=number,
+        number=order.index(name) + 1,
+        of=len(order),
+        ends=state.ends,
+        revealed=revealed,
+        expected=expected(one, writing) if leads else (),
+        notes=one.item.explain if leads else "",
+    )
+
+
+def _plan(scene: Scene, lang: str) -> tuple[Planned, ...]:
+    state, deck = scene.state, scene.deck
+    skipped = frozenset(state.skipped)
+    planned = []
+    for name in (*state.asked, *state.coming, *state.skipped):
+        if not deck.has(name):
+            continue
+        one = deck.question(name, lang)
+        planned.append(
+            Planned(
+                id=name,
+                kind=one.kind,
+                prompt=asked(one).prompt,
+                lesson=deck.lesson_title(name, lang),
+                rounds=state.rounds.get(name, 0),
+                skipped=name in skipped,
+            )
+        )
+    return tuple(planned)
