@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from sidos.model.attempt import Response
-from sidos.workshop.view import FloorQuestion, Own, Person, Snapshot, Status, Tally
+from sidos.workshop.view import FloorQuestion, Mode, Own, Person, Snapshot, Status, Tally
 
 VERSION = 1
 """A hub of another version is told of by Error.VERSION."""
@@ -43,6 +43,14 @@ class Hello(Frame, frozen=True, kw_only=True, tag="hello"):
     link: str = ""
     token: str = ""
     name: str = ""
+    lang: str = "en"
+
+
+class Knock(Frame, frozen=True, kw_only=True, tag="knock"):
+    """Before Hello: which room is it that this code or link leads to? Answered by Door."""
+
+    code: str = ""
+    link: str = ""
     lang: str = "en"
 
 
@@ -186,6 +194,13 @@ class Command(Frame, frozen=True, kw_only=True, tag="command"):
 # From the hub
 
 
+class Door(Frame, frozen=True, kw_only=True, tag="door"):
+    """The answer to Knock: what one would join, and what is known of people there."""
+
+    title: str
+    mode: Mode
+
+
 class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
     """The answer to Hello: where everything stands. `token`: to come back with."""
 
@@ -283,5 +298,5 @@ class Error(Frame, frozen=True, kw_only=True, tag="error"):
     wait: float = 0.0
 
 
-FromClient = Hello | Answer | SetStatus | Ask | Upvote | Speak | Forget | Command
-FromHub = Welcome | Event | You | Ack | CommandAck | Counts | Floor | Error
+FromClient = Hello | Knock | Answer | SetStatus | Ask | Upvote | Speak | Forget | Command
+FromHub = Door | Welcome | Event | You | Ack | CommandAck | Counts | Floor | Error
