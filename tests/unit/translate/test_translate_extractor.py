@@ -1,12 +1,16 @@
+import os
+import sys
 import tomllib
 from io import BytesIO
 from pathlib import Path
+from subprocess import run
 
 import pytest
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
-from sidos.translate.extractor import extract_lesson
+from sidos.translate.extractor import extract, extract_lesson
+from sidos.translate.layout import domains
 
 ROOT = Path(__file__).parents[3]
 LESSON = """\
@@ -60,3 +64,31 @@ def test_plain_pybabel_extracts_lessons_and_code(
 def test_a_stream_without_a_name_is_read_as_well() -> None:
     found = list(extract_lesson(BytesIO(LESSON.encode()), (), (), {}))
     assert found[0][:3] == (4, "pgettext", ("ferries/title", "Ferries"))
+
+
+def test_the_command_of_the_documentation_finds_what_an_update_does(tmp_path: Path) -> None:
+    command = "pybabel extract -F pyproject.toml -c i18n: -s -o messages.pot ."
+    assert f"    {command}\n" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    _, *arguments = command.replace("messages.pot", str(tmp_path / "messages.pot")).split()
+    pybabel = str(Path(sys.executable).with_name("pybabel"))
+    environ = {**os.environ, "PYTHONPATH": str(ROOT / "app")}
+    run([pybabel, "-q", *arguments], cwd=ROOT, env=environ, check=True)
+    found = {}
+    with (tmp_path / "messages.pot").open("rb") as file:
+        for message in read_po(file):
+            text, plural = message.id if isinstance(message.id, tuple) else (message.id, None)
+            found[message.context, text, plural] = message.auto_comments
+    del found[None, "", None]
+    expected = {
+        (unit.context, unit.text, unit.plural): [
+            # Where a message is shown is known from the screens, not from the source.
+            line
+            for line in unit.comment.split("\n")
+            if line and (domain.course or not line.startswith(("kind: ", "width: ", "shown: ")))
+        ]
+        for domain in domains(ROOT)
+        for units in extract(domain).units.values()
+        for unit in units
+    }
+    assert len(expected) > 2000
+    assert found == expected
