@@ -17,6 +17,10 @@ COMMANDS = {
     "learn": ("sidos.cli.learn:command", N_("Open a lesson where you left off.")),
     "lessons": ("sidos.cli.lessons:command", N_("List and check lessons, or start a new one.")),
     "progress": ("sidos.cli.progress:command", N_("See, save and merge your answers.")),
+    "workshop": (
+        "sidos.cli.workshop.group:command",
+        N_("Lessons with a room full of people, live."),
+    ),
     "locale": ("sidos.cli.locale.group:command", N_("Tools for translators.")),
     "doctor": ("sidos.cli.doctor:command", N_("Show what sidos finds on this machine.")),
     "completion": (

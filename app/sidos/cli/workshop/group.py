@@ -1,0 +1,22 @@
+"""The group of commands: where each is made, and its help in a line."""
+
+import click
+
+from sidos.cli.local import WordedGroup
+from sidos.cli.session import Session
+from sidos.model.message import N_
+
+COMMANDS = {
+    "host": ("sidos.cli.workshop.host:command", N_("Open a room for a live workshop.")),
+}
+
+
+def command(session: Session) -> click.Command:
+    """The group."""
+    return WordedGroup(
+        session,
+        COMMANDS,
+        "workshop",
+        no_args_is_help=True,
+        help=session.text.gettext("Lessons with a room full of people, live."),
+    )

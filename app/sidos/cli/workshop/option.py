@@ -1,0 +1,57 @@
+"""Options of the workshop commands, and what their values mean."""
+
+import re
+from ipaddress import ip_network
+from typing import TYPE_CHECKING
+
+import click
+
+from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.session import Session
+from sidos.model.message import N_, Message
+
+if TYPE_CHECKING:
+    from sidos.workshop.hub.network import Network
+
+_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400}
+_LONGEST = 10 * 365 * 86_400
+
+
+def store_option(session: Session) -> click.Option:
+    """Where rooms are kept."""
+    return click.Option(
+        ["--store"],
+        default="",
+        metavar="sqlite:PATH|postgresql://…",
+        help=session.text.gettext(
+            "Where rooms are kept: by default in a file of yours, or in a PostgreSQL database "
+            "that several hubs share."
+        ),
+    )
+
+
+def store_place(session: Session, named: str) -> str:
+    """The store that is meant; by default a file in the learner's folder."""
+    return named or f"sqlite:{session.places.progress.parent / 'workshops.db'}"
+
+
+def duration(text: str) -> int:
+    """Seconds in “24h”, “90m”, “7d”. Fault."""
+    found = re.fullmatch(r"(\d{1,9})([smhd]?)", text.strip())
+    seconds = int(found[1]) * _UNITS[found[2]] if found else _LONGEST + 1
+    if seconds > _LONGEST:
+        said = N_("“{found}” is no length of time. Write it like 24h, 90m or 7d.")
+        raise Fault(Message(said, {"found": text}), MISUSED)
+    return seconds
+
+
+def networks(texts: tuple[str, ...]) -> "tuple[Network, ...]":
+    """The addresses or networks named. Fault."""
+    found = []
+    for text in texts:
+        try:
+            found.append(ip_network(text, strict=False))
+        except ValueError as error:
+            said = N_("“{found}” is no address. Write it like 192.0.2.7 or 10.0.0.0/8.")
+            raise Fault(Message(said, {"found": text}), MISUSED) from error
+    return tuple(found)

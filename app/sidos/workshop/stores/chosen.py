@@ -1,0 +1,41 @@
+"""The store that a person names: a SQLite file, or a PostgreSQL database that hubs can share."""
+
+from pathlib import Path
+
+from sidos.workshop.stores.port import RoomStore
+
+_SHARED = ("postgresql://", "postgres://")
+
+
+class UnknownStoreError(Exception):
+    """Nothing can be kept in what was named."""
+
+
+class MissingDriverError(Exception):
+    """PostgreSQL needs the extra `postgres`."""
+
+
+def is_shared(where: str) -> bool:
+    """Whether several hubs can serve the rooms in that store."""
+    return where.startswith(_SHARED)
+
+
+async def open_store(where: str) -> RoomStore:
+    """The store at `sqlite:PATH` or `postgresql://…`. UnknownStoreError, MissingDriverError, and
+    what opening it raises."""
+    if is_shared(where):
+        try:
+            from sidos.workshop.stores.postgres import PostgresRooms
+        except ImportError as error:
+            raise MissingDriverError(str(error)) from error
+        return await PostgresRooms.open(where)
+    kind, _, path = where.partition(":")
+    if kind != "sqlite" or not path:
+        raise UnknownStoreError(where)
+    from sidos.workshop.stores.sqlite import SqliteRooms
+
+    return await SqliteRooms.open(_file(path))
+
+
+def _file(path: str) -> Path:
+    return Path(path).expanduser()
