@@ -24,7 +24,7 @@ function hello() {
   if (!link && !state.code && !memory.token) return null;
   if (projecting) return { ...frame, ...way, role: "projector" };
   if (memory.token) return { ...frame, token: memory.token };
-  return state.ready ? { ...frame, ...way, name: state.name } : { type: "knock", ...way };
+  return state.ready ? { ...frame, ...way, name: state.name } : { type: "knock", lang: state.lang, ...way };
 }
 
 // Go through the door with what was just written.

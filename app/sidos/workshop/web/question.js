@@ -56,7 +56,7 @@ function options(asked, type, picked, pick) {
 
 function line(asked, draft, change) {
   const number = asked.kind === "number";
-  return el("div", {}, el("input", {
+  return el("div", { class: "line" }, el("input", {
     type: "text", id: "line", value: draft ?? "", "aria-labelledby": asked.unit ? "prompt unit" : "prompt", maxlength: 2000,
     inputmode: number ? "decimal" : "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     input: event => change(event.target.value),

@@ -15,7 +15,7 @@ export function result(live, own) {
     parts.push(el("p", { class: "quiet" }, t("no-answer")));
   }
   parts.push(el("div", { lang: asked.lang }, feedback.rows.map(row => part(row, Boolean(own?.feedback)))));
-  if (feedback.accepted.length) parts.push(el("p", {}, t("also-right", { answers: feedback.accepted.join(", ") })));
+  if (feedback.accepted.length) parts.push(el("p", {}, t("also-right", { answers: feedback.accepted.slice(0, 3).join(", ") })));
   if (feedback.explain) parts.push(el("div", { lang: asked.lang }, prose(feedback.explain)));
   return [...parts, ...tallies(revealed.tallies ?? [])];
 }

@@ -12,7 +12,7 @@ export const title = text => el("h1", { tabindex: -1 }, text);
 export const heading = one => title(t("question", { number: one.number, count: one.of }));
 
 // A question as it is read, gaps as lines.
-export const prompt = asked => prose(asked.prompt.replace(/\{[\w-]+\}/g, "____"));
+export const prompt = asked => prose(asked.prompt, () => "____");
 
 const said = (id, head, ...lines) => ({ id, nodes: [title(head), ...lines.map(line => el("p", {}, line))] });
 
@@ -58,7 +58,7 @@ function doorway(door, enter) {
   const named = door.mode === "named";
   const submit = () => {
     state.name = $("name")?.value.trim() ?? "";
-    if (named && !state.name) return say("said", t("write-name"));
+    if ($("name") && !state.name) return say("said", t("write-name"));
     state.ready = true;
     enter();
   };
