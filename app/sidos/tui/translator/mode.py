@@ -71,14 +71,19 @@ class TranslatorMode:
         """The words of the panel itself, which aren't recorded."""
         return self._app.study.locales.translator(self._app.study.tag)
 
+    @property
+    def texts(self) -> Sequence[ShownText]:
+        """The texts on the screen, as the panel goes through them."""
+        return self._texts
+
     # Saves
 
     def _tick(self) -> None:
         saved = self.live.watch.look()
         if saved or self.live.watch.moving:
             self._app.run_worker(self._take(saved), group="translator")
-        elif self._open:
-            self._follow_cursor()
+        else:
+            self.follow_cursor()
 
     async def look(self) -> None:
         """Put on screen what was saved since the last look."""
@@ -216,8 +221,9 @@ class TranslatorMode:
             self._bring_in_sight()
         self._spot = self._where()
 
-    def _follow_cursor(self) -> None:
-        panel = self._panel()
+    def follow_cursor(self) -> None:
+        """Tell of the text that one is at now, where one has gone elsewhere on the screen."""
+        panel = self._panel() if self._open else None
         if panel is not None and not panel.has_focus and self._where() != self._spot:
             self._chosen = None
             self._collect()

@@ -62,10 +62,11 @@ class Panel(VerticalScroll, inherit_bindings=False):
         self._mode = mode
         self._facts: Facts | None = None
         self._text: Translator | None = None
+        self._view = LinesView(self._lines)
 
     def compose(self) -> ComposeResult:
         """The lines."""
-        yield LinesView(self._lines)
+        yield self._view
 
     @property
     def facts(self) -> Facts | None:
@@ -76,7 +77,7 @@ class Panel(VerticalScroll, inherit_bindings=False):
         """Say this, in the words of `text`."""
         moved = (facts and facts.id) != (self._facts and self._facts.id)
         self._facts, self._text = facts, text
-        self.query_one(LinesView).show(self._lines)
+        self._view.show(self._lines)
         if moved:
             self.scroll_home(animate=False)
 

@@ -20,6 +20,14 @@ _AFTER = ("/why", "/explain", "/accept", "/model")
 """Ends of ids whose texts are shown once the question is answered."""
 
 
+Name = tuple[str, str | None, str]
+"""What tells a text from all others: its course, its context, its id."""
+
+_SIGNS = set("*_`[]<>&\\|#\n")
+_CUT = (10_000, 0)
+"""The place of a text of which only a part is in sight: behind all others."""
+
+
 class ShownText(Struct, frozen=True, kw_only=True):
     """A text as it is worded on screen. `id`: a course's text's id, or the interface's message;
     `course`: None for the interface; `context`: the message's; `foreign`: shown in another
@@ -32,7 +40,7 @@ class ShownText(Struct, frozen=True, kw_only=True):
     foreign: bool = False
 
     @property
-    def name(self) -> tuple[str, str | None, str]:
+    def name(self) -> Name:
         """What tells it from all others."""
         return self.course.course.id if self.course else "", self.context, self.id
 
@@ -42,15 +50,19 @@ def texts_on(
 ) -> list[ShownText]:
     """The texts on `screen`, a course's first. `said`: the interface's messages as they were
     worded; `found`: what is in sight."""
-    seen = Seen(found)
     session = getattr(screen, "session", None)
-    texts: list[ShownText] = []
+    station: list[ShownText] = []
     if isinstance(session, Session) and not session.finished:
-        texts += _station(study, session)
-        for text in texts:
-            seen.take(plain_text(plain(text.wording)))
-    texts += _taken(_everywhere(study, session), seen)
-    return texts + _messages(said, seen)
+        station += _station(study, session)
+    known = {text.name for text in station}
+    others = [text for text in _everywhere(study, session) if text.name not in known]
+    messages = list(_messages(said))
+    places = _places((*station, *others, *messages), Seen(found))
+    in_order = sorted(
+        (text for text in others if text.name in places), key=lambda t: places[t.name]
+    )
+    told = sorted((text for text in messages if text.name in places), key=lambda t: places[t.name])
+    return [*station, *in_order, *told]
 
 
 def selected(
@@ -60,14 +72,14 @@ def selected(
     rows = [focused] if _row(focused) else [sight.widget for sight in found]
     row = next((line for line in map(_row, rows) if line), "")
     if row:
-        same = [text for text in texts if plain_text(plain(text.wording)) == row]
-        inside = [text for text in texts if plain_text(plain(text.wording)) in row]
+        same = [text for text in texts if _worded(text) == row]
+        inside = [text for text in texts if _worded(text) in row]
         best = same or sorted(inside, key=lambda text: -len(text.wording))
         if best:
             return best[0]
     seen = Seen(found)
     for text in texts:
-        wording = plain_text(plain(text.wording))
+        wording = _worded(text)
         if not text.id.endswith("/title") and (seen.place(wording) or seen.has_part(wording)):
             return text
     return texts[0] if texts else None
@@ -148,23 +160,28 @@ def _finished(study: Study, session: Session) -> Iterator[ShownText]:
             yield _lesson_text(unit, study.entry(course), shown, study.tag)
 
 
-def _taken(texts: Iterable[ShownText], seen: Seen) -> list[ShownText]:
-    """Those that are in sight, the longest first taken; in the order in which they stand."""
-    places = []
+def _messages(said: Mapping[Key, str]) -> Iterator[ShownText]:
+    """The interface's, as they were last worded."""
+    for (context, text), wording in said.items():
+        if wording.strip():
+            yield ShownText(id=text, context=context, wording=wording)
+
+
+def _places(texts: Iterable[ShownText], seen: Seen) -> dict[Name, tuple[int, int]]:
+    """Where each of the texts in sight stands. The longest come first: what a long one says is
+    not taken for a short one that says a part of it."""
+    places: dict[Name, tuple[int, int]] = {}
     for text in sorted(texts, key=lambda text: -len(text.wording)):
-        wording = plain_text(plain(text.wording)) if "\n" in text.wording else plain(text.wording)
+        wording = _worded(text)
         place = seen.take(wording)
         if place is not None:
-            places.append((place, text))
+            places[text.name] = place
         elif seen.has_part(wording):
-            places.append(((10_000, 0), text))
-    return [text for _, text in sorted(places, key=lambda pair: pair[0])]
+            places[text.name] = _CUT
+    return places
 
 
-def _messages(said: Mapping[Key, str], seen: Seen) -> list[ShownText]:
-    texts = (
-        ShownText(id=key[1], context=key[0], wording=wording)
-        for key, wording in said.items()
-        if wording.strip()
-    )
-    return _taken(texts, seen)
+def _worded(text: ShownText) -> str:
+    """The wording as it is drawn, on one line: a course's has Markdown's signs."""
+    drawn = plain(text.wording)
+    return plain_text(drawn) if text.course is not None and _SIGNS & set(drawn) else drawn

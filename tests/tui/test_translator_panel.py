@@ -1,0 +1,175 @@
+"""The translator's panel: where each text on the screen comes from, and the way to change it."""
+
+import os
+from pathlib import Path
+
+import pytest
+from tests.tui import pseudo
+from tests.tui.learner import Learner, press, screen_lines, screen_text, settled
+from tests.tui.translator_desk import Desk, facts, look, mode
+from textual.widgets import Input
+
+from sidos.tui.screen.session import SessionScreen
+from sidos.tui.translator.panel import Panel
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("desk")
+    pseudo.make_courses(root / "courses")
+    return root
+
+
+@pytest.fixture
+def desk(learner: Learner, made: Path) -> Desk:
+    return Desk(learner, made)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_option_under_the_cursor(desk: Desk, size: tuple[int, int]) -> None:
+    desk.learner.stand_at("one")
+    app = desk.learner.app()
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "q", "down", "f9")
+        said = facts(pilot)
+
+        assert said.id == "soil/one/options/evening/text" or said.id.startswith("soil/one/options/")
+        assert said.id.endswith("/text")
+        line = int(said.place.rpartition(":")[2])
+        text = desk.course.read_text("utf-8").split("\n")
+        assert text[line - 1] == f'msgid "{said.source}"'
+        assert text[line] == f'msgstr "{said.translation}"'
+        assert text[line - 2] == f'msgctxt "{said.id}"'
+        assert (said.used, str(said.state)) == (len(said.translation), "current")
+        shown = screen_text(app)
+        assert said.id in shown
+        assert f"Lähde: {said.source}" in shown
+        assert "Enter Muokkaa" in shown
+
+        await press(pilot, "escape")
+        assert not app.screen.query(Panel)
+        assert app.translator_mode is None
+
+
+async def test_f9_and_arrows_step_through_all_texts_and_tab_follows_the_cursor(desk: Desk) -> None:
+    desk.learner.stand_at("one")
+    app = desk.learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "q", "f9")
+        first, ids = facts(pilot), [text.id for text in mode(app).texts]
+        assert (first.id, first.count) == (ids[first.number - 1], len(ids))
+        for key in ("f9", "down"):
+            await press(pilot, key)
+        assert facts(pilot).id == ids[(first.number + 1) % len(ids)]
+        assert {"soil/one/prompt", "Quiz: {title}", "Answer"} <= {*ids}
+        assert not any(name.endswith(("/why", "/explain", "/hints/1")) for name in ids)
+
+        await press(pilot, "shift+tab", "1", "down")
+        mode(app).follow_cursor()
+        await settled(pilot)
+        assert facts(pilot).id.startswith("soil/one/options/")
+
+
+async def test_a_half_typed_answer_and_its_cursor_stay(desk: Desk) -> None:
+    desk.learner.stand_at("word")
+    app = desk.learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "q", *"qwrt", "left")
+        assert isinstance(app.screen, SessionScreen)
+        line, visit = app.screen.query_one(Input), app.screen.session.visit
+        await press(pilot, "f9")
+        assert facts(pilot).id == "soil/word/prompt"
+        await press(pilot, "down", "f9", "escape")
+
+        assert (line.value, line.cursor_position) == ("qwrt", 3)
+        assert line.has_focus
+        assert app.screen.session.visit == visit
+
+
+async def test_it_stays_over_other_screens_and_knows_their_texts(desk: Desk) -> None:
+    app = desk.learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "f9")
+        assert facts(pilot).id == "soil/title"
+        for key, name in (("g", "Glossary"), ("escape", ""), ("s", "Language"), ("ctrl+p", "")):
+            await press(pilot, "tab") if app.focused and isinstance(app.focused, Panel) else None
+            await press(pilot, key)
+            assert app.screen.query_one(Panel).facts is not None
+            if name:
+                ids = {text.id for text in mode(app).texts}
+                assert name in ids
+        await press(pilot, "f9", "escape", "escape")
+        assert not app.screen.query(Panel)
+
+
+async def test_what_is_told_of_each_state(desk: Desk) -> None:
+    desk.learner.stand_at("one")
+    app = desk.learner.app()
+    async with app.run_test(size=(80, 30)) as pilot:
+        await press(pilot, "q", "f9")
+        option = facts(pilot)
+        entry = f'msgid "{option.source}"\nmsgstr '
+        for wording, state in (
+            (f'"{option.source}"', "same as the source"),
+            ('""', "missing"),
+            ('"Muuta"', "current"),
+        ):
+            before = facts(pilot).translation
+            desk.save(desk.course, {f'{entry}"{before}"': entry + wording})
+            await look(pilot)
+            assert (facts(pilot).id, str(facts(pilot).state)) == (option.id, state)
+        fuzzy = f'#, fuzzy\nmsgctxt "{option.id}"'
+        desk.save(desk.course, {f'msgctxt "{option.id}"': fuzzy})
+        await look(pilot)
+        assert str(facts(pilot).state) == "out of date"
+        assert "vanhentunut" in screen_text(app)
+
+
+async def test_in_the_source_language_the_lesson_itself_is_told(desk: Desk) -> None:
+    desk.learner.tag = "en"
+    desk.learner.stand_at("one")
+    app = desk.learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "q", "f9")
+        said = facts(pilot)
+
+        assert str(said.state) == "source text"
+        assert said.place.rpartition(":")[0].endswith("soil.yaml")
+
+
+async def test_no_editor_and_a_file_that_may_not_be_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.delenv("VISUAL", raising=False)
+    app = desk.learner.app()
+    async with app.run_test(notifications=True, size=(120, 30)) as pilot:
+        await press(pilot, "f9", "enter")
+        assert "EDITOR" in screen_text(app)
+        place = facts(pilot).place
+        assert place.rpartition("/")[2] in screen_text(app)
+
+        monkeypatch.setattr(os, "access", lambda *_: False)
+        await press(pilot, "e")
+        assert "Sinulla ei ole oikeutta" in screen_text(app)
+
+
+async def test_the_palette_opens_it(desk: Desk) -> None:
+    app = desk.learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+p", *"kääntäjän", "enter")
+        await settled(pilot)
+
+        assert app.screen.query_one(Panel).facts is not None
+        assert "soil/title" in screen_text(app)
+
+
+async def test_without_it_nothing_is_recorded(desk: Desk) -> None:
+    app = desk.learner.app()
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        plain = type(app.study.translator)
+        await press(pilot, "f9", "escape")
+
+        assert type(app.study.translator) is plain
+        assert screen_lines(app)[-1].strip()

@@ -1,0 +1,70 @@
+"""A translator at work: courses and locales of their own, which tests write into."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.tui.learner import LOCALES, Learner, settled
+from textual.pilot import Pilot
+
+from sidos.tui.translator.aim import Aim
+from sidos.tui.translator.mode import TranslatorMode
+from sidos.tui.translator.panel import Facts, Panel
+from sidos.tui.translator.preview import PreviewApp
+
+
+class Desk:
+    """`learner` reads the accented course in Finnish; the interface's Finnish is the real one."""
+
+    def __init__(self, learner: Learner, made: Path) -> None:
+        self.learner = learner
+        home = learner.home
+        shutil.copytree(made / "courses", home / "courses")
+        for tag in ("en", "fi"):
+            (home / "locales" / tag / "LC_MESSAGES").mkdir(parents=True)
+            shutil.copy2(LOCALES / tag / "locale.yaml", home / "locales" / tag)
+        self.interface = home / "locales/fi/LC_MESSAGES/sidos.po"
+        shutil.copy2(LOCALES / "fi/LC_MESSAGES/sidos.po", self.interface)
+        self.course = home / "courses/garden/locales/fi/LC_MESSAGES/garden.po"
+        self.lesson = home / "courses/garden/soil.yaml"
+        learner.courses, learner.locales, learner.tag = (home / "courses",), home / "locales", "fi"
+
+    def preview(self, aim: Aim | None = None) -> PreviewApp:
+        """The preview, as it starts."""
+        return PreviewApp(self.learner.study(), aim)
+
+    def save(self, path: Path, changes: Mapping[str, str]) -> None:
+        """Save the file with other words in it, as most editors do: another file in its place."""
+        text = path.read_text("utf-8")
+        for old, new in changes.items():
+            assert old in text, old
+            text = text.replace(old, new)
+        draft = path.with_name("draft.tmp")
+        draft.write_text(text, "utf-8")
+        draft.replace(path)
+
+    def line_of(self, path: Path, text: str) -> int:
+        """The line, from 1, that has `text`."""
+        lines = path.read_text("utf-8").split("\n")
+        return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+def mode(app: object) -> TranslatorMode:
+    """The app's translator mode."""
+    found = getattr(app, "translator_mode", None)
+    assert isinstance(found, TranslatorMode)
+    return found
+
+
+async def look(pilot: Pilot[None]) -> None:
+    """Have saves looked for now, and wait until they are on screen."""
+    await mode(pilot.app).look()
+    await settled(pilot)
+    await settled(pilot)
+
+
+def facts(pilot: Pilot[None]) -> Facts:
+    """What the panel says."""
+    found = pilot.app.screen.query_one(Panel).facts
+    assert found is not None
+    return found
