@@ -70,8 +70,9 @@ function show(snapshot) {
 function acknowledged({ key, result }) {
   const sent = state.sent[key];
   if (!sent) return;
-  say("said", t(`result-${result === "dup" ? "ok" : result}`));
-  if (result !== "ok" && result !== "dup") return;
+  const stored = result === "ok" || result === "dup";
+  say("said", stored ? "" : t(`result-${result}`));
+  if (!stored) return;
   const { question, round, response } = sent;
   const others = given().filter(one => one.question !== question || one.round !== round);
   state.you = { ...state.you, given: [...others, { question, round, response }] };
