@@ -25,7 +25,7 @@ Stamps = dict[str, tuple[int, int]]
 
 class LessonEntry(Struct, frozen=True, array_like=True, gc=False):
     """What a list shows of a lesson. `file` is its path. A `broken` one has its file's name for a
-    title."""
+    title. `lang` is the language of its title: in the index, the lesson's own."""
 
     id: str
     title: str

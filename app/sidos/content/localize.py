@@ -1,16 +1,17 @@
 """Lessons in the learner's language, from drafts inside the file and from a catalogue.
 
 What belongs together falls back together: a question or a page is wholly in the language asked
-for or wholly in the lesson's own. A draft in the file goes before the catalogue.
+for, or wholly in one that stands in for it, or wholly in the lesson's own. A draft in the file goes
+before the catalogue.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sidos.content.index import CourseEntry
+from sidos.content.index import CourseEntry, LessonEntry
 from sidos.content.loaded import LoadedLesson
 from sidos.content.text import (
     TextUnit,
@@ -24,25 +25,38 @@ from sidos.content.text import (
 )
 from sidos.model.course import Course, Glossary, Source
 from sidos.model.item import Answers, AnyItem, Cloze, Gap, Text
-from sidos.model.lesson import Ask, Lesson
+from sidos.model.lesson import Ask, Lesson, Page
 
 Lookup = Callable[[str, str], str | None]
 """(context, source text) to translation; None where it is missing or outdated."""
 
+Spoken = tuple[str, Lookup]
+"""A language's tag and its translations."""
+
 
 class Localized(Struct, frozen=True):
-    """A lesson as it is shown. `languages`: station id to the tag of its language."""
+    """A lesson as it is shown. `languages`: station id to the tag of its language; `outdated`: ids
+    of pages whose source has changed since they were translated."""
 
     lesson: Lesson
     languages: Mapping[str, str]
+    outdated: frozenset[str] = frozenset()
 
 
 def localize(
-    loaded: LoadedLesson, tag: str, lookup: Lookup, others: Mapping[str, Lookup]
+    loaded: LoadedLesson,
+    tag: str,
+    lookup: Lookup,
+    others: Mapping[str, Lookup],
+    *,
+    stand_ins: Sequence[str] = (),
+    old: Lookup | None = None,
 ) -> Localized:
     """`loaded` in the language `tag`, as far as it is there.
 
-    `others`: the course's other languages, whose answers to typed questions count as well.
+    `others`: the course's other languages, whose answers to typed questions count as well;
+    `stand_ins`: those that are shown, in turn, where something is missing in `tag`. `old` finds
+    outdated translations too: a page in those goes before one in another language.
     """
     lesson = loaded.lesson
     lookups = {
@@ -51,40 +65,60 @@ def localize(
     }
     lookups[tag] = drafted(loaded.inline, tag, lookup)
     lookups.pop(lesson.lang, None)
+    asked = list(takewhile(lambda one: one != lesson.lang, (tag, *stand_ins)))
+    spoken = [(one, lookups[one]) for one in asked if one in lookups]
+    root = root_context(Lesson, lesson.id)
+    pages = {f"{root}/{step.id}" for step in lesson.steps if isinstance(step, Page)}
+    before = drafted(loaded.inline, tag, old) if old is not None and tag in asked else None
     translations: dict[str, str] = {}
     shown: dict[str, str] = {}
-    units = list(lesson_units(lesson, kept=loaded.kept)) if tag in lookups else []
-    for group, members in groupby(units, lambda unit: unit.group):
-        found = _together(members, lookups[tag])
-        if found is not None:
-            translations |= found
-            shown[group] = tag
-    root = root_context(Lesson, lesson.id)
+    outdated: set[str] = set()
+    units = list(lesson_units(lesson, kept=loaded.kept)) if spoken else []
+    for group, each in groupby(units, lambda unit: unit.group):
+        members = tuple(each)
+        language, found = _first_whole(members, spoken)
+        if language != tag and before is not None and group in pages:
+            stale = _together(members, before)
+            if stale is not None:
+                language, found = tag, stale
+                outdated.add(group.removeprefix(f"{root}/"))
+        translations |= found
+        shown[group] = language or lesson.lang
     languages = {
         station: shown.get(f"{root}/{station}", lesson.lang) for station in _stations(lesson)
     }
     return Localized(
         lesson=_with_others(rebuilt(lesson, root, translations), lesson, languages, lookups),
         languages=languages,
+        outdated=frozenset(outdated),
     )
 
 
-def localize_course(entry: CourseEntry, tag: str, lookup: Lookup) -> CourseEntry:
-    """The course with the titles and summaries of its units and lessons in `tag`."""
+def localize_course(
+    entry: CourseEntry, tag: str, lookup: Lookup, stand_ins: Sequence[Spoken] = ()
+) -> CourseEntry:
+    """The course with the titles and summaries of its units and lessons in `tag`, or else in the
+    first of `stand_ins` that has them. A lesson's `lang` says which language its title is in."""
     course = entry.course
-    of_lessons = entry.lessons
-    found = drafted(entry.inline, tag, lookup)
-    if tag != course.lang:
-        texts = _one_by_one(course_units(course), found)
-        course = rebuilt(course, root_context(Course, course.id), texts)
-    changed: dict[str, object] = {}
-    for name, lesson in of_lessons.items():
-        if tag != lesson.lang and not lesson.broken:
-            title = found(f"{name}/title", lesson.title) or lesson.title
-            summary = found(f"{name}/summary", lesson.summary) or lesson.summary
-            if (title, summary) != (lesson.title, lesson.summary):
-                changed[name] = replace(lesson, title=title, summary=summary)
-    return replace(entry, course=course, lessons={**of_lessons, **changed})
+    spoken = [
+        (one, drafted(entry.inline, one, found)) for one, found in ((tag, lookup), *stand_ins)
+    ]
+    texts = _one_by_one(course_units(course), in_turn(spoken, course.lang))
+    course = rebuilt(course, root_context(Course, course.id), texts) if texts else course
+    lessons = {
+        name: lesson if lesson.broken else _titled(lesson, spoken)
+        for name, lesson in entry.lessons.items()
+    }
+    return replace(entry, course=course, lessons=lessons)
+
+
+def _titled(lesson: LessonEntry, spoken: Sequence[Spoken]) -> LessonEntry:
+    for tag, found in takewhile(lambda one: one[0] != lesson.lang, spoken):
+        title = found(f"{lesson.id}/title", lesson.title)
+        if title:
+            summary = found(f"{lesson.id}/summary", lesson.summary) or lesson.summary
+            return replace(lesson, title=title, summary=summary, lang=tag)
+    return lesson
 
 
 def localize_glossary(glossary: Glossary, tag: str, lookup: Lookup) -> Glossary:
@@ -103,6 +137,16 @@ def localize_source(source: Source, tag: str, lookup: Lookup) -> Source:
     return rebuilt(source, root_context(Source, source.id), texts)
 
 
+def in_turn(spoken: Sequence[Spoken], source: str) -> Lookup:
+    """Look up in one language after the other, up to the one that the texts are written in."""
+    lookups = [found for _, found in takewhile(lambda one: one[0] != source, spoken)]
+
+    def first(context: str, text: str) -> str | None:
+        return next((found for each in lookups if (found := each(context, text))), None)
+
+    return first
+
+
 def drafted(inline: Mapping[str, Mapping[str, str]], tag: str, lookup: Lookup | None) -> Lookup:
     """Look up in the drafts of `inline` in the language `tag`, then by `lookup`."""
     drafts = inline.get(tag, {})
@@ -112,6 +156,17 @@ def drafted(inline: Mapping[str, Mapping[str, str]], tag: str, lookup: Lookup | 
         return draft or (lookup(context, text) if lookup else None)
 
     return found
+
+
+def _first_whole(
+    members: Sequence[TextUnit], spoken: Iterable[Spoken]
+) -> tuple[str, dict[str, str]]:
+    """The first language that has all of a group, and its translations; "" where none has."""
+    for tag, lookup in spoken:
+        found = _together(members, lookup)
+        if found is not None:
+            return tag, found
+    return "", {}
 
 
 def _together(members: Iterable[TextUnit], lookup: Lookup) -> dict[str, str] | None:

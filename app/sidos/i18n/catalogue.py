@@ -1,5 +1,5 @@
-"""One PO file, ready for look-ups. Only current translations are in it: what is missing or
-outdated (fuzzy) is not found, and a translation equal to its source is.
+"""One PO file, ready for look-ups. What is missing is not found, and a translation equal
+to its source is. A course's outdated (fuzzy) translations are found only when asked for as such.
 
 Parsed with polib once, then kept as MO in the cache folder, keyed on path, size, time and format
 version; read with the standard gettext.
@@ -19,11 +19,16 @@ from sidos.i18n.locale_info import is_plural_rule
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
-    from polib import POFile
+    from collections.abc import Iterator
 
-_FORMAT = 2
+    from polib import POEntry, POFile
+
+_FORMAT = 3
 PLURAL_FORMS = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?\s*")
 """A header's Plural-Forms: how many, and the rule."""
+
+OUTDATED = "~"
+"""Goes before the context of an outdated translation; no context of a course begins with it."""
 
 _DEFAULT_PLURAL = "nplurals=2; plural=(n != 1);"
 
@@ -60,6 +65,10 @@ class Catalogue(Struct, frozen=True):
         """The current translation of `text` in `context`; None where there is none."""
         found = self.texts.pgettext(context, text) if text else MISSING
         return None if found is MISSING else found
+
+    def find_outdated(self, context: str, text: str) -> str | None:
+        """The translation in `context` of what `text` was before it was changed to this."""
+        return self.find(f"{OUTDATED}{context}", text)
 
 
 def load(path: Path, cache: Path | None) -> Catalogue:
@@ -149,4 +158,14 @@ def _binary(source: "POFile", plural_forms: str, key: str) -> bytes:
         "X-Sidos-Share": f"{len(current)} {total}",
     }
     kept.extend(current)
+    kept.extend(_outdated(source))
     return kept.to_binary()
+
+
+def _outdated(source: "POFile") -> "Iterator[POEntry]":
+    import polib
+
+    for entry in source.fuzzy_entries():
+        if entry.msgctxt and entry.msgstr and not entry.obsolete:
+            context = f"{OUTDATED}{entry.msgctxt}"
+            yield polib.POEntry(msgctxt=context, msgid=entry.msgid, msgstr=entry.msgstr)

@@ -73,6 +73,33 @@ class Locales:
 
         return find
 
+    def lookup_old(
+        self, tag: str, domain: str, root: Path | None = None
+    ) -> Callable[[str, str], str | None]:
+        """Like `lookup`, but where only an outdated translation is there, it is found."""
+        current = self.lookup(tag, domain, root)
+        roots = (root, *self._roots) if root else self._roots
+        catalogues = [self._catalogue(path) for path in _po(roots, tag, domain)]
+
+        def find(context: str, text: str) -> str | None:
+            found = current(context, text)
+            for catalogue in catalogues if found is None else ():
+                if (found := catalogue.find_outdated(context, text)) is not None:
+                    return found
+            return found
+
+        return find
+
+    def stand_ins(self, tag: str) -> tuple[str, ...]:
+        """The languages that are shown, in turn, where a course has nothing in this one."""
+        known = {info.tag: info for info in self.available()}
+        found: dict[str, None] = {}
+        link = known.get(tag)
+        while link is not None and link.tag not in found:
+            found[link.tag] = None
+            link = known.get(link.fallback or "")
+        return tuple(found)[1:]
+
     def stamp(self, tag: str, domain: str, root: Path | None = None) -> str:
         """What changes whenever the domain's translations do; "" where there are none."""
         roots = (root, *self._roots) if root else self._roots

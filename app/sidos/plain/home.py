@@ -6,7 +6,7 @@ from sidos.model.message import N_
 from sidos.plain.command import Call
 from sidos.plain.option import change_options
 from sidos.plain.teller import Teller
-from sidos.study.outline import LessonRow, Outline
+from sidos.study.outline import LessonRow, Outline, Progress
 from sidos.study.wording import progress_sentence, time_needed
 
 
@@ -114,9 +114,15 @@ def _show(teller: Teller, outline: Outline) -> None:
 
 
 def _described(teller: Teller, row: LessonRow) -> str:
+    time, state = time_needed(row.minutes, teller.text), progress_sentence(row, teller.text)
+    if row.language == teller.study.tag or row.progress is Progress.BROKEN:
+        return teller.worded(
+            N_("{title} ({time}, {state})"), title=row.title, time=time, state=state
+        )
     return teller.worded(
-        N_("{title} ({time}, {state})"),
+        N_("{title} ({time}, {state}; language: {language})"),
         title=row.title,
-        time=time_needed(row.minutes, teller.text),
-        state=progress_sentence(row, teller.text),
+        time=time,
+        state=state,
+        language=teller.study.language_name(row.language),
     )

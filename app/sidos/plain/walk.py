@@ -92,8 +92,15 @@ class Walk:
             say(N_("From the lesson: {title}"), title=lesson)
         shown = opened.languages.get(session.visit.station, study.tag)
         if shown != study.tag:
-            name = study.locales.info(shown).name
+            name = study.language_name(shown)
             say(N_("This part is shown in another language: {name}."), name=name)
+        if session.visit.station in opened.outdated:
+            source = study.source_language(session)
+            text = N_(
+                "This page’s source has changed since it was translated. To read it in its own "
+                "language, type l {tag}."
+            )
+            say(text, tag=source)
         self._teller.line()
 
     def _question(self, item: AnyItem) -> bool:

@@ -11,6 +11,7 @@ from sidos.content.library import CourseEntry, Library
 from sidos.content.localize import (
     Lookup,
     drafted,
+    in_turn,
     localize_course,
     localize_glossary,
     localize_source,
@@ -59,12 +60,15 @@ class Materials:
     def glossary(self, entry: CourseEntry, tag: str) -> Glossary:
         """The course's terms in `tag`, as far as they are there."""
         read = self._of(entry)
-        return localize_glossary(read.glossary, tag, self._lookup(entry, tag))
+        lookup = self._lookup(entry, tag, read.glossary.lang)
+        return localize_glossary(read.glossary, tag, lookup)
 
     def sources(self, entry: CourseEntry, tag: str) -> tuple[Source, ...]:
         """The course's sources in `tag`, as far as they are there."""
-        lookup = self._lookup(entry, tag)
-        return tuple(localize_source(source, tag, lookup) for source in self._of(entry).sources)
+        return tuple(
+            localize_source(source, tag, self._lookup(entry, tag, source.lang))
+            for source in self._of(entry).sources
+        )
 
     def lessons(self, course: str, tag: str) -> dict[str, LessonLink]:
         """The lessons of the course's units by id, in order, titles in `tag`."""
@@ -85,7 +89,8 @@ class Materials:
             if (course, tag) not in self._entries:
                 (entry,) = (one for one in self._library.courses() if one.course.id == course)
                 lookup = self._catalogue(entry, tag)
-                self._entries[course, tag] = localize_course(entry, tag, lookup)
+                behind = [(one, self._catalogue(entry, one)) for one in self._stand_ins(tag)]
+                self._entries[course, tag] = localize_course(entry, tag, lookup, behind)
             return self._entries[course, tag]
 
     def _of(self, entry: CourseEntry) -> _Read:
@@ -99,8 +104,17 @@ class Materials:
                 )
             return self._read[course]
 
-    def _lookup(self, entry: CourseEntry, tag: str) -> Lookup:
-        return drafted(self._of(entry).drafts, tag, self._catalogue(entry, tag))
+    def _stand_ins(self, tag: str) -> tuple[str, ...]:
+        return self._locales.stand_ins(tag)
+
+    def _lookup(self, entry: CourseEntry, tag: str, source: str) -> Lookup:
+        """What there is in `tag`, or in what stands in for it, of texts written in `source`."""
+        drafts = self._of(entry).drafts
+        spoken = [
+            (one, drafted(drafts, one, self._catalogue(entry, one)))
+            for one in (tag, *self._stand_ins(tag))
+        ]
+        return in_turn(spoken, source)
 
     def _catalogue(self, entry: CourseEntry, tag: str) -> Lookup:
         return self._locales.lookup(tag, entry.course.id, Path(entry.root) / "locales")

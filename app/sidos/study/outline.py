@@ -22,7 +22,8 @@ class Progress(StrEnum):
 
 
 class LessonRow(Struct, frozen=True, kw_only=True, gc=False):
-    """A lesson as listed. `number` is "2.3"; `items`, `answered` and `right` count questions."""
+    """A lesson as listed. `number` is "2.3"; `language` is its title's; `items`, `answered` and
+    `right` count questions."""
 
     key: str
     number: str
@@ -33,6 +34,7 @@ class LessonRow(Struct, frozen=True, kw_only=True, gc=False):
     answered: int
     right: int
     progress: Progress
+    language: str
     open_kind: Kind | None = None
 
 
@@ -44,12 +46,14 @@ class RecapRow(Struct, frozen=True, kw_only=True):
 
 
 class CheckRow(Struct, frozen=True, kw_only=True):
-    """A course's start check. `offered`: it isn't done, and no lesson has been begun."""
+    """A course's start check. `language` is its title's; `offered`: it isn't done, and no lesson
+    has been begun."""
 
     key: str
     title: str
     summary: str
     minutes: int
+    language: str
     open: bool
     offered: bool
 
@@ -149,6 +153,7 @@ def _check_row(
         title=lesson.title,
         summary=lesson.summary,
         minutes=lesson.minutes,
+        language=lesson.lang,
         open=is_open,
         offered=untouched and (state is None or is_open),
     )
@@ -186,5 +191,6 @@ def _lesson_row(key: str, number: str, lesson: LessonEntry, state: LessonState |
         answered=answered,
         right=min(state.right, lesson.items) if state else 0,
         progress=progress,
+        language=lesson.lang,
         open_kind=open_kind,
     )

@@ -16,12 +16,14 @@ from sidos.store.state import ItemState
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """A script, the title over it, and each station's language (by its id). `lessons`: where
-    stations are of several lessons, each one's lesson's title."""
+    """A script, the title over it, each station's language (by its id), and the stations whose
+    translation is outdated. `lessons`: where stations are of several lessons, each one's lesson's
+    title."""
 
     script: Script
     title: str
     languages: Mapping[str, str]
+    outdated: frozenset[str] = frozenset()
     lessons: Mapping[str, str] = {}
 
 
@@ -31,7 +33,12 @@ def lesson_script(key: str, kind: Kind, shown: Localized) -> Told:
     steps = tuple(each.ask if isinstance(each, Ask) else each for each in lesson.steps)
     stations: tuple[Station, ...] = steps if kind is Kind.LESSON else lesson.quiz
     script = Script(lesson=key, kind=kind, stations=stations)
-    return Told(script=script, title=lesson.title, languages=shown.languages)
+    return Told(
+        script=script,
+        title=lesson.title,
+        languages=shown.languages,
+        outdated=shown.outdated,
+    )
 
 
 def recap_script(

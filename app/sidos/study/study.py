@@ -18,10 +18,20 @@ from sidos.content.library import BrokenLesson, CourseEntry, Library, UnknownLes
 from sidos.content.localize import Localized, Lookup, localize, localize_course
 from sidos.engine.result import item_results
 from sidos.engine.resume import restore, saved
-from sidos.engine.session import Event, Kind, Script, Session, ShowAnswer, Submit, start, step
+from sidos.engine.session import (
+    Event,
+    Kind,
+    Script,
+    Session,
+    ShowAnswer,
+    Station,
+    Submit,
+    start,
+    step,
+)
 from sidos.i18n.format import Formats
 from sidos.i18n.locale_info import LocaleInfo
-from sidos.i18n.locales import Locales
+from sidos.i18n.locales import INTERFACE, Locales
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
 from sidos.model.course import Concept, Source
@@ -47,13 +57,14 @@ class Reference(Struct, frozen=True, kw_only=True):
 
 class Opened(Struct, frozen=True, kw_only=True):
     """A session to go on with, its title (a lesson's or a unit's), where its page was scrolled to
-    (lines), and the language each station is shown in. `lessons`: in a recap, the title of each
-    station's lesson."""
+    (lines), the language each station is shown in, and the stations that show an outdated
+    translation. `lessons`: in a recap, the title of each station's lesson."""
 
     session: Session
     title: str
     scroll: int
     languages: Mapping[str, str]
+    outdated: frozenset[str] = frozenset()
     lessons: Mapping[str, str] = {}
 
 
@@ -88,6 +99,7 @@ class Study:
         self._materials: Materials | None = None
         self._search: Search | None = None
         self._localized: dict[tuple[str, str], Localized] = {}
+        self._before: str | None = None
         self.tag = tag
         self.wording: Callable[[str], Translator] = locales.translator
         self.translator: Translator = locales.translator(tag)
@@ -105,17 +117,42 @@ class Study:
         return Formats(self.locales.info(self.tag).cldr)
 
     def languages(self) -> tuple[LocaleInfo, ...]:
-        """The languages there are, in the order in which switching goes through them."""
+        """The languages there are, in the order of their tags."""
         return self.locales.available()
 
     def next_language(self) -> str:
-        """The tag of the language after the one on screen."""
+        """The tag of the language to switch to: the one shown before, otherwise the one that
+        stands in for that on screen, otherwise the next one that is complete.
+
+        Switching twice leads back, however many languages there are.
+        """
         tags = [info.tag for info in self.languages()]
         place = tags.index(self.tag) if self.tag in tags else -1
-        return tags[(place + 1) % len(tags)]
+        following = [*tags[place + 1 :], *tags[: max(0, place)]]
+        whole = [info.tag for info in self.languages() if info.complete]
+        likely = (self._before or "", *self.locales.stand_ins(self.tag))
+        ranked = [*likely, *(tag for tag in following if tag in whole), *following]
+        return next((tag for tag in ranked if tag in following), self.tag)
+
+    def language_name(self, tag: str) -> str:
+        """A language's own name for itself, or else what the one on screen calls it."""
+        names = {info.tag: info.name for info in self.languages()}
+        return names.get(tag) or self.formats.language(tag)
+
+    def share(self, tag: str) -> float:
+        """How much of the interface and of the courses' texts is translated into a language."""
+        done, total = self.locales.share(tag, INTERFACE)
+        for entry in self.library.courses():
+            course = entry.course
+            found = self.locales.share(tag, course.id, Path(entry.root) / "locales")
+            done += found[1] if tag == course.lang else found[0]
+            total += found[1]
+        return done / total if total else 1.0
 
     def switch(self, tag: str) -> None:
         """Show everything in `tag` from now on, and remember it."""
+        if tag != self.tag:
+            self._before = self.tag
         self.tag = tag
         self.translator = self.wording(tag)
         self.change_settings(replace(self.settings, language=tag))
@@ -145,7 +182,7 @@ class Study:
 
     def shown_course(self, entry: CourseEntry) -> CourseEntry:
         """The course in the language on screen."""
-        return localize_course(entry, self.tag, self._lookup(entry, self.tag))
+        return self._course(entry, self.tag)
 
     def refresh(self) -> bool:
         """Look whether lesson files have changed; True where the outline is to be drawn anew."""
@@ -199,7 +236,14 @@ class Study:
                 for info in self.languages()
                 if info.tag not in {tag, loaded.lesson.lang}
             }
-            self._localized[key, tag] = localize(loaded, tag, self._lookup(entry, tag), others)
+            self._localized[key, tag] = localize(
+                loaded,
+                tag,
+                self._lookup(entry, tag),
+                others,
+                stand_ins=self.locales.stand_ins(tag),
+                old=self.locales.lookup_old(tag, course, Path(entry.root) / "locales"),
+            )
         return self._localized[key, tag]
 
     def references(self, key: str, concepts: tuple[str, ...]) -> tuple[Reference, ...]:
@@ -216,6 +260,10 @@ class Study:
             if entry.course.id == course:
                 return entry
         raise KeyError(course)
+
+    def _course(self, entry: CourseEntry, tag: str) -> CourseEntry:
+        behind = [(one, self._lookup(entry, one)) for one in self.locales.stand_ins(tag)]
+        return localize_course(entry, tag, self._lookup(entry, tag), behind)
 
     def _lookup(self, entry: CourseEntry, tag: str) -> Lookup:
         return self.locales.lookup(tag, entry.course.id, Path(entry.root) / "locales")
@@ -256,6 +304,25 @@ class Study:
     def translated(self, session: Session, tag: str | None = None) -> Session:
         """`reworded`, the session alone."""
         return self.reworded(session, tag).session
+
+    def source_language(self, session: Session) -> str:
+        """The language that a lesson's session was written in."""
+        course, _, lesson = session.lesson.partition("/")
+        return self.entry(course).lessons[lesson].lang
+
+    def beside(self, session: Session) -> Station | None:
+        """The session's station in another language than it is shown in: the source where it is an
+        outdated translation, otherwise the language to switch to, or else any."""
+        opened, name = self.reworded(session), session.visit.station
+        shown = opened.languages.get(name, self.tag)
+        if name in opened.outdated:
+            return self.translated(session, self.source_language(session)).station
+        tags = dict.fromkeys([self.next_language(), *(info.tag for info in self.languages())])
+        for tag in tags:
+            other = self.reworded(session, tag)
+            if other.languages.get(name, tag) != shown:
+                return other.session.station
+        return None
 
     def apply(self, session: Session, event: Event, scroll: int = 0) -> Session:
         """The session after `event`; a graded answer is on disk when this returns.
@@ -336,9 +403,7 @@ class Study:
             return lesson_script(key, kind, self.localized(key, tag))
         course, _, unit_id = key.partition("/@")
         entry = self.entry(course)
-        shown = localize_course(
-            replace(entry, lessons={}), tag or self.tag, self._lookup(entry, tag or self.tag)
-        )
+        shown = self._course(replace(entry, lessons={}), tag or self.tag)
         unit = next(unit for unit in shown.course.units if unit.id == unit_id)
         wanted = None if names is None else {name.partition("/")[0] for name in names}
         lessons: dict[str, Localized] = {}
@@ -377,5 +442,6 @@ def _opened(session: Session, told: Told, scroll: int = 0) -> Opened:
         title=told.title,
         scroll=scroll,
         languages=told.languages,
+        outdated=told.outdated,
         lessons=told.lessons,
     )

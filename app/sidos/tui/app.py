@@ -38,7 +38,7 @@ class SidosApp(App[None]):
     TITLE = "sidos"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("quit", "translator", hidden=("translator",))
+        *bindings("quit", "languages", "translator", hidden=("languages", "translator"))
     ]
 
     class Indexed(TextualMessage):
@@ -240,6 +240,13 @@ class SidosApp(App[None]):
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
 
+    def open_languages(self) -> None:
+        """Show the languages to choose from."""
+        from sidos.tui.screen.language import LanguageScreen
+
+        if not isinstance(self.screen, LanguageScreen):
+            self.push_screen(LanguageScreen())
+
     def open_palette(self) -> None:
         """Show all commands that work here."""
         from sidos.tui.screen.palette import PaletteScreen
@@ -261,6 +268,10 @@ class SidosApp(App[None]):
     def action_language(self) -> None:
         """Switch to the next language."""
         self.switch_language(self.study.next_language())
+
+    def action_languages(self) -> None:
+        """Show the languages to choose from."""
+        self.open_languages()
 
     async def action_quit(self) -> None:
         """Leave; what is to be kept is kept first."""

@@ -41,6 +41,7 @@ COMMANDS = {
         Command("close-panel", "escape", "shut", N_("Close"), N_("Close the translator’s panel.")),
         # What goes on
         Command("open", "enter", "open", N_("Open"), N_("Open the lesson where you left off.")),
+        Command("choose-language", "enter,space", "choose", N_("Choose"), N_("Use this language.")),
         Command("quiz", "q", "quiz", N_("Quiz"), N_("Go straight to the lesson’s quiz.")),
         Command("answer", "enter", "answer", N_("Answer"), N_("Give your answer.")),
         # Ctrl+J reaches every program, Ctrl+Enter only where the terminal tells it from Enter.
@@ -117,6 +118,13 @@ COMMANDS = {
         Command("back", "escape", "back", N_("Close"), N_("Go back to where you came from.")),
         Command("settings", "s", "settings", N_("Settings"), N_("Language, theme and quizzes.")),
         Command("language", "l,f4", "language", N_("Language"), N_("Switch the language.")),
+        Command(
+            "languages",
+            "L",
+            "languages",
+            N_("Languages"),
+            N_("Choose a language, and see how much of it is translated."),
+        ),
         Command("read", "r", "read", N_("Pages"), N_("Read the lesson’s pages again.")),
         Command("parallel", "p", "parallel", N_("Side by side"), N_("Show another language too.")),
         Command(

@@ -157,3 +157,43 @@ def test_courses_glossaries_and_sources_change_text_by_text(courses: Path) -> No
     assert forms["@glossary/tie/forms"] == "tie"
     contexts = {u.context for s in library.sources("animals") for u in source_units(s)}
     assert "@source/book/concepts/value-dynamics/gist" in contexts
+
+
+def test_another_language_stands_in_for_what_is_missing(lesson_file: Path) -> None:
+    def some(context: str, text: str) -> str | None:
+        return f"sv {text}" if "/pick/" in context else None
+
+    def other(context: str, text: str) -> str | None:
+        return None if "/gap/" in context else f"fi {text}"
+
+    loaded = without_drafts(lesson_file)
+    shown = localize(loaded, "sv", some, {"fi": other}, stand_ins=("fi", "en"))
+    assert shown.languages == {"idea": "fi", "pick": "sv", "gap": "en", "word": "fi"}
+    assert shown.lesson.title == "fi Puppies"
+    assert next(shown.lesson.items()).prompt == "sv Which one?"
+    before_it = localize(loaded, "sv", some, {"fi": other}, stand_ins=("en", "fi"))
+    assert before_it.languages == {"idea": "en", "pick": "sv", "gap": "en", "word": "en"}
+
+
+def test_an_outdated_page_goes_before_another_language_but_no_question(lesson_file: Path) -> None:
+    def some(context: str, text: str) -> str | None:
+        return None if context in {"puppies/idea/text/2", "puppies/pick/prompt"} else text.upper()
+
+    loaded = without_drafts(lesson_file)
+    shown = localize(loaded, "sv", some, {"fi": shouted}, stand_ins=("fi",), old=shouted)
+    assert shown.languages == {"idea": "sv", "pick": "fi", "gap": "sv", "word": "sv"}
+    assert shown.outdated == {"idea"}
+    page = shown.lesson.steps[0]
+    assert isinstance(page, Page)
+    assert page.text == "FIRST PARAGRAPH GOES ON HERE.\n\n- ONE\n- TWO"
+    assert localize(loaded, "en", nothing, {}, old=shouted).outdated == frozenset()
+
+
+def test_titles_fall_back_and_say_their_language(courses: Path) -> None:
+    [entry] = Library([courses], None).courses()
+    finnish = [("fi", nothing)]  # drafts in the files go before the catalogue
+    shown = localize_course(entry, "sv", nothing, finnish)
+    assert shown.course.title == "Eläimet"
+    assert (shown.lessons["puppies"].title, shown.lessons["puppies"].lang) == ("Koiranpennut", "fi")
+    assert localize_course(entry, "sv", shouted, finnish).lessons["puppies"].lang == "sv"
+    assert localize_course(entry, "sv", nothing, [("en", shouted), *finnish]) == entry

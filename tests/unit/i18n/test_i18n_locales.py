@@ -305,3 +305,32 @@ def test_a_faulty_locale_yaml_is_told_in_words_of_ours(root: Path, text: str, sa
     (root / "sv" / "locale.yaml").write_text(text, "utf-8")
     [problem] = Locales([root], None).problems()
     assert said in str(problem)
+
+
+def test_outdated_translations_are_found_when_asked_for(root: Path, tmp_path: Path) -> None:
+    write_po(
+        root,
+        "fi",
+        "course",
+        '\nmsgctxt "a/1"\nmsgid "One"\nmsgstr "Yksi"\n'
+        '\n#, fuzzy\n#| msgid "3"\nmsgctxt "a/3"\nmsgid "Three"\nmsgstr "Kolme"\n'
+        '\n#, fuzzy\nmsgctxt "a/4"\nmsgid "Four"\nmsgstr ""\n'
+        '\n#~ msgctxt "a/5"\n#~ msgid "Five"\n#~ msgstr "Viisi"\n',
+    )
+    for _ in range(2):  # parsed, then from the cache
+        find = Locales([root], tmp_path / "cache").lookup_old("fi", "course")
+        assert find("a/1", "One") == "Yksi"
+        assert find("a/3", "Three") == "Kolme"
+        assert find("a/3", "Drei") is None
+        assert find("a/4", "Four") is None
+        assert find("a/5", "Five") is None
+
+
+def test_what_stands_in_for_a_language(root: Path) -> None:
+    write_locale(root, "krl", "karjal", "fallback: fi")
+    write_locale(root, "aa", "a", "fallback: bb")
+    write_locale(root, "bb", "b", "fallback: aa")
+    locales = Locales([root], None)
+    assert locales.stand_ins("krl")[0] == "fi"
+    assert locales.stand_ins("aa") == ("bb",)
+    assert locales.stand_ins("la") == ()

@@ -50,6 +50,12 @@ class SidosScreen(Screen[None]):
             for key, active in super().active_bindings.items()
         }
 
+    def language_sign(self, shown: str) -> str:
+        """What a title bar says of the language that a text is shown in."""
+        if shown == self.study.tag:
+            return shown
+        return self.text.gettext("Text: {name}", name=self.study.language_name(shown))
+
     def retranslate(self) -> None:
         """Word everything anew in the language on screen; nothing else changes."""
         self.refresh_bindings()

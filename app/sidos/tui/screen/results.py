@@ -65,8 +65,14 @@ class ResultsScreen(SidosScreen):
         return self.text.gettext("Results: {title}", title=title)
 
     def _draw(self) -> None:
-        place = f"{self._page}/{len(self._results)}  " if self._page else ""
-        self.query_one(TitleBar).show(self.heading(), f"{place}{self.study.tag}")
+        place, shown = "", self.study.tag
+        if self._page:
+            place = f"{self._page}/{len(self._results)}  "
+            item = self._results[self._page - 1].item.id
+            shown = self.study.reworded(self.session).languages.get(item, shown)
+        self.query_one(TitleBar).show(
+            self.heading(), f"{place}{self.language_sign(shown)}", unusual=shown != self.study.tag
+        )
         self.query_one("#page", LinesView).show(self._lines)
 
     def _lines(self, width: int) -> list[Content]:

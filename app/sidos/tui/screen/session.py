@@ -23,7 +23,6 @@ from sidos.engine.session import (
     Rate,
     Refusal,
     Session,
-    Station,
     Submit,
     TakeHint,
     Undo,
@@ -117,19 +116,32 @@ class SessionScreen(SidosScreen):
             text=self.text,
             writing=self.study.writing,
             references=self.study.references(session.lesson, concepts) if concepts else (),
-            other=self._other() if self._parallel else None,
+            other=self.study.beside(self.session) if self._parallel else None,
+            note=self._note(),
         )
 
-    def _other(self) -> Station:
-        return self.study.translated(self.session, self.study.next_language()).station
+    def _note(self) -> str:
+        """What is to be known of a page whose translation is outdated."""
+        if self.session.visit.station not in self._opened.outdated or self._parallel:
+            return ""
+        keys = self.active_bindings.values()
+        parallel = next(key.binding for key in keys if key.binding.action == "parallel")
+        return self.text.gettext(
+            "This page’s source has changed since it was translated. Press {key} to see "
+            "the source.",
+            key=self.sidos.get_key_display(parallel),
+        )
 
     def _draw_title(self) -> None:
         station = self.session.visit.station
         shown = self._opened.languages.get(station, self.study.tag)
-        language = self.study.tag if shown == self.study.tag else f"{self.study.tag} ({shown})"
         place = f"{self.session.at + 1}/{len(self.session.visits)}"
         title = self._opened.lessons.get(station, self._opened.title)
-        self.query_one(TitleBar).show(self.heading(title), f"{place}  {language}")
+        self.query_one(TitleBar).show(
+            self.heading(title),
+            f"{place}  {self.language_sign(shown)}",
+            unusual=shown != self.study.tag,
+        )
 
     def heading(self, title: str) -> str:
         """What the title bar says."""
@@ -279,6 +291,8 @@ class SessionScreen(SidosScreen):
         """Show the text in another language too, or no longer."""
         self._parallel = not self._parallel
         self.redraw()
+        alone = self._parallel and self.study.beside(self.session) is None
+        self.say(self.text.gettext("This text is in one language only.") if alone else "")
 
     def action_letters(self) -> None:
         """Offer the letters that a keyboard may lack."""

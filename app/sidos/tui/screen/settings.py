@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from sidos.model.message import N_, Message
 from sidos.store.settings import Settings
+from sidos.study.language import language_label, listed_languages
 from sidos.study.wording import FLOWS
 from sidos.tui.command import bindings
 from sidos.tui.screen.base import SidosScreen
@@ -109,8 +110,8 @@ class SettingsScreen(SidosScreen):
 
     def _draw(self) -> None:
         text, settings = self.text, self.study.settings
-        names = {info.tag: info.name for info in self.study.languages()}
-        rows = [SettingRow("language", text.gettext("Language"), names.get(self.study.tag, ""))] + [
+        language = language_label(self.study, self.study.locales.info(self.study.tag))
+        rows = [SettingRow("language", text.gettext("Language"), language, opens=True)] + [
             SettingRow(name, text.say(choice.name), text.say(choice.values[choice.value(settings)]))
             for name, choice in _CHOICES.items()
         ]
@@ -122,13 +123,17 @@ class SettingsScreen(SidosScreen):
     @on(SettingList.Changed)
     def _changed(self, event: SettingList.Changed) -> None:
         if event.id == "language":
-            tags = [info.tag for info in self.study.languages()]
+            tags = [info.tag for info in listed_languages(self.study)]
             self.sidos.switch_language(_neighbour(tags, self.study.tag, event.by))
             return
         choice, settings = _CHOICES[event.id], self.study.settings
         value = _neighbour(list(choice.values), choice.value(settings), event.by)
         self.sidos.change_settings(choice.put(settings, value))
         self._draw()
+
+    @on(SettingList.Opened)
+    def _opened(self) -> None:
+        self.sidos.open_languages()
 
 
 def _neighbour(values: Sequence[T], value: T, by: int) -> T:

@@ -233,15 +233,22 @@ class OutlineList(ScrollView, can_focus=True):
     def _stop(self, row: Stop, width: int) -> list[tuple[str, str]]:
         if isinstance(row, LessonRow):
             share = f"{row.right}/{row.items}" if row.answered else ""
+            share = f"{self._foreign(row)}{share:>7}"
             state = "done" if row.progress is Progress.DONE else "lesson"
             signs = (_SIGNS[row.progress], state), row.number
             return self._line(signs, (row.title, row.summary), share, row.minutes, width)
         signs = (_SIGNS[Progress.OPEN if row.open else Progress.NEW], "lesson"), ""
         if isinstance(row, CheckRow):
-            return self._line(signs, (row.title, row.summary), "", row.minutes, width)
+            tongue = f"{self._foreign(row)}{'':>7}"
+            return self._line(signs, (row.title, row.summary), tongue, row.minutes, width)
         title = self._translator.gettext("Recap")
         summary = self._translator.gettext("What you missed or haven’t met yet comes first.")
         return self._line(signs, (title, summary), "", 0, width)
+
+    def _foreign(self, row: LessonRow | CheckRow) -> str:
+        """The tag of the title's language where that isn't the one on screen."""
+        broken = isinstance(row, LessonRow) and row.progress is Progress.BROKEN
+        return "" if broken or row.language == self._translator.tag else row.language
 
     def _line(
         self,

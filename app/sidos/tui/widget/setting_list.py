@@ -1,4 +1,5 @@
-"""Settings as rows: up and down choose a row, left, right or Enter change its value."""
+"""Settings as rows: up and down choose a row, left, right or Enter change its value. Where there
+may be many values, Enter opens a list of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,11 +18,12 @@ _NAME = 30  # cells of the column of names
 
 
 class SettingRow(NamedTuple):
-    """A setting as shown: its name, the words for its value."""
+    """A setting as shown: its name, the words for its value. `opens`: its values have a list."""
 
     id: str
     name: str
     value: str
+    opens: bool = False
 
 
 class SettingList(Widget, can_focus=True):
@@ -33,7 +35,8 @@ class SettingList(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
-        Binding("right,enter,space", "change(1)", show=False),
+        Binding("right", "change(1)", show=False),
+        Binding("enter,space", "enter", show=False),
         Binding("left", "change(-1)", show=False),
     ]
 
@@ -43,6 +46,12 @@ class SettingList(Widget, can_focus=True):
 
         id: str
         by: int
+
+    @dataclass
+    class Opened(Message):
+        """The learner wants to see all values of a setting."""
+
+        id: str
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,17 +75,25 @@ class SettingList(Widget, can_focus=True):
     def render(self) -> Content:
         """The rows."""
         lines = []
+        column = self._column()
         for place, row in enumerate(self._rows):
             chosen = place == self._cursor
             sign = "› " if chosen else "  "
-            name = content(sign + row.name).truncate(_NAME, ellipsis=True)
+            name = content(sign + row.name).truncate(column, ellipsis=True)
             line = Content.assemble(
-                name.pad_right(max(1, _NAME - name.cell_length)), (f"‹ {row.value} ›", "bold")
+                name.pad_right(max(1, column - name.cell_length)), (f"‹ {row.value} ›", "bold")
             )
             line = line.truncate(self.content_size.width, ellipsis=True)
             line = line.pad_right(max(0, self.content_size.width - line.cell_length))
             lines.append(line.stylize("$cursor-text on $cursor-ground") if chosen else line)
         return Content("\n").join(lines)
+
+    def _column(self) -> int:
+        """Cells for the names: where there is little room, no more than they take."""
+        if self.content_size.width >= 2 * _NAME:
+            return _NAME
+        widest = max((content(row.name).cell_length for row in self._rows), default=0)
+        return min(_NAME, widest + 3)
 
     def action_move(self, by: int) -> None:
         """Go to another row."""
@@ -89,6 +106,13 @@ class SettingList(Widget, can_focus=True):
         if self._rows:
             self.post_message(self.Changed(self._rows[self._cursor].id, by))
 
+    def action_enter(self) -> None:
+        """Ask for another value, or for the list of them."""
+        if self._rows and self._rows[self._cursor].opens:
+            self.post_message(self.Opened(self._rows[self._cursor].id))
+        else:
+            self.action_change(1)
+
     def on_focus(self, _event: Focus) -> None:
         """Show where the cursor is."""
         self._follow()
@@ -99,7 +123,7 @@ class SettingList(Widget, can_focus=True):
         if offset is None or offset.y >= len(self._rows):
             return
         if offset.y == self._cursor:
-            self.action_change(1)
+            self.action_enter()
         else:
             self.action_move(offset.y - self._cursor)
 

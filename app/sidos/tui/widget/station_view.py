@@ -30,15 +30,19 @@ from sidos.tui.widget.answer_line import AnswerLine
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.lines_view import LinesView
 
+_NOTE = 76  # cells that a note takes at most
+
 
 class Shown(NamedTuple):
-    """What a station is drawn from. `other` is the station in the language to be shown beside."""
+    """What a station is drawn from. `other` is the station in the language to be shown beside;
+    `note` stands above its text."""
 
     session: Session
     text: Translator
     writing: Writing
     references: Sequence[Reference] = ()
     other: Station | None = None
+    note: str = ""
 
 
 class StationView(Body):
@@ -141,6 +145,8 @@ class StationView(Body):
         """The page's text, or the prompt and what to do or what was done."""
         station, other = self._shown.session.station, self._shown.other
         lines: list[Content] = []
+        if self._shown.note:
+            lines += [*content(self._shown.note, "$partly").wrap(min(width, _NOTE)), Content("")]
         field = self.field
         if field is None or not field.draws_prompt:
             text = _text_of(station)

@@ -23,16 +23,18 @@ class TitleBar(Widget):
         super().__init__()
         self._left = ""
         self._right = ""
+        self._style = "$quiet"
 
-    def show(self, left: str, right: str) -> None:
-        """Show these two texts."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
+    def show(self, left: str, right: str, *, unusual: bool = False) -> None:
+        """Show these two texts; what is `unusual` on the right is to be noticed."""
+        style = "$partly" if unusual else "$quiet"
+        if (left, right, style) != (self._left, self._right, self._style):
+            self._left, self._right, self._style = left, right, style
             self.refresh()
 
     def render(self) -> Content:
         """Both texts, the left one cut with an ellipsis where they don't fit."""
-        right = Content.styled(self._right, "$quiet")
+        right = Content.styled(self._right, self._style)
         room = max(0, self.content_size.width - right.cell_length - 1)
         left = Content.styled(one_line(self._left), "bold").truncate(room, ellipsis=True)
         return Content.assemble(left.pad_right(room + 1 - left.cell_length), right)

@@ -1,0 +1,99 @@
+"""Every language by its own name, and how much of it is translated; Enter switches to one."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from sidos.study.language import language_label, listed_languages
+from sidos.tui.command import bindings
+from sidos.tui.field.row_list import Row, RowList
+from sidos.tui.screen.base import SidosScreen
+from sidos.tui.widget.body import Body
+from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.title_bar import TitleBar
+
+
+class LanguageList(RowList):
+    """Enter or a click chooses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        *bindings("choose-language"),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """The row with this number was chosen."""
+
+        index: int
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.go(self.cursor + by)
+
+    def action_choose(self) -> None:
+        """Choose the language under the cursor."""
+        self.post_message(self.Chosen(self.cursor))
+
+    @on(RowList.Clicked)
+    def _clicked(self, event: RowList.Clicked) -> None:
+        event.stop()
+        self.go(event.index)
+        self.action_choose()
+
+
+class LanguageScreen(SidosScreen):
+    """The cursor begins on the language on screen. Choosing one closes the screen."""
+
+    DEFAULT_CSS = """
+    LanguageScreen LanguageList { max-width: 76; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "language", "help", "quit")]
+
+    def compose(self) -> ComposeResult:
+        """A title and the languages."""
+        yield TitleBar()
+        with Body(id="body", can_focus=False):
+            yield LanguageList()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the languages."""
+        rows = self.query_one(LanguageList)
+        self._draw()
+        rows.go([info.tag for info in self._languages].index(self.study.tag))
+        rows.focus()
+
+    def retranslate(self) -> None:
+        """Word everything anew; the cursor stays on its language."""
+        super().retranslate()
+        rows = self.query_one(LanguageList)
+        held = self._languages[rows.cursor]
+        self._draw()
+        rows.go(self._languages.index(held))
+
+    def _draw(self) -> None:
+        self._languages = listed_languages(self.study)
+        self.query_one(TitleBar).show(self.text.gettext("Language"), self.study.tag)
+        self.query_one(LanguageList).show(
+            [
+                Row(
+                    language_label(self.study, info),
+                    head="✓ " if info.tag == self.study.tag else "",
+                    marked=True,
+                )
+                for info in self._languages
+            ]
+        )
+
+    @on(LanguageList.Chosen)
+    def _chosen(self, event: LanguageList.Chosen) -> None:
+        if not self.is_current:
+            return  # Enter came twice before the screen had closed
+        self.sidos.switch_language(self._languages[event.index].tag)
+        self.dismiss()

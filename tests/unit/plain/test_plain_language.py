@@ -1,0 +1,67 @@
+"""Line mode in a language that is not whole."""
+
+from pathlib import Path
+
+from tests.tui.weaver import COURSE, LESSON, TRANSLATION
+from tests.unit.plain.desk import Desk
+
+
+def weaving(home: Path) -> Desk:
+    """A desk with a course that is partly in Swedish."""
+    folder = home / "courses" / "weave"
+    swedish = folder / "locales" / "sv" / "LC_MESSAGES"
+    swedish.mkdir(parents=True)
+    (folder / "course.yaml").write_text(COURSE, "utf-8")
+    for name in ("first", "second"):
+        text = LESSON.replace("NAME", name).replace("TITLE", name)
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
+    (swedish / "weave.po").write_text(TRANSLATION, "utf-8")
+    desk = Desk(folder.parent, home)
+    desk.tag = "sv"
+    locale = home / "locales" / "sv"
+    locale.mkdir()
+    (locale / "locale.yaml").write_text(
+        "name: svenska\nnplurals: 2\nplural: n != 1\ncldr: sv\nfallback: en\n", "utf-8"
+    )
+    return desk
+
+
+def test_each_title_page_and_question_says_its_language(tmp_path: Path) -> None:
+    said = weaving(tmp_path).run("1", "", "", "q")
+    assert "1. Den första vävstolen (3 min, not started)" in said
+    assert "2. The second loom (3 min, not started; language: English)" in said
+    current, old, question = said.split("Part ")[1:4]
+    assert "another language" not in current
+    assert "En skyttel går genom dem." in old
+    assert "source has changed" in old
+    assert "type l en" in old.replace("\n", " ")
+    assert "This part is shown in another language: English." in question
+    assert "What flies?" in question
+    assert "Skytteln" not in said
+
+
+def test_the_source_of_an_outdated_page_is_a_command_away(tmp_path: Path) -> None:
+    said = weaving(tmp_path).run("1", "", "l en", "q")
+    assert "A shuttle flies through them." in said
+    assert said.count("source has changed") == 1
+
+
+def test_a_language_is_chosen_from_a_list(tmp_path: Path) -> None:
+    desk = weaving(tmp_path)
+    said = desk.run("o", "3", "9", "2", "", "q")
+    assert "3. Language: svenska, 60\u00a0% translated." in said
+    assert "\n3. svenska, 60\u00a0% translated\n" in said
+    assert "Use numbers from 1 to 3." in said
+    assert "3. Language: suomi" in said
+    assert desk.settings.language == "fi"
+
+
+def test_a_language_may_be_left_as_it_is(tmp_path: Path) -> None:
+    desk = weaving(tmp_path)
+    desk.run("o", "3", "", "3", "b", "", "q")
+    assert desk.settings.language is None
+
+
+def test_switching_twice_leads_back(tmp_path: Path) -> None:
+    said = weaving(tmp_path).run("l", "l", "q")
+    assert said.index("Language: English.") < said.index("Language: svenska.")
