@@ -120,6 +120,7 @@ def test_a_translated_project_has_nothing_to_find(project: Path) -> None:
         ("sidos", '\nmsgid "Plain."', '\n#, fuzzy\nmsgid "Plain."', "outdated", "out of date"),
         ("sidos", "charset=UTF-8", "charset=US-ASCII", "po-header", "UTF-8"),
         ("sidos", "(n != 1)", "(n > 1)", "po-header", "n != 1"),
+        ("sidos", "(n != 1)", "(n % 0)", "po-header", "n != 1"),
         ("sidos", "nplurals=2", "nplurals=3", "po-syntax", "plural"),
         ("sidos", "Language: fi", "Language: sv", "po-header", "fi"),
         ("sidos", 'msgstr "Pelkkä."', 'msgstr "Pelkkä.', "po-syntax", "quotation"),

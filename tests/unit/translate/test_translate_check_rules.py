@@ -4,6 +4,8 @@ of its own, in one with a context, in a plural."""
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from polib import POEntry
 
 from sidos.i18n.locale_info import LocaleInfo
@@ -88,6 +90,7 @@ CASES = [
     ("numbers", "", "It was 1,234.5 m.", "Se oli 1 234,5 m.", "Se oli 1 234,6 m."),
     ("numbers", "", "It was 12.", "Niitä oli kaksitoista.", "Niitä oli 13."),
     ("numbers", "", "On 3 May at 8:30.", "3. toukokuuta klo 8.30.", "4. toukokuuta klo 8.30."),
+    ("numbers", "", f"It is {'9' * 5000}.", f"Se on {'9' * 5000}.", "Se on 9."),
     ("end-punctuation", "", "Who waits?", "Kuka odottaa?", "Kuka odottaa."),
     ("end-punctuation", "", "He said “yes.”", "Hän sanoi ”joo”.", "Hän sanoi ”joo”"),
     ("end-punctuation", "", "Loading…", "Ladataan...", "Ladataan"),
@@ -301,3 +304,17 @@ def test_what_was_found_says_what_and_what_was_expected() -> None:
     (issue,) = issues([of("In 2011.", "Vuonna 2012.")], interface=True)
     assert str(issue.message) == "The numbers differ. Here: 2012. In the source: 2011."
     assert issue.severity == "warning"
+
+
+MARKED = st.text(
+    st.sampled_from(list("ab1 9.,*_`[]()<>/{}|#-+\n\\?!:“”↑^\u0308\u202e٣日")), max_size=30
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(source=MARKED, text=MARKED)
+def test_no_text_breaks_a_rule_and_a_copy_has_its_source_s_shape(source: str, text: str) -> None:
+    for interface in (True, False):
+        rules([of(source, text, "kind: question\nwidth: 9", "l/q/prompt")], interface=interface)
+    copied = rules([of(source, source, "kind: question")])
+    assert not copied & {"placeholder", "markdown", "markup", "key-name", "end-punctuation"}

@@ -1,7 +1,7 @@
 """A PO file's header, against locale.yaml. That each entry has as many plural forms as the header
 says is the grammar's to see (`i18n.po_syntax`)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from gettext import c2py
 
 from sidos.i18n.locale_info import LocaleInfo
@@ -36,16 +36,16 @@ def _same_charset(found: str, expected: str) -> bool:
 
 def _same_plural(found: str, expected: str) -> bool:
     """The same count, and the same form for every number; how the rule is written is free."""
-    (count, rule), (wanted, right) = _plural(found), _plural(expected)
-    if rule is None or right is None or count != wanted:
-        return False
-    return all(rule(number) == right(number) for number in range(_NUMBERS))
+    given = _forms(found)
+    return given is not None and given == _forms(expected)
 
 
-def _plural(text: str) -> tuple[str, Callable[[int], int] | None]:
-    parts = dict(part.strip().partition("=")[::2] for part in text.split(";"))
-    parts = {name.strip(): value.strip() for name, value in parts.items()}
+def _forms(text: str) -> tuple[str, list[int]] | None:
+    """The count that a Plural-Forms gives, and the form of each of many numbers."""
+    pairs = (part.partition("=")[::2] for part in text.split(";"))
+    parts = {name.strip(): value.strip() for name, value in pairs}
     try:
-        return parts.get("nplurals", ""), c2py(parts.get("plural", ""))
-    except ValueError:
-        return "", None
+        rule = c2py(parts.get("plural", ""))
+        return parts.get("nplurals", ""), [rule(number) for number in range(_NUMBERS)]
+    except (ValueError, ZeroDivisionError):
+        return None

@@ -12,8 +12,8 @@ from sidos.translate.placeholder import without
 _DIGITS = re.compile(r"\d+")
 _SPACES = " \u00a0\u202f\u2009"
 _RANGE = re.compile(r"(?<!\d)(\d\d)(\d\d)[-–/](\d\d)(?!\d)")
-_AS_WORD = 100
-"""Numbers up to this one, and whole thousands, are written in words now and then."""
+_SHORT = 2
+"""Numbers of so many digits, a hundred, and whole thousands are written in words now and then."""
 
 
 def separators(info: LocaleInfo) -> str:
@@ -31,7 +31,7 @@ def numbers(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
     """The same figures on both sides, but for small ones that only one side has."""
     if entry.is_list or wording.lone:
         return
-    wanted = _figures(wording.source, ",")
+    wanted = _figures(wording.source, f",{_SPACES}")
     found = _figures(wording.text, known.separators)
     missing, odd = wanted - found, found - wanted
     exchanged = missing and odd
@@ -48,14 +48,14 @@ def _figures(text: str, separators: str) -> set[str]:
         return set()
     pattern = rf"(?<![\d.,])\d{{1,3}}(?:[{re.escape(separators)}]\d{{3}})+(?!\d)"
     joined = re.sub(pattern, lambda found: re.sub(r"\D", "", found[0]), without(text))
-    plain = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in joined)
+    plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in joined)
     whole = _RANGE.sub(r"\1\2 \1\3", plain)
     return {found.lstrip("0") or "0" for found in _DIGITS.findall(whole)}
 
 
 def _may_be_word(figure: str) -> bool:
-    return int(figure) <= _AS_WORD or int(figure) % 1000 == 0
+    return len(figure) <= _SHORT or figure == "100" or figure.endswith("000")
 
 
 def _listed(figures: set[str]) -> str:
-    return ", ".join(sorted(figures, key=int)) or "–"
+    return ", ".join(sorted(figures, key=lambda figure: (len(figure), figure))) or "–"

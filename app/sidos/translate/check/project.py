@@ -95,7 +95,7 @@ def check_file(domain: Domain, tag: str, extracted: Extracted) -> Iterator[Findi
         return
     except LocaleError as error:
         where = domain.locales / tag / "locale.yaml"
-        yield Finding(str(where), 1, 1, "", "locale", error.message)
+        yield Finding(str(where), error.line, 1, "", "locale", error.fault)
         return
     known = Known(info=info, interface=domain.course is None, separators=separators(info))
     wanted = None if extracted.findings else {unit.key for unit in units}
