@@ -35,11 +35,14 @@ class LocaleInfo(Struct, frozen=True, kw_only=True):
 
 
 class LocaleError(Exception):
-    """A locale.yaml that can't be used; `message` says what is wrong with it."""
+    """A locale.yaml that can't be used; `message` says what is wrong with it, `fault` says so to
+    somebody who has been told the file and the `line`."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, fault: Message | None = None, line: int = 1) -> None:
         super().__init__(str(message))
         self.message = message
+        self.fault = fault or message
+        self.line = line
 
 
 def read_locale(path: Path) -> LocaleInfo:
@@ -49,48 +52,70 @@ def read_locale(path: Path) -> LocaleInfo:
 
     # The base loader takes every scalar as text: `no` is Norwegian here, not False.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    tag = path.parent.name
+    tag, text = path.parent.name, ""
     if not TAG.fullmatch(tag):
-        text = N_("{file}: the folder’s name {tag} is not a language tag such as fi or pt-BR.")
-        raise LocaleError(Message(text, {"file": str(path), "tag": tag}))
+        whole = N_("{file}: the folder’s name {tag} is not a language tag such as fi or pt-BR.")
+        here = N_("The folder’s name {tag} is not a language tag such as fi or pt-BR.")
+        raise _error(path, whole, here, tag=tag)
     try:
-        fields = yaml.load(path.read_text("utf-8-sig"), Loader=loader)  # noqa: S506 - texts only
+        text = path.read_text("utf-8-sig")
+        fields = yaml.load(text, Loader=loader)  # noqa: S506 - texts only
         info = msgspec.convert({**fields, "tag": tag}, LocaleInfo, strict=False)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError) as error:
-        raise LocaleError(_unreadable(error, path)) from error
+        raise _unreadable(error, path) from error
     except msgspec.ValidationError as error:
-        raise LocaleError(_mistaken(str(error), path)) from error
-    _check_plural(info, path)
+        raise _mistaken(str(error), path, text) from error
+    _check_plural(info, path, text)
     return info
 
 
-def _unreadable(error: Exception, path: Path) -> Message:
-    values: dict[str, str | int] = {"file": str(path)}
+def _error(path: Path, whole: str, here: str, line: int = 1, **values: str | int) -> LocaleError:
+    return LocaleError(
+        Message(whole, {"file": str(path), "line": line, **values}), Message(here, values), line
+    )
+
+
+def _unreadable(error: Exception, path: Path) -> LocaleError:
     if isinstance(error, OSError | UnicodeDecodeError):
-        return Message(N_("{file} can’t be read as UTF-8 text."), values)
+        whole = N_("{file} can’t be read as UTF-8 text.")
+        if isinstance(error, OSError):
+            return _error(path, whole, N_("The file can’t be read."))
+        here = N_("The byte {byte} is not UTF-8 text. Save the file as UTF-8.")
+        line = error.object[: error.start].count(b"\n") + 1
+        return _error(path, whole, here, line, byte=f"0x{error.object[error.start]:02X}")
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        text = N_("{file} must have fields, each written “key: value”, such as “name: suomi”.")
-        return Message(text, values)
-    text = N_(
+        whole = N_("{file} must have fields, each written “key: value”, such as “name: suomi”.")
+        here = N_("There must be fields here, each written “key: value”, such as “name: suomi”.")
+        return _error(path, whole, here)
+    whole = N_(
         "{file} can’t be read as YAML from line {line} on. Each line must be “key: value”; "
         "put a value that has a colon in quotes."
     )
-    return Message(text, {**values, "line": mark.line + 1})
+    here = N_(
+        "This can’t be read as YAML. Each line must be “key: value”; put a value that has a colon "
+        "in quotes."
+    )
+    return _error(path, whole, here, mark.line + 1)
 
 
-def _mistaken(reason: str, path: Path) -> Message:
+def _mistaken(reason: str, path: Path, text: str) -> LocaleError:
     """`reason`: msgspec's, which names the field."""
     missing = re.search("missing required field `(.+?)`", reason)
     if missing:
-        text = N_("{file}: the field “{field}” is missing. Add it.")
-        return Message(text, {"file": str(path), "field": missing[1]})
+        whole = N_("{file}: the field “{field}” is missing. Add it.")
+        here = N_("The field “{field}” is missing. Add it.")
+        return _error(path, whole, here, field=missing[1])
     field = reason.rpartition("$.")[2].strip("`")
-    text = N_(
+    whole = N_(
         "{file}: the field “{field}” has a value that can’t be used here. Write it as in the "
         "locale.yaml of another language."
     )
-    return Message(text, {"file": str(path), "field": field})
+    here = N_(
+        "The field “{field}” has a value that can’t be used. Write it as in the locale.yaml of "
+        "another language."
+    )
+    return _error(path, whole, here, _line(text, field), field=field)
 
 
 def is_plural_rule(rule: str, nplurals: int) -> bool:
@@ -104,12 +129,15 @@ def is_plural_rule(rule: str, nplurals: int) -> bool:
         return False
 
 
-def _check_plural(info: LocaleInfo, path: Path) -> None:
+def _check_plural(info: LocaleInfo, path: Path, text: str) -> None:
     if not is_plural_rule(info.plural, info.nplurals):
-        text = N_("{file}: the plural rule {rule} must always give a number below {forms}.")
-        values: dict[str, str | int] = {
-            "file": str(path),
-            "rule": info.plural,
-            "forms": info.nplurals,
-        }
-        raise LocaleError(Message(text, values))
+        whole = N_("{file}: the plural rule {rule} must always give a number below {forms}.")
+        here = N_("The plural rule {rule} must always give a number below {forms}.")
+        line = _line(text, "plural")
+        raise _error(path, whole, here, line, rule=info.plural, forms=info.nplurals)
+
+
+def _line(text: str, field: str) -> int:
+    """Where the field stands; 1 where it can't be seen."""
+    found = re.search(rf"^{re.escape(field)}\s*:", text, re.MULTILINE)
+    return text[: found.start()].count("\n") + 1 if found else 1

@@ -4,7 +4,7 @@ whole domain as merging wants them.
 Both read the same texts, so plain `pybabel extract` finds what `sidos locale update` does.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
@@ -16,6 +16,9 @@ from sidos.translate.course_file import CourseFile, read_course_file
 from sidos.translate.layout import Domain, course_files
 from sidos.translate.message_unit import BRACE_FORMAT, MessageUnit, combined
 from sidos.translate.placeholder import placeholders
+
+Tell = Callable[[int, int], None]
+"""Hears how many files have been read, of how many."""
 
 NOTE = "i18n:"
 """What a comment for translators begins with."""
@@ -55,13 +58,13 @@ def extract_lesson(
         yield text.line, "pgettext", (text.context, text.text), text.comment.split("\n")
 
 
-def extract(domain: Domain) -> Extracted:
-    """All messages of a domain, in the order of its files."""
+def extract(domain: Domain, tell: Tell | None = None) -> Extracted:
+    """All messages of a domain, in the order of its files; `tell` hears of each file read."""
     if domain.course is None:
-        return Extracted({"en": combined(list(_interface(domain)))})
+        return Extracted({"en": combined(list(_interface(domain, tell)))})
     units: dict[str, list[MessageUnit]] = {}
     findings: list[Finding] = []
-    for path in course_files(domain):
+    for path in _told(course_files(domain), tell):
         found = read_course_file(path)
         if found is None:
             continue
@@ -80,10 +83,17 @@ def _course_units(found: CourseFile, file: str) -> Iterator[MessageUnit]:
         )
 
 
-def _interface(domain: Domain) -> Iterator[MessageUnit]:
+def _told(paths: Sequence[Path], tell: Tell | None) -> Iterator[Path]:
+    for done, path in enumerate(paths, 1):
+        yield path
+        if tell is not None:
+            tell(done, len(paths))
+
+
+def _interface(domain: Domain, tell: Tell | None) -> Iterator[MessageUnit]:
     from babel.messages.extract import extract_from_file
 
-    for path in sorted((domain.base / "app").rglob("*.py")):
+    for path in _told(sorted((domain.base / "app").rglob("*.py")), tell):
         if "gettext" not in (source := path.read_text("utf-8")) and "N_(" not in source:
             continue
         for _, message, comments, context in extract_from_file(

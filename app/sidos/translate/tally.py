@@ -85,7 +85,7 @@ def _progress(extracted: Iterable[tuple[Domain, Extracted]], tag: str) -> Progre
             continue
         except LocaleError as error:
             where = str(domain.locales / tag / "locale.yaml")
-            findings.append(Finding(where, 1, 1, "", "locale", error.message))
+            findings.append(Finding(where, error.line, 1, "", "locale", error.fault))
             continue
         parts += (
             Part(domain=domain.name, id=part, tally=_tally(ones)) for part, ones in grouped.items()

@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from sidos.content.finding import Finding
 from sidos.i18n.locale_info import LocaleError
 from sidos.model.message import N_, Message
-from sidos.translate.extractor import Extracted, extract
-from sidos.translate.layout import INTERFACE, Domain, domains, locale_of, tags_of
+from sidos.translate.extractor import Extracted, Tell, extract
+from sidos.translate.layout import Domain, domains, locale_of, tags_of
 from sidos.translate.merge import Merged, merge
-from sidos.translate.po_file import FaultyPoError, open_po, po_text, write_text
+from sidos.translate.po_file import FaultyPoError, open_po, po_text, unusable, write_text
 
 
 class FileChange(Struct, frozen=True, kw_only=True):
@@ -28,19 +29,13 @@ class FileChange(Struct, frozen=True, kw_only=True):
     @property
     def message(self) -> Message:
         """The change in a sentence."""
+        values: dict[str, str | int] = {"file": str(self.path), **asdict(self.counts)}
+        if self.counts == Merged():
+            return Message(N_("{file}: notes or layout changed, no text did."), values)
         text = N_(
             "{file}: {added} new, {outdated} out of date, {moved} moved, {obsolete} no longer used."
         )
-        return Message(
-            text,
-            {
-                "file": str(self.path),
-                "added": self.counts.added,
-                "outdated": self.counts.outdated,
-                "moved": self.counts.moved,
-                "obsolete": self.counts.obsolete,
-            },
-        )
+        return Message(text, values)
 
 
 class Update(Struct, frozen=True, kw_only=True):
@@ -55,25 +50,39 @@ class Update(Struct, frozen=True, kw_only=True):
         return not self.changed and not self.findings
 
 
-def update(root: Path, tags: Sequence[str] = (), *, check: bool = False, typo: str = "") -> Update:
+def update(
+    root: Path,
+    tags: Sequence[str] = (),
+    *,
+    check: bool = False,
+    typo: str = "",
+    tell: Tell | None = None,
+) -> Update:
     """Extract the texts of the project at `root` and merge them into the PO files of `tags` (all
     there are, by default). `check`: only say what would change. `typo`: the id of a text, or of
-    what it stands in, whose source was corrected without a change of meaning."""
+    what it stands in, whose source was corrected without a change of meaning. `tell` hears of each
+    source file read."""
+    wanted = [(domain, tags or tags_of(domain)) for domain in domains(root)]
+    extracted = [(domain, its, extract(domain, tell)) for domain, its in wanted if its]
+    findings = [finding for _, _, found in extracted for finding in found.findings]
+    if typo and not findings and not any(_has(found, typo) for _, _, found in extracted):
+        text = N_("No text has the id “{id}”. The ids stand in the PO files behind “msgctxt”.")
+        unknown = Finding(str(root), 1, 1, "", "typo", Message(text, {"id": typo}))
+        return Update(findings=(unknown,))
     changed: list[FileChange] = []
-    findings: list[Finding] = []
-    for domain in domains(root):
-        wanted = tags or tags_of(domain)
-        if not wanted:
-            continue
-        extracted = extract(domain)
-        findings += extracted.findings
-        for tag in wanted if not extracted.findings else ():
-            for result in _updated(domain, tag, extracted, check=check, typo=typo):
+    for domain, its, found in extracted:
+        for tag in its if not found.findings else ():
+            for result in _updated(domain, tag, found, check=check, typo=typo):
                 if isinstance(result, Finding):
                     findings.append(result)
                 else:
                     changed.append(result)
     return Update(changed=tuple(changed), findings=tuple(findings))
+
+
+def _has(extracted: Extracted, name: str) -> bool:
+    contexts = (unit.context or "" for units in extracted.units.values() for unit in units)
+    return any(context == name or context.startswith(f"{name}/") for context in contexts)
 
 
 def _updated(
@@ -82,28 +91,24 @@ def _updated(
     path = domain.po(tag)
     units = extracted.foreign(tag)
     if not (domain.locales / tag).is_dir():
-        text = N_(
-            "There is no language “{tag}” here. Make the folder {folder} with a locale.yaml in it."
-        )
-        values = {"tag": tag, "folder": str(domain.locales / tag)}
+        text = N_("There is no language “{tag}” here. Run “sidos locale new {tag}” to make it.")
+        values = {"tag": tag}
         yield Finding(str(domain.locales), 1, 1, "", "locale", Message(text, values))
         return
-    if not units and not path.exists():
-        return  # everything is written in this language
     try:
-        info = locale_of(domain, tag)
-        po = open_po(path, domain.name, info)
+        if units or path.exists():  # or everything is written in this language
+            info = locale_of(domain, tag)
+            po = open_po(path, domain.name, info)
+            counts = merge(po, units, info, by_id=domain.course is not None, typo=typo)
+            text = po_text(po)
+            if not path.exists() or path.read_bytes() != text.encode():
+                if not check:
+                    write_text(path, text)
+                yield FileChange(path=path, counts=counts)
     except FaultyPoError as faulty:
         yield from faulty.findings
-        return
     except LocaleError as error:
         where = domain.locales / tag / "locale.yaml"
-        yield Finding(str(where), 1, 1, "", "locale", error.message)
-        return
-    counts = merge(po, units, info, by_id=domain.name != INTERFACE, typo=typo)
-    text = po_text(po)
-    if path.exists() and path.read_bytes() == text.encode():
-        return
-    if not check:
-        write_text(path, text)
-    yield FileChange(path=path, counts=counts)
+        yield Finding(str(where), error.line, 1, "", "locale", error.fault)
+    except OSError as error:
+        yield unusable(path, error)

@@ -1,30 +1,43 @@
 """`sidos locale update`: extract the texts and merge them."""
 
+import json
+from typing import TYPE_CHECKING
+
 import click
+from msgspec.structs import asdict
 
 from sidos.cli.fault import FAILED, GOOD
 from sidos.cli.local import Worded
-from sidos.cli.locale.option import project, root_option, tags_argument
+from sidos.cli.locale.option import format_option, known_tags, project, root_option, tags_argument
 from sidos.cli.session import Session
+
+if TYPE_CHECKING:
+    from sidos.translate.update import Update
 
 
 def command(session: Session) -> click.Command:
     """Extract and merge."""
     gettext = session.text.gettext
 
-    def callback(tags: tuple[str, ...], check: bool, typo: str, root: str) -> int:
+    def callback(tags: tuple[str, ...], check: bool, typo: str, form: str, root: str) -> int:
         from sidos.cli.finding_report import report_findings
+        from sidos.cli.locale.working import working
         from sidos.translate.update import update
 
-        done = update(project(root), tags, check=check, typo=typo)
+        folder = project(root)
+        with working(session) as tell:
+            done = update(folder, known_tags(folder, tags), check=check, typo=typo, tell=tell)
+        failed = bool(done.findings) or (check and not done.current)
+        if form == "json":
+            click.echo(_as_json(done, session))
+            return FAILED if failed else GOOD
         for change in done.changed:
             click.echo(session.text.say(change.message))
         if done.findings:
             report_findings(done.findings, "text", session)
         elif not done.changed:
             click.echo(gettext("All translation files are up to date."))
-        stale = check and not done.current
-        return FAILED if done.findings or stale else GOOD
+        return FAILED if failed else GOOD
 
     return Worded(
         session.text,
@@ -49,6 +62,15 @@ def command(session: Session) -> click.Command:
                     "The text with this id was only corrected, so its translations are still good."
                 ),
             ),
+            format_option(session),
             root_option(session),
         ],
     )
+
+
+def _as_json(done: "Update", session: Session) -> str:
+    from sidos.content.report import finding_row
+
+    changed = [{"path": str(one.path), **asdict(one.counts)} for one in done.changed]
+    findings = [finding_row(finding, session.text.say) for finding in done.findings]
+    return json.dumps({"changed": changed, "findings": findings}, ensure_ascii=False, indent=2)

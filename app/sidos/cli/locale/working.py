@@ -1,22 +1,29 @@
 """A word to somebody who waits at a terminal; programs and files never see it."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sidos.cli.session import Session
 
 
 @contextmanager
-def working(session: Session) -> Iterator[None]:
-    """Say on standard error that the texts are being read, as long as they are."""
+def working(session: Session) -> Iterator[Callable[[int, int], None]]:
+    """Say on standard error that the texts are being read, as long as they are; and how many files
+    have been, where what is given is called with that, and with how many there are."""
     if not sys.stderr.isatty():
-        yield
+        yield lambda *_: None
         return
-    sys.stderr.write(session.text.gettext("Reading all texts…"))
+    said = session.text.gettext("Reading all texts…")
+    sys.stderr.write(said)
     sys.stderr.flush()
+
+    def tell(done: int, files: int) -> None:
+        sys.stderr.write(f"\r{said} {done}/{files}\x1b[K")
+        sys.stderr.flush()
+
     try:
-        yield
+        yield tell
     finally:
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
