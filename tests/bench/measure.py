@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from tests.bench import locale_check, material
+from tests.bench import locale_preview as preview
 from tests.bench.figure import Figure
 from tests.bench.trial import Step, app, floor, middle, paired, ratio, told
 
@@ -203,6 +204,11 @@ def locale_checks(bench: Bench) -> Iterator[Figure]:
     yield from locale_check.locale_checks(bench.folder)
 
 
+def locale_preview(bench: Bench) -> Iterator[Figure]:
+    """From a save in a translation file to the screen."""
+    yield from preview.locale_preview(bench.folder / "preview", bench.runs)
+
+
 def suite(_bench: Bench) -> Iterator[Figure]:
     """The whole test suite, in seconds."""
     began = time.perf_counter()
@@ -211,6 +217,18 @@ def suite(_bench: Bench) -> Iterator[Figure]:
     yield Figure("the test suite", time.perf_counter() - began, " s", 240)
 
 
-_ALL = (start, scroll, answer, language, course, search, store, version, locale_checks, suite)
+_ALL = (
+    start,
+    scroll,
+    answer,
+    language,
+    course,
+    search,
+    store,
+    version,
+    locale_checks,
+    locale_preview,
+    suite,
+)
 MEASURES = {measure.__name__.replace("_", "-"): measure for measure in _ALL}
 """By name; the test suite is measured only where it is named."""

@@ -85,6 +85,11 @@ class TranslatorMode:
         else:
             self.follow_cursor()
 
+    async def warm(self) -> None:
+        """Read the files now, so that the first save costs no more than the next."""
+        async with self._reading:
+            await asyncio.to_thread(self.live.warm)
+
     async def look(self) -> None:
         """Put on screen what was saved since the last look."""
         await self._take(self.live.watch.look())
@@ -146,7 +151,7 @@ class TranslatorMode:
 
     async def _begin(self) -> None:
         study = self._app.study
-        await asyncio.to_thread(self.live.warm)
+        await self.warm()
         if self._open:
             return  # F9 came twice
         self._open = True

@@ -30,6 +30,7 @@ class PreviewApp(SidosApp):
     def on_mount(self) -> None:
         """Watch the files, and go to the text."""
         self.translator_mode = TranslatorMode(self, stays=True)
+        self.run_worker(self.translator_mode.warm(), group="translator")
         if self._aim is not None:
             self.translator_mode.aim = self._aim.id
             self.run_worker(self._go(self._aim), group="translator")
