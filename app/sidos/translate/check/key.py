@@ -30,18 +30,20 @@ def key_names(entries: Iterable[Entry]) -> Mapping[str, str]:
 
 
 def keys(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
-    """Each key that the source names, as often."""
+    """Each key that the source names, as often, and no other in its place or besides."""
     if entry.is_list or _NAMES in entry.files:
         return
     wanted, text = _named(wording.source, known), wording.text
+    missing = False
     for key, times in wanted.items():
         local = _local(key, known.keys)
         found = max(_times(local, text), _times(key, text))
         if found < times:
+            missing = True
             said = N_("The source names the key {expected}. It is missing here, or changed.")
             expected = key if local == key else f"{local} ({key})"
             yield Issue("key-name", Message(said, {"expected": expected}))
-    for key in _ALWAYS.findall(text):
+    for key in () if missing else _ALWAYS.findall(text):
         english = {_local(one, known.keys) for one in wanted} | set(wanted)
         if key not in english and not any(key in one for one in english):
             said = N_("The key {found} is named here, but not in the source.")

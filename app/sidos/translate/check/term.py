@@ -88,7 +88,7 @@ def glossary(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
         own = (entry.context or "").startswith(f"@glossary/{term.id}/")
         led = entry.kind not in _LEADS and (entry.group, term.text) in terms.led
         if not (own or led or term.text in terms.everyday or term.is_in(wording.text, named)):
-            said = N_("The source says “{named}”. In the glossary that is “{expected}”.")
+            said = N_("“{named}” is “{expected}” in the glossary. That isn’t used here.")
             values = {"named": named, "expected": term.text}
             yield Issue("glossary", Message(said, values), "warning")
 
