@@ -15,13 +15,13 @@ from sidos.tui.tour.route import STOPS
 
 
 async def _survey(folder: Path) -> dict[str, Place]:
-    survey, order = Survey(), [stop.name for stop in STOPS]
     async with walking(folder) as walk:
-        for name in order:
-            print(f"\r{name:<60}", end="", file=sys.stderr, flush=True)
-            await survey.visit(walk, name)
+        survey = Survey(walk)
+        for stop in STOPS:
+            print(f"\r{stop.name:<60}", end="", file=sys.stderr, flush=True)
+            await survey.visit(stop.name)
         print(f"\r{'':<60}\r", end="", file=sys.stderr, flush=True)
-        return survey.places(walk, order)
+        return survey.places()
 
 
 def main() -> None:

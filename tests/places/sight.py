@@ -59,21 +59,30 @@ def sightings(app: App[None], wording: Wording) -> set[Sighting]:
 
 def sight(app: App[None], widget: str) -> Sight:
     """The fillers in a widget now."""
-    runs: list[Run] = []
     others: Counter[str] = Counter()
+    for line in screen_lines(app)[:-1] if _has_keys(app) else screen_lines(app):
+        others.update(line)
+    del others[" "], others[FILLER]
+    return Sight(fillings(app).get(widget, []), others)
+
+
+def fillings(app: App[None]) -> dict[str, list[Run]]:
+    """All fillers now, by the widget that they are in."""
+    found: dict[str, list[Run]] = {}
     for y, line in enumerate(screen_lines(app)):
-        if widget_at(app, 0, y) == GIVES_WAY:
-            continue
         column = 0
         for letter, group in groupby(line):
             cells = cell_len("".join(group))
-            if letter != FILLER:
-                others[letter] += cells
-            elif widget_at(app, column, y) == widget:
-                runs.append(Run(cells, _letter_at(line, column + cells) == "…"))
+            if letter == FILLER and (widget := widget_at(app, column, y)):
+                cut = _letter_at(line, column + cells) == "…"
+                found.setdefault(widget, []).append(Run(cells, cut))
             column += cells
-    del others[" "]
-    return Sight(runs, others)
+    return found
+
+
+def _has_keys(app: App[None]) -> bool:
+    """Whether keys stand in the last line, on top or shining through from beneath."""
+    return any(screen.query(GIVES_WAY) for screen in app.screen_stack)
 
 
 def widget_at(app: App[None], x: int, y: int) -> str:

@@ -1,59 +1,90 @@
 """The places of all messages, put together from what the tour's stops show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from msgspec import Struct, json
-from tests.places.kind import kind_of
+from msgspec import json
+from tests.places.kind import COLUMNS, kind_of
 from tests.places.sight import GIVES_WAY, Sighting
 from tests.places.walk import Walk
 
-from sidos.content.text import TEXTS
-from sidos.model.lesson import Lesson
 from sidos.translate.place import Place
+from sidos.tui.tour.route import STOPS
 
-_STOPS = 3
+_TOLD = 3
 """Stops that a translator is told of at most."""
+_RANK = [stop.name for stop in STOPS]
 _SHARED = {"TitleBar", "OutlineList", "EntryList"}
 """Widgets that show beside a message what is not the same at every stop."""
-RESERVED = {"title": TEXTS[Lesson]["title"].width or 0, "n": 3}
-"""Cells that a value may take, where the tour's own may be shorter."""
+RESERVED = {"n": 3}
+"""Cells that a value may take, where the tour's own is shorter."""
+_COLUMN = "OptionList"
+"""The palette’s list: it may show the label of each key that there is, and what is said of it."""
 
 
-class Survey(Struct):
-    """By message: where it was seen, at which stops, and the least room in each widget (None: it
-    wraps there)."""
+class Room(NamedTuple):
+    """The least cells there are for a message in a widget, and at which stop; None: it wraps."""
 
-    seen: dict[str, dict[str, list[str]]] = {}
-    rooms: dict[Sighting, int | None] = {}
+    cells: int | None
+    stop: str
 
-    async def visit(self, walk: Walk, stop: str) -> None:
+
+class Survey:
+    """What was seen of each message: in which widgets, at which stops, and with how much room."""
+
+    def __init__(self, walk: Walk) -> None:
+        self._walk = walk
+        self._seen: dict[str, dict[str, list[str]]] = {}
+        self._rooms: dict[str, dict[str, Room]] = {}
+
+    async def visit(self, stop: str) -> None:
         """Add what a stop shows."""
-        for sighting in sorted(await walk.shown(stop)):
-            self.seen.setdefault(sighting.key, {}).setdefault(sighting.widget, []).append(stop)
-            if sighting.widget != GIVES_WAY:
-                await self._measure(walk, stop, sighting)
+        for key, widget in sorted(await self._walk.shown(stop)):
+            self._seen.setdefault(key, {}).setdefault(widget, []).append(stop)
+            if widget != GIVES_WAY:
+                await self._measure(stop, Sighting(key, widget))
 
-    async def _measure(self, walk: Walk, stop: str, sighting: Sighting) -> None:
+    async def _measure(self, stop: str, sighting: Sighting) -> None:
         """The least room counts; what wraps at one stop does at all."""
-        if sighting not in self.rooms:
-            self.rooms[sighting] = await walk.room(stop, sighting)
-            return
-        least = self.rooms[sighting]
-        if least is None or sighting.widget not in _SHARED:
-            return
-        if not await walk.fits(stop, sighting, least):
-            self.rooms[sighting] = await walk.room(stop, sighting)
+        key, widget = sighting
+        known = self._rooms.setdefault(key, {})
+        if widget in known:
+            least = known[widget].cells
+            if least is None or widget not in _SHARED:
+                return
+            if await self._walk.fits(stop, sighting, least):
+                return
+        alike = next(self._shared(key, widget), None)
+        cells = alike.cells if alike else await self._walk.room(stop, sighting)
+        known[widget] = Room(cells, stop)
 
-    def places(self, walk: Walk, order: Sequence[str]) -> dict[str, Place]:
+    def places(self) -> dict[str, Place]:
         """Each message's place, by its key."""
-        return {key: self._place(walk, key, order) for key in sorted(self.seen)}
+        return {key: self._place(key) for key in sorted(self._seen)}
 
-    def _place(self, walk: Walk, key: str, order: Sequence[str]) -> Place:
-        widgets = self.seen[key]
-        rooms = [room for at, room in self.rooms.items() if at.key == key and room is not None]
+    def _place(self, key: str) -> Place:
+        widgets = self._seen[key]
         kinds = sorted({kind_of(Sighting(key, widget)) for widget in widgets})
-        width = max(1, min(rooms) - taken(walk, key)) if rooms else None
-        return Place(kind=", ".join(kinds), width=width, stops=_told(widgets, order))
+        rooms = [
+            (room.cells, room.stop)
+            for room in (*self._rooms.get(key, {}).values(), *self._shared(key, _COLUMN))
+            if room.cells is not None
+        ]
+        stops = _stops(widgets)
+        if not rooms:
+            return Place(kind=", ".join(kinds), stops=stops[:_TOLD])
+        least, narrowest = min(rooms)
+        stops = tuple(dict.fromkeys((narrowest, *stops)))
+        width = max(1, least - taken(self._walk, key))
+        return Place(kind=", ".join(kinds), width=width, stops=stops[:_TOLD])
+
+    def _shared(self, key: str, widget: str) -> Iterator[Room]:
+        """The room of others that stand in the same column: with each other command that can be
+        used, another label stands there."""
+        for column in COLUMNS:
+            if key in column:
+                rooms = (self._rooms.get(other, {}).get(widget) for other in sorted(column))
+                yield from [room for room in rooms if room is not None][:1]
 
 
 def taken(walk: Walk, key: str) -> int:
@@ -62,12 +93,10 @@ def taken(walk: Walk, key: str) -> int:
     return sum(max(cells, RESERVED.get(name, 0)) for name, cells in found.items())
 
 
-def _told(widgets: Mapping[str, Sequence[str]], order: Sequence[str]) -> tuple[str, ...]:
-    """The first few stops, those first that show it elsewhere than among the keys."""
-    proper = {stop for name, stops in widgets.items() if name != GIVES_WAY for stop in stops}
-    every = {stop for stops in widgets.values() for stop in stops}
-    ranked = sorted(every, key=lambda stop: (stop not in proper, order.index(stop)))
-    return tuple(ranked[:_STOPS])
+def _stops(widgets: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The stops in the tour's order, those first that show it elsewhere than among the keys."""
+    proper = (stop for name, stops in widgets.items() if name != GIVES_WAY for stop in stops)
+    return tuple(dict.fromkeys((*sorted(proper, key=_RANK.index), *widgets.get(GIVES_WAY, ()))))
 
 
 def text_of(places: Mapping[str, Place]) -> str:

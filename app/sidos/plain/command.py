@@ -18,7 +18,7 @@ COMMANDS = {
     "b": N_("Go back."),
     "z": N_("With a lesson’s number, such as “z 3”: go straight to its quiz."),
     "r": N_("With a unit’s number, such as “r 1”: go to its recap."),
-    "c": N_("Answer a few questions and see what to read first."),
+    "c": N_("Answer a few questions to see what to read first."),
     "g": N_("With a word, such as “g network”: look it up in the glossary."),
     "/": N_("With words, such as “/ network”: search lessons, terms and sources."),
     "o": N_("Show and change the settings."),

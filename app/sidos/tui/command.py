@@ -14,7 +14,8 @@ from sidos.model.message import N_
 
 
 class Command(NamedTuple):
-    """`label` is shown in the key bar (a word or two), `help` in the help and the palette."""
+    """`label` is shown in the key bar (a word or two; none, where it isn't shown there), `help` in
+    the help and the palette."""
 
     id: str
     keys: str
@@ -34,7 +35,7 @@ COMMANDS = {
             "previous-text",
             "up,k",
             "step(-1)",
-            N_("Previous text"),
+            "",
             N_("Go to the previous text."),
             show=False,
         ),
@@ -56,7 +57,7 @@ COMMANDS = {
             "pair-back",
             "left",
             "cycle(-1)",
-            N_("Previous pair"),
+            "",
             N_("Match it with the previous one."),
             show=False,
         ),
@@ -65,7 +66,7 @@ COMMANDS = {
             "group-back",
             "left",
             "cycle(-1)",
-            N_("Previous group"),
+            "",
             N_("Try the previous group."),
             show=False,
         ),
@@ -80,17 +81,17 @@ COMMANDS = {
                 f"number-{digit}",
                 str(digit),
                 f"number({digit})",
-                N_("Number"),
+                "",
                 N_("Pick by number."),
                 show=False,
             )
             for digit in range(1, 10)
         ),
-        Command("up", "up,k", "move(-1)", N_("Up"), N_("Move up a row."), show=False),
-        Command("down", "down,j", "move(1)", N_("Down"), N_("Move down a row."), show=False),
-        Command("letter-left", "left", "move(-1)", N_("Left"), N_("Move left."), show=False),
-        Command("letter-right", "right", "move(1)", N_("Right"), N_("Move right."), show=False),
-        Command("letter-type", "enter,space", "type", N_("Type"), N_("Type it."), show=False),
+        Command("up", "up,k", "move(-1)", "", N_("Move up a row."), show=False),
+        Command("down", "down,j", "move(1)", "", N_("Move down a row."), show=False),
+        Command("letter-left", "left", "move(-1)", "", N_("Move left."), show=False),
+        Command("letter-right", "right", "move(1)", "", N_("Move right."), show=False),
+        Command("letter-type", "enter,space", "type", "", N_("Type it."), show=False),
         Command(
             "letters",
             "f2",
@@ -110,7 +111,7 @@ COMMANDS = {
             "c",
             "start_check",
             N_("Start check"),
-            N_("Answer a few questions and see what to read first."),
+            N_("Answer a few questions to see what to read first."),
         ),
         Command("next", "enter,right", "next", N_("Next"), N_("Go on.")),
         Command("previous", "left", "previous", N_("Back"), N_("Go back a page.")),
@@ -123,7 +124,7 @@ COMMANDS = {
             "L",
             "languages",
             N_("Languages"),
-            N_("Choose a language, and see how much of it is translated."),
+            N_("Choose a language and see what is translated."),
         ),
         Command("read", "r", "read", N_("Pages"), N_("Read the lesson’s pages again.")),
         Command("parallel", "p", "parallel", N_("Side by side"), N_("Show another language too.")),
@@ -141,7 +142,7 @@ COMMANDS = {
             "palette",
             "ctrl+p",
             "palette",
-            N_("Commands"),
+            "",
             N_("Find a command by name."),
             show=False,
         ),

@@ -1,8 +1,9 @@
 """The palette: every command that works where one came from, found by typing a part of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -15,7 +16,7 @@ from sidos.tui.command import COMMANDS, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content
 
-_KEY, _NAME = 7, 16  # cells of the columns of keys and names
+_KEY, _NAME = 9, 17  # cells of the columns of keys and names, a free one at the end of each
 
 
 class PaletteScreen(SidosScreen):
@@ -25,13 +26,14 @@ class PaletteScreen(SidosScreen):
     PaletteScreen {
         align: center top;
         background: $background 60%;
-        #palette { width: 74; max-width: 96%; height: auto; margin: 2 0; background: $panel; }
+        #palette { width: 78; max-width: 98%; height: auto; margin: 2 0; background: $panel; }
         Input { border: tall $mark; background: $panel; }
         Input > .input--placeholder { color: $quiet; }
         Input > .input--cursor { background: $foreground; color: $background; text-style: none; }
         OptionList {
             height: auto;
             max-height: 12;
+            scrollbar-size-vertical: 1;
             border: none;
             background: $panel;
             color: $foreground;
@@ -88,19 +90,12 @@ class PaletteScreen(SidosScreen):
 
     def _find(self, wanted: str) -> None:
         words = wanted.casefold().split()
+        said = {name: self._said(name) for name in self._commands}
+        columns = [max(map(cell_len, column), default=0) for column in zip(*said.values())][:2]
         options = []
-        for name, pressed in self._commands.items():
-            label = self.text.gettext(COMMANDS[name].label)
-            said = self.text.gettext(COMMANDS[name].help)
-            if all(word in f"{label} {said}".casefold() for word in words):
-                key = self.app.get_key_display(pressed.binding)
-                name_part = content(label, "bold").truncate(_NAME, ellipsis=True, pad=True)
-                shown = Content.assemble(
-                    content(key, "$mark").truncate(_KEY, pad=True),
-                    name_part,
-                    content(said, "$quiet"),
-                )
-                options.append(Option(shown, id=name))
+        for name, (key, label, help_) in said.items():
+            if all(word in f"{label} {help_}".casefold() for word in words):
+                options.append(Option(self._row(key, label, help_, columns), id=name))
         if not options:
             none = content(self.text.gettext("No command matches these words."), "$quiet")
             options.append(Option(none, disabled=True))
@@ -108,6 +103,25 @@ class PaletteScreen(SidosScreen):
         listed.clear_options()
         listed.add_options(options)
         listed.highlighted = 0 if options[0].id else None
+
+    def _said(self, name: str) -> tuple[str, str, str]:
+        """A command's key, name and help."""
+        command = COMMANDS[name]
+        key = self.app.get_key_display(self._commands[name].binding)
+        return key, self.text.gettext(command.label), self.text.gettext(command.help)
+
+    def _row(self, key: str, label: str, help_: str, columns: Sequence[int]) -> Content:
+        """They side by side, the help wrapped in its own column."""
+        keys, names = (width + gap for width, gap in zip(columns, (1, 2), strict=True))
+        head = Content.assemble(
+            content(key, "$mark").pad_right(keys - cell_len(key)),
+            content(label, "bold").pad_right(names - cell_len(label)),
+        )
+        room = min(_WIDTH, int(self.app.size.width * 0.96)) - _BESIDE - keys - names
+        first, *rest = content(help_, "$quiet").wrap(max(10, room))
+        indent = Content(" " * (keys + names))
+        lines = [Content.assemble(head, first), *(Content.assemble(indent, line) for line in rest)]
+        return Content("\n").join(lines)
 
     def action_move(self, by: int) -> None:
         """Move the highlight."""
@@ -128,3 +142,9 @@ class PaletteScreen(SidosScreen):
         chosen = self._commands[str(event.option_id)]
         self.dismiss()
         self.app.call_later(self.app.run_action, chosen.binding.action, chosen.node)
+
+
+def _column(text: Content, width: int) -> Content:
+    """`text` in a column of its own: what stands beside it doesn't touch it."""
+    cut = text.truncate(width - 1, ellipsis=True)
+    return cut.pad_right(width - cut.cell_length)
