@@ -2,7 +2,6 @@
 are or as the locale's own catalogue calls them (Space is “Väli” in Finnish)."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from sidos.model.message import N_, Message
@@ -30,40 +29,37 @@ def key_names(entries: Iterable[Entry]) -> Mapping[str, str]:
 
 
 def keys(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
-    """Each key that the source names, as often, and no other in its place or besides."""
+    """Each key that the source names, and no other in its place or besides."""
     if entry.is_list or _NAMES in entry.files:
         return
     wanted, text = _named(wording.source, known), wording.text
-    missing = False
-    for key, times in wanted.items():
-        local = _local(key, known.keys)
-        found = max(_times(local, text), _times(key, text))
-        if found < times:
-            missing = True
-            said = N_("The source names the key {expected}. It is missing here, or changed.")
-            expected = key if local == key else f"{local} ({key})"
-            yield Issue("key-name", Message(said, {"expected": expected}))
+    names = {key: _local(key, known.keys) for key in wanted}
+    missing = [key for key in wanted if not _is_in(key, text) and not _is_in(names[key], text)]
+    for key in missing:
+        said = N_("The source names the key {expected}. It is missing here, or changed.")
+        expected = key if names[key] == key else f"{names[key]} ({key})"
+        yield Issue("key-name", Message(said, {"expected": expected}))
     for key in () if missing else _ALWAYS.findall(text):
-        english = {_local(one, known.keys) for one in wanted} | set(wanted)
-        if key not in english and not any(key in one for one in english):
+        if not any(key in name for name in (*names, *names.values())):
             said = N_("The key {found} is named here, but not in the source.")
             yield Issue("key-name", Message(said, {"found": key}))
 
 
-def _named(text: str, known: Known) -> Counter[str]:
-    found = Counter(_ALWAYS.findall(text))
+def _named(text: str, known: Known) -> tuple[str, ...]:
+    """The keys that an English text names, each once."""
+    found = _ALWAYS.findall(text)
     if known.interface:
-        found.update(word.strip() for word in _WORD.findall(text))
-    return found
+        found += [word.strip() for word in _WORD.findall(text)]
+    return tuple(dict.fromkeys(found))
 
 
 def _local(key: str, names: Mapping[str, str]) -> str:
     return "+".join(names.get(part, part) for part in key.split("+")) if len(key) > 1 else key
 
 
-def _times(key: str, text: str) -> int:
-    """How often a key is named; an ending may follow ("Enteriä"), no letter before it."""
+def _is_in(key: str, text: str) -> bool:
+    """Whether a key is named; an ending may follow ("Enteriä"), no letter before it."""
     pattern = rf"(?<!\w){re.escape(key)}" if key[:1].isalpha() else re.escape(key)
     if key[-1:].isalnum() and ("+" in key or key[-1:].isdigit()):
         pattern += r"(?!\w)"
-    return len(re.findall(pattern, text))
+    return re.search(pattern, text) is not None
