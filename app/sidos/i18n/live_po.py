@@ -4,20 +4,21 @@ An entry whose lines are as they were is not parsed again, so that a save costs 
 it. A file with a fault changes nothing: what was read before stays until the file is whole again.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from gettext import NullTranslations, c2py
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sidos.i18n.catalogue import MISSING, PLURAL_FORMS, Catalogue
 from sidos.i18n.locale_info import is_plural_rule
 from sidos.i18n.po_record import is_optional
-from sidos.i18n.po_record import is_optional
 from sidos.i18n.po_syntax import Fault, Key, Record, decoded, scan
 from sidos.model.message import N_, Message
 
+_BETWEEN = "\n\n"
 _HEADER: Key = (None, "")
 _DEFAULT_PLURAL = "nplurals=2; plural=(n != 1);"
 
@@ -52,10 +53,13 @@ class LiveEntry(Struct, frozen=True, kw_only=True):
 
 
 class _Block(NamedTuple):
-    """The lines of one entry, read: `line`s count from the block's own first."""
+    """Lines without an empty one between, mostly an entry: `line`s count from its own first."""
 
     faults: tuple[Fault, ...]
     entries: tuple[LiveEntry, ...]
+
+
+_Blocks = dict[str, _Block]
 
 
 class LivePo:
@@ -64,7 +68,7 @@ class LivePo:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.entries: Mapping[Key, LiveEntry] = {}
-        self._blocks: dict[str, _Block] = {}
+        self._blocks: _Blocks = {}
 
     def read(self) -> Fault | None:
         """Read the file; what is wrong with it, if anything: then all is as it was before."""
@@ -74,22 +78,35 @@ class LivePo:
             return Fault(1, Message(N_("The file can’t be read as UTF-8 text.")))
         if isinstance(text, Fault):
             return text
-        entries: dict[Key, LiveEntry] = {}
-        blocks: dict[str, _Block] = {}
-        for start, lines in _blocks(text):
-            block = blocks[lines] = self._blocks.get(lines) or _read(lines)
-            for fault in block.faults:
-                return Fault(start + fault.line, fault.message)
-            for entry in block.entries:
-                line = start + entry.line
-                if entry.key in entries:
-                    said = N_("This entry is already on line {first}.")
-                    return Fault(line, Message(said, {"first": entries[entry.key].line}))
-                entries[entry.key] = _at(entry, line)
+        text = text.replace("\r\n", "\n")
+        taken = self._taken(text.split(_BETWEEN))
+        if isinstance(taken, Fault):
+            # An entry may have an empty line in it; read as a whole, it is seen for what it is.
+            taken = self._taken([text])
+        if isinstance(taken, Fault):
+            return taken
+        entries, blocks = taken
         wrong = _wrong_header(entries) or _wrong_forms(entries)
         if wrong is None:
             self.entries, self._blocks = entries, blocks
         return wrong
+
+    def _taken(self, pieces: Iterable[str]) -> "tuple[dict[Key, LiveEntry], _Blocks] | Fault":
+        """The entries of the file in pieces, and each piece as it was read."""
+        entries: dict[Key, LiveEntry] = {}
+        blocks: _Blocks = {}
+        start = 0
+        for piece in pieces:
+            block = blocks[piece] = self._blocks.get(piece) or _read(piece)
+            for fault in block.faults:
+                return Fault(start + fault.line, fault.message)
+            for entry in block.entries:
+                found = entries.setdefault(entry.key, replace(entry, line=start + entry.line))
+                if found.line != start + entry.line:
+                    said = N_("This entry is already on line {first}.")
+                    return Fault(start + entry.line, Message(said, {"first": found.line}))
+            start += piece.count("\n") + len(_BETWEEN)
+        return entries, blocks
 
     def catalogue(self) -> Catalogue:
         """The translations as they were last read well."""
@@ -131,25 +148,8 @@ class _Texts(NullTranslations):
         return self._found((context, msgid1), n)
 
 
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of each entry, and how many lines stand before them."""
-    block: list[str] = []
-    start, whole = 0, False
-    for number, line in enumerate(text.split("\n")):
-        bare = line.removeprefix("#~").lstrip()
-        begins = line.startswith("#") and not line.startswith("#~")
-        begins = begins or bare.startswith(("msgctxt", "msgid ", 'msgid"', "#~|", "|"))
-        if whole and begins:
-            yield start, "\n".join(block)
-            block, start, whole = [], number, False
-        whole = whole or bare.startswith("msgstr")
-        block.append(line)
-    if whole or any(line.strip() and not line.startswith("#") for line in block):
-        yield start, "\n".join(block)
-
-
 def _read(lines: str) -> _Block:
-    """What a block holds: one entry, none where it is obsolete."""
+    """What a block holds; an obsolete entry is none."""
     looked = scan(lines)
     entries = (_entry(record) for record in looked.records if not record.obsolete)
     return _Block(looked.faults, tuple(entries))
@@ -169,12 +169,6 @@ def _entry(record: Record) -> LiveEntry:
         flags=frozenset(flag.strip() for line in told[","] for flag in line.split(",")),
         line=record.line,
     )
-
-
-def _at(entry: LiveEntry, line: int) -> LiveEntry:
-    from msgspec.structs import replace
-
-    return replace(entry, line=line)
 
 
 def _wrong_header(entries: Mapping[Key, LiveEntry]) -> Fault | None:
