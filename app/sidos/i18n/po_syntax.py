@@ -30,7 +30,7 @@ _AFTER = {
     "msgid": {"msgid_plural", "msgstr"},
     "msgid_plural": {"msgstr[0]"},
 }
-_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")  # the first of them begins one
 _FORMS = re.compile(r"^Plural-Forms:\s*nplurals\s*=\s*(\d+)", re.MULTILINE)
 _ASCII = 0x7F
 _MOST = 20
@@ -211,6 +211,8 @@ def scan(text: str) -> Scan:
     number = 1
     for number, line in _lines(text):
         if line.startswith(_CONFLICT):
+            if marks and not line.startswith(_CONFLICT[0]):
+                continue
             said = N_(
                 "This is the mark of a merge conflict. Keep one of the versions, and delete the "
                 "marks."
@@ -233,18 +235,17 @@ def scan(text: str) -> Scan:
 
 def decoded(data: bytes) -> str | Fault:
     """The text of a file, or what keeps it from being one."""
+    start = data.find(b"\0")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        said = N_("The byte {byte} is not UTF-8 text. Save the file as UTF-8.")
-        start = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
-        line = data[:start].count(b"\n") + 1
-        return Fault(line, Message(said, {"byte": f"0x{data[start]:02X}"}), "not-utf8")
-    if "\0" in text:
-        said = N_("There is a control character here: {code}. Delete it.")
-        line = text[: text.index("\0")].count("\n") + 1
-        return Fault(line, Message(said, {"code": "U+0000"}), "control-character")
-    return text
+        wrong = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
+        start = wrong if start < 0 else min(start, wrong)
+    if start < 0:
+        return text
+    said = N_("The byte {byte} is not UTF-8 text. Save the file as UTF-8.")
+    line = data[:start].count(b"\n") + 1
+    return Fault(line, Message(said, {"byte": f"0x{data[start]:02X}"}), "not-utf8")
 
 
 def _wrong_forms(records: Sequence[Record]) -> list[Fault]:

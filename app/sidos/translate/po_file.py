@@ -30,7 +30,7 @@ def read_po(path: Path) -> tuple["POFile", Scan]:
     from sidos.i18n.po_record import po_file
 
     try:
-        if not path.is_file():
+        if path.is_dir():
             raise IsADirectoryError
         looked = scan_file(path.read_bytes())
     except OSError as error:
@@ -51,6 +51,8 @@ def unusable(path: Path, error: OSError) -> Finding:
     said = Message(N_("The file can’t be used ({reason})."), {"reason": error.strerror or ""})
     if isinstance(error, IsADirectoryError):
         said = Message(N_("This is a folder, not a file. Move it away."))
+    elif isinstance(error, FileExistsError | NotADirectoryError):
+        said = Message(N_("A file stands where the folder of this file should be. Move it away."))
     elif isinstance(error, PermissionError):
         said = Message(N_("You are not allowed to use this file. Change its permissions."))
     elif error.errno in {ENOSPC, EDQUOT}:

@@ -99,7 +99,7 @@ def test_escapes_by_number_are_read_where_they_are_ascii() -> None:
     [
         ('msgid "a"\nmsgstr "ä"\n'.encode("latin-1"), 2, "0xE4 is not UTF-8"),
         ('msgid "a"\n'.encode("utf-16"), 1, "0xFF is not UTF-8"),
-        ('msgid "a"\n'.encode("utf-16-le"), 1, "U+0000"),
+        ('msgid "a"\n'.encode("utf-16-le"), 1, "0x00 is not UTF-8"),
         (b"\x89PNG\r\n\x1a\n", 1, "0x89 is not UTF-8"),
     ],
 )
