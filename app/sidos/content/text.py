@@ -68,12 +68,17 @@ class TextUnit(Struct, frozen=True):
 
 
 _PROSE, _LINES = Form.PROSE, Form.LINES
+_TITLE = 48
+"""In 80 columns home has 53 cells for a title; the title bar has 69 for it together with what
+stands before it, such as “What to read first:”. tests/tui/test_tui_places.py sees to it."""
+_SHORT = 28
+"""In 80 columns, the list of sources has as many cells beside its scrollbar."""
 _ANSWERS = {
     "accept": TextField(_LINES, "accepted answers, one a line"),
     "reject": TextField(_LINES, "refused answers, one a line", optional=True),
 }
 TEXTS: Mapping[type, Mapping[str, TextField]] = {
-    Lesson: {"title": TextField(_PROSE, "title", 48), "summary": TextField(_PROSE, "summary", 72)},
+    Lesson: {"title": TextField(_PROSE, "title", _TITLE), "summary": TextField(_PROSE, "summary")},
     Page: {"text": TextField(Form.PAGE, "page")},
     Item: {
         "prompt": TextField(_PROSE, "question"),
@@ -83,18 +88,21 @@ TEXTS: Mapping[type, Mapping[str, TextField]] = {
     Option: {"text": TextField(_PROSE, "option"), "why": TextField(_PROSE, "why")},
     Text: _ANSWERS,
     Gap: _ANSWERS,
-    Number: {"unit": TextField(_PROSE, "unit", 20)},
+    Number: {"unit": TextField(_PROSE, "unit")},
     Pair: {
         "left": TextField(_PROSE, "left side"),
         "right": TextField(_PROSE, "right side"),
         "why": TextField(_PROSE, "why"),
     },
     Ranked: {"text": TextField(_PROSE, "thing to order"), "why": TextField(_PROSE, "why")},
-    Group: {"text": TextField(_PROSE, "group", 30)},
+    Group: {"text": TextField(_PROSE, "group")},
     Sorted: {"text": TextField(_PROSE, "thing to sort"), "why": TextField(_PROSE, "why")},
     Reflect: {"model": TextField(_PROSE, "model answer")},
-    Course: {"title": TextField(_PROSE, "title", 48), "summary": TextField(_PROSE, "summary")},
-    Unit: {"title": TextField(_PROSE, "unit title", 48), "summary": TextField(_PROSE, "summary")},
+    Course: {"title": TextField(_PROSE, "title", _TITLE), "summary": TextField(_PROSE, "summary")},
+    Unit: {
+        "title": TextField(_PROSE, "unit title", _TITLE),
+        "summary": TextField(_PROSE, "summary"),
+    },
     Term: {
         "term": TextField(_PROSE, "term"),
         "definition": TextField(_PROSE, "definition"),
@@ -102,7 +110,7 @@ TEXTS: Mapping[type, Mapping[str, TextField]] = {
     },
     Source: {
         "title": TextField(_PROSE, "source title"),
-        "short": TextField(_PROSE, "short source title", 22),
+        "short": TextField(_PROSE, "short source title", _SHORT),
         "author": TextField(_PROSE, "author"),
         "kind": TextField(_PROSE, "kind of source"),
         "about": TextField(_PROSE, "about a source"),

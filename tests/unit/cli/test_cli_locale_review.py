@@ -64,7 +64,7 @@ def test_source_and_translation_one_below_the_other_in_a_file(sidos: Sidos, root
         "  → Sammakot\n"
         "\n"
         "frogs/summary\n"
-        "summary · translated · width: 72\n"
+        "summary · translated\n"
         "Translator’s note: Tarkista!\n"
         "  Who croaks?\n"
         "  → Kuka kurnuttaa?\n"
