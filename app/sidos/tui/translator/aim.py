@@ -1,6 +1,6 @@
 """From the id of a text to where it is shown."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from msgspec import Struct
@@ -8,9 +8,8 @@ from msgspec import Struct
 from sidos.content.library import BrokenLesson, CourseEntry
 from sidos.content.text import course_units, glossary_units, lesson_units, source_units
 from sidos.engine.session import Kind
-from sidos.i18n.live_po import LivePo
+from sidos.i18n.live_po import LiveEntry, LivePo
 from sidos.i18n.locales import INTERFACE
-from sidos.i18n.po_syntax import Key
 from sidos.model.message import N_, Message
 from sidos.study.study import Study
 
@@ -55,9 +54,9 @@ def find_aim(study: Study, wanted: str) -> Aim:
             near += get_close_matches(wanted, ids, _NEAR)
         else:
             near += get_close_matches(first, [*entry.lessons, "@course", "@glossary", "@source"])
-    message = _message(study, wanted)
+    message = _message(_interface(study), wanted)
     if message is not None:
-        return _stop(study, message)
+        return _stop(message)
     values: dict[str, str | int] = {"id": _shortened(wanted), "nearest": ", ".join(near[:_NEAR])}
     if near:
         raise NoAimError(Message(N_("No text has the id “{id}”. Similar ids: {nearest}."), values))
@@ -126,41 +125,43 @@ def _station(study: Study, key: str, rest: list[str], wanted: str) -> Aim:
     )
 
 
-def _message(study: Study, wanted: str) -> Key | None:
+def _message(po: LivePo | None, wanted: str) -> LiveEntry | None:
     """The one interface message that is `wanted`, or else the one that has it in it."""
-    keys = dict.fromkeys(key for po in _pos(study) for key in po.entries if key[1])
-    for key in keys:
-        if wanted in {key[1], f"{key[0]}: {key[1]}", f"{key[0]}\x04{key[1]}"}:
-            return key
-    inside = [key for key in keys if wanted.casefold() in key[1].casefold()]
+    entries = [entry for entry in po.entries.values() if entry.text] if po else []
+    for entry in entries:
+        if wanted in {entry.text, f"{entry.context}: {entry.text}"}:
+            return entry
+    inside = [entry for entry in entries if wanted.casefold() in entry.text.casefold()]
     if len(inside) > 1:
         said = N_("“{id}” is in several texts, such as these: {nearest}. Give more of one.")
-        some = ", ".join(f"“{_shortened(key[1])}”" for key in inside[:_NEAR])
+        some = ", ".join(f"“{_shortened(entry.text)}”" for entry in inside[:_NEAR])
         raise NoAimError(Message(said, {"id": _shortened(wanted), "nearest": some}))
     return inside[0] if inside else None
 
 
-def _stop(study: Study, key: Key) -> Aim:
+def _stop(entry: LiveEntry) -> Aim:
     from sidos.translate.place import place_key, places
 
-    place = places().get(place_key(*key))
+    place = places().get(place_key(*entry.key))
     if place is not None and place.stops:
-        return Aim(id=key[1], screen="stop", key=place.stops[0])
-    files = next((po.entries[key].files for po in _pos(study) if key in po.entries), ())
+        return Aim(id=entry.text, screen="stop", key=place.stops[0])
     said = N_("No screen shows “{id}”. It is said on the command line or line by line, in {files}.")
-    values: dict[str, str | int] = {"id": _shortened(key[1]), "files": ", ".join(files)}
+    values: dict[str, str | int] = {
+        "id": _shortened(entry.text),
+        "files": ", ".join(entry.files),
+    }
     raise NoAimError(Message(said, values))
 
 
-def _pos(study: Study) -> Iterable[LivePo]:
-    """The interface's translation files: the language on screen's first."""
-    tags = dict.fromkeys((study.tag, *(info.tag for info in study.languages())))
-    for tag in tags:
+def _interface(study: Study) -> LivePo | None:
+    """The interface's translation file: of the language on screen, or of any, for all have the
+    same messages."""
+    for tag in dict.fromkeys((study.tag, *(info.tag for info in study.languages()))):
         for path in study.locales.files(tag, INTERFACE):
-            if path.is_file():
-                po = LivePo(path)
-                po.read()
-                yield po
+            po = LivePo(path)
+            if path.is_file() and po.read() is None:
+                return po
+    return None
 
 
 def _shortened(text: str) -> str:

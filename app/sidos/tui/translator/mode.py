@@ -15,6 +15,7 @@ from textual.app import SuspendNotSupported
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from sidos.i18n.po_syntax import Key
 from sidos.i18n.translator import Translator
@@ -61,6 +62,7 @@ class TranslatorMode:
         self._origin: Widget | None = None
         self._spot: object = None
         self._told_fault = False
+        self._unindexed = False
         self._reading = asyncio.Lock()
         self.aim: str = ""
         self.live = LiveTexts(app.study)
@@ -136,6 +138,25 @@ class TranslatorMode:
                     await screen.draw()
         if self._open:
             app.call_after_refresh(self._collect)
+        self._unindexed = True
+        self._index()
+
+    def _index(self) -> None:
+        """What is searched is read anew only for one who searches: it takes seconds."""
+        from sidos.tui.screen.search import SearchScreen
+
+        app = self._app
+        if self._unindexed and any(isinstance(each, SearchScreen) for each in app.screen_stack):
+            self._unindexed = False
+
+            def told() -> None:
+                app.post_message(app.Indexed())
+
+            def work() -> None:
+                worker = get_current_worker()
+                app.study.search.update(told, lambda: worker.is_cancelled)
+
+            app.run_worker(work, thread=True, group="translator")
 
     # The panel
 
@@ -171,6 +192,7 @@ class TranslatorMode:
 
     def follow(self, screen: Screen[None]) -> None:
         """Another screen is on top: its texts are what one is at."""
+        self._index()
         if self._open:
             self._origin = None
             self._chosen = None
