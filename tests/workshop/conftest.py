@@ -1,7 +1,12 @@
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from tests.workshop.postgres_server import PostgresServer, postgres_server, programs
+from tests.workshop.small_course import write_course
+from tests.workshop.venue import Venue, venue_at
+
+from sidos.workshop.hub import live_room
 
 
 @pytest.fixture(scope="session")
@@ -11,3 +16,18 @@ def postgres() -> Iterator[PostgresServer]:
         pytest.skip("PostgreSQL's server is not installed (Debian: postgresql)")
     with postgres_server(found) as server:
         yield server
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the small course in `courses`."""
+    write_course(tmp_path / "courses")
+    return tmp_path
+
+
+@pytest.fixture
+async def venue(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Venue]:
+    """A hub with a room in which nicknames are used; its counts come faster than for people."""
+    monkeypatch.setattr(live_room, "PULSE", 0.02)
+    async with venue_at(folder) as opened:
+        yield opened

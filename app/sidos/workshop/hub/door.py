@@ -9,7 +9,8 @@ from collections.abc import Awaitable, Callable
 from msgspec import Struct
 
 from sidos.workshop.clean_text import LONGEST_NAME, clean
-from sidos.workshop.frame import VERSION, Error, Fault, Hello, Role
+from sidos.workshop.frame import VERSION, Error, Fault, Hello, Knock, Role
+from sidos.workshop.frame import Door as Doorplate
 from sidos.workshop.hub.bucket import FailureLimit
 from sidos.workshop.hub.live_room import LiveRoom
 from sidos.workshop.secret import hashed, is_same, new_id, new_resume_token, typed_code
@@ -63,18 +64,27 @@ class Door:
         """Let in who says `hello`. Refused."""
         if hello.v != VERSION:
             raise Refused(Fault.VERSION)
-        if max(len(hello.token), len(hello.link), len(hello.code)) > _LONGEST_SECRET:
-            raise Refused(Fault.CODE)
+        if len(hello.token) > _LONGEST_SECRET:
+            raise Refused(Fault.TOKEN)
         if hello.token:
             return await self._returning(hello)
-        room = (
-            await self._by_link(hello.link) if hello.link else await self._by_code(hello, address)
-        )
+        room = await self._room_of(hello, address)
         if hello.role is Role.FACILITATOR:
             raise Refused(Fault.TOKEN)
         if hello.role is Role.PROJECTOR:
             return Admitted(room=room, role=hello.role)
         return await self._joining(room, hello, lang)
+
+    async def tell(self, knock: Knock, address: str, lang: str) -> Doorplate:
+        """Which room a code or link leads to. Refused."""
+        room = await self._room_of(knock, address)
+        title = room.room.title or room.deck.title(lang)
+        return Doorplate(title=title, mode=room.room.mode)
+
+    async def _room_of(self, hello: Hello | Knock, address: str) -> LiveRoom:
+        if max(len(hello.link), len(hello.code)) > _LONGEST_SECRET:
+            raise Refused(Fault.CODE)
+        return await (self._by_link(hello.link) if hello.link else self._by_code(hello, address))
 
     async def _returning(self, hello: Hello) -> Admitted:
         token = hashed(hello.token)
@@ -99,7 +109,7 @@ class Door:
         except UnknownRoomError:
             raise Refused(await self._why(link=link) or Fault.LINK) from None
 
-    async def _by_code(self, hello: Hello, address: str) -> LiveRoom:
+    async def _by_code(self, hello: Hello | Knock, address: str) -> LiveRoom:
         code = typed_code(hello.code)
         wait = self._failures.wait(address)
         if wait:

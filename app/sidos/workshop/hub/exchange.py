@@ -18,6 +18,7 @@ from sidos.workshop.frame import (
     Forget,
     FromClient,
     Hello,
+    Knock,
     Rename,
     Result,
     Role,
@@ -46,7 +47,7 @@ _FRAMES: msgspec.json.Decoder[FromClient] = msgspec.json.Decoder(FromClient)
 _TYPES = msgspec.json.Decoder(_Typed)
 _KNOWN = frozenset(
     str(kind.__struct_config__.tag)
-    for kind in (Hello, Answer, SetStatus, Ask, Upvote, Speak, Forget, Command)
+    for kind in (Hello, Knock, Answer, SetStatus, Ask, Upvote, Speak, Forget, Command)
 )
 
 
@@ -78,7 +79,7 @@ class Exchange:
                 await self._speak(frame)
             elif isinstance(frame, Command) and client.role is Role.FACILITATOR:
                 await self._command(frame)
-            elif isinstance(frame, Command | Hello) or client.role is not Role.PARTICIPANT:
+            elif isinstance(frame, Command | Hello | Knock) or client.role is not Role.PARTICIPANT:
                 await client.say(Error(code=Fault.NOT_ALLOWED))
             else:
                 await self._from_participant(frame)

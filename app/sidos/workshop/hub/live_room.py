@@ -53,7 +53,9 @@ from sidos.workshop.view import Own, Phase, Status
 POLL = 2.0
 """Seconds between looks at the store where no wake comes."""
 
-_PULSE = 1.0
+PULSE = 1.0
+"""Seconds at least between two counts."""
+
 _SLICE = 100
 _TRIES = 20
 
@@ -345,7 +347,7 @@ class LiveRoom:
                 self._news.set()
             except UnknownRoomError:
                 return
-            await asyncio.sleep(_PULSE)
+            await asyncio.sleep(PULSE)
 
     async def _tell_counts(self) -> None:
         watching = [one for one in self.connections if one.role is not Role.PARTICIPANT]

@@ -38,6 +38,7 @@ class Page:
         return [
             web.get("/", self._index),
             web.get("/texts/{lang}.json", self._text),
+            web.get("/favicon.ico", _nothing),
             web.get("/{name}", self._asset),
         ]
 
@@ -70,6 +71,11 @@ class Page:
             "texts": {name: text.gettext(message) for name, message in PAGE_TEXTS.items()},
         }
         return msgspec.json.encode(told)
+
+
+async def _nothing(_: web.Request) -> web.Response:
+    """Browsers ask for an icon unasked."""
+    return web.Response(status=204)
 
 
 def _sent(request: web.Request, body: bytes, suffix: str) -> web.Response:

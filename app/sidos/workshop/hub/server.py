@@ -10,7 +10,7 @@ from typing import Self
 from aiohttp import WSMsgType, web
 
 from sidos.content.library import UnknownLesson
-from sidos.workshop.frame import LARGEST_FRAME, Error, Fault, Hello
+from sidos.workshop.frame import LARGEST_FRAME, Error, Fault, Hello, Knock
 from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.door import Refused
 from sidos.workshop.hub.exchange import Exchange, frame_in
@@ -19,7 +19,8 @@ from sidos.workshop.hub.network import Hosts, Network, client_address
 from sidos.workshop.hub.page import Page
 from sidos.workshop.stores.port import StoreUnavailableError, UnknownRoomError
 
-_HELLO_WITHIN = 10.0
+_FIRST_WITHIN, _NAME_WITHIN = 10.0, 600.0
+_MOST_KNOCKS = 10
 _HEARTBEAT = 25.0
 _MOST_REFUSED = 100
 _POLICY, _TOO_BIG, _FAILED = 1008, 1009, 1011
@@ -138,19 +139,40 @@ class Server:
     async def _let_in(
         self, client: Connection, socket: web.WebSocketResponse, address: str
     ) -> Exchange | None:
-        """Hear the first frame and welcome its sender; None where that can't be."""
+        """Hear the first frames and welcome their sender; None where that can't be."""
+        for knocks in range(_MOST_KNOCKS):
+            within = _NAME_WITHIN if knocks else _FIRST_WITHIN
+            try:
+                text = await asyncio.wait_for(_heard(client, socket), within)
+            except TimeoutError:
+                break
+            hello = frame_in(text) if text is not None else None
+            if isinstance(hello, Hello):
+                return await self._welcomed(client, hello, address)
+            if not isinstance(hello, Knock):
+                if text is not None:
+                    fault = hello.code if isinstance(hello, Error) else Fault.NOT_ALLOWED
+                    await client.say(Error(code=fault, final=True))
+                break
+            if not await self._told(client, hello, address):
+                break
+        await client.close(_POLICY)
+        return None
+
+    async def _told(self, client: Connection, knock: Knock, address: str) -> bool:
+        """Tell one who knocks whose door this is; whether there is one."""
         try:
-            text = await asyncio.wait_for(_heard(client, socket), _HELLO_WITHIN)
-        except TimeoutError:
-            await client.close(_POLICY)
-            return None
-        hello = frame_in(text) if text is not None else None
-        if not isinstance(hello, Hello):
-            if text is not None:
-                fault = hello.code if isinstance(hello, Error) else Fault.NOT_ALLOWED
-                await client.say(Error(code=fault, final=True))
-            await client.close(_POLICY)
-            return None
+            lang = self._hub.language(knock.lang)
+            await client.say(await self._hub.door.tell(knock, address, lang))
+        except Refused as refused:
+            await client.say(refused.error)
+        except StoreUnavailableError:
+            await client.say(Error(code=Fault.DISK, wait=2.0))
+        else:
+            return True
+        return False
+
+    async def _welcomed(self, client: Connection, hello: Hello, address: str) -> Exchange | None:
         client.lang = self._hub.language(hello.lang)
         try:
             admitted = await self._hub.door.admit(hello, address, client.lang)
