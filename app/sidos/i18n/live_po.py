@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sidos.i18n.catalogue import MISSING, PLURAL_FORMS, Catalogue
+from sidos.i18n.catalogue import MISSING, OUTDATED, PLURAL_FORMS, Catalogue
 from sidos.i18n.locale_info import is_plural_rule
 from sidos.i18n.po_record import is_optional
 from sidos.i18n.po_syntax import Fault, Key, Record, decoded, scan
@@ -119,7 +119,7 @@ class LivePo:
 
 
 class _Texts(NullTranslations):
-    """The current translations; MISSING for all else."""
+    """The current translations, and a course's outdated ones as such; MISSING for all else."""
 
     def __init__(self, entries: Mapping[Key, LiveEntry], plural: Callable[[int], int]) -> None:
         super().__init__()
@@ -127,8 +127,11 @@ class _Texts(NullTranslations):
         self._plural = plural
 
     def _found(self, key: Key, number: int | None = None) -> str:
-        entry = self._entries.get(key)
-        if entry is None or not entry.translated or entry.outdated or key == _HEADER:
+        context, outdated = key[0], False
+        if context is not None and context.startswith(OUTDATED):
+            context, outdated = context.removeprefix(OUTDATED), True
+        entry = self._entries.get((context, key[1]))
+        if entry is None or not entry.translated or entry.outdated != outdated or key == _HEADER:
             return MISSING
         if number is None:
             return entry.forms[0]

@@ -69,6 +69,17 @@ def test_look_ups_find_what_is_current(path: Path) -> None:
     assert (catalogue.translated, catalogue.total) == (2, 3)
 
 
+def test_an_outdated_translation_is_found_as_such(path: Path) -> None:
+    outdated = '\n#, fuzzy\nmsgctxt "lesson/page"\nmsgid "New"\nmsgstr "Ennen"\n'
+    path.write_text(f"{WHOLE}{outdated}", "utf-8")
+    live = LivePo(path)
+    live.read()
+    for catalogue in (live.catalogue(), load(path, None)):
+        assert catalogue.find("lesson/page", "New") is None
+        assert catalogue.find_outdated("lesson/page", "New") == "Ennen"
+        assert catalogue.find_outdated("lesson/title", "Title") is None
+
+
 def test_a_real_file_is_read_as_the_app_reads_it() -> None:
     live = LivePo(REAL)
     assert live.read() is None

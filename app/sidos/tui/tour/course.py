@@ -142,6 +142,7 @@ minutes: 1
 concepts: [labore]
 steps:
   - {id: page, text: Lorem ipsum dolor sit amet.}
+  - {id: vetus, text: Magna aliqua.}
 quiz:
   - id: choice
     type: choice
@@ -152,6 +153,15 @@ quiz:
       - {id: one, correct: true, text: Magna, why: Sit amet.}
       - {id: two, text: Dolor, why: Elit sed.}
     explain: Magna aliqua.
+""",
+    "locales/LANG/LC_MESSAGES/tour.po": """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+#, fuzzy
+msgctxt "foreign/vetus/text/1"
+msgid "Magna aliqua."
+msgstr "Ut enim."
 """,
     "bare.yaml": """\
 format: 1
@@ -240,6 +250,6 @@ concepts:
 def write_course(folder: Path, lang: str) -> None:
     """Write the course into `folder`."""
     for name, text in _FILES.items():
-        path = folder / name
+        path = folder / name.replace("LANG", lang)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.replace("lang: LANG", f"lang: {lang}"), "utf-8")

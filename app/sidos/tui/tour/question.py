@@ -103,6 +103,11 @@ async def _page(app: "SidosApp", key: str = FIRST) -> None:
     await shown(app, SessionScreen)
 
 
+async def _outdated(app: "SidosApp") -> None:
+    await app.show_lesson(FOREIGN, Kind.LESSON, "vetus")
+    await shown(app, SessionScreen)
+
+
 async def _parallel(app: "SidosApp") -> None:
     app.open_lesson(FIRST, Kind.LESSON)
     (await shown(app, SessionScreen)).action_parallel()
@@ -127,6 +132,7 @@ async def _hint(app: "SidosApp") -> None:
 def _stops() -> Iterator[Stop]:
     yield Stop("page", _page)
     yield Stop("page/other-language", partial(_page, key=FOREIGN))
+    yield Stop("page/outdated", _outdated)
     yield Stop("page/side-by-side", _parallel)
     yield Stop("page/question", _lesson_question)
     yield Stop("page/hint", _hint)

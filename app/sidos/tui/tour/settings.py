@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sidos.tui.screen.language import LanguageScreen
 from sidos.tui.screen.settings import SettingsScreen
 from sidos.tui.tour.stop import Stop, shown, study_of
 from sidos.tui.widget.setting_list import SettingList
@@ -28,9 +29,15 @@ async def _unsaved(app: "SidosApp") -> None:
     await _settings(app, 1)
 
 
+async def _languages(app: "SidosApp") -> None:
+    app.open_languages()
+    await shown(app, LanguageScreen)
+
+
 STOPS = (
     Stop("settings", partial(_settings, changes=0)),
     Stop("settings/changed", partial(_settings, changes=1)),
     Stop("settings/changed-twice", partial(_settings, changes=2)),
     Stop("settings/unsaved", _unsaved),
+    Stop("settings/languages", _languages),
 )
