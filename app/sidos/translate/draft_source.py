@@ -21,7 +21,7 @@ def plain(text: str, lang: str) -> str:
 
     # The loader in Python: its marks are exact positions in `text`.
     root = yaml.compose(text, Loader=yaml.SafeLoader)
-    edits = list(_edits(root, lang, _Source(text))) if root else []
+    edits = list(_edits(root, lang, _Source(text), set())) if root else []
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text
@@ -38,6 +38,10 @@ class _Source:
 
     def line_start(self, at: int) -> int:
         return self.text.rfind("\n", 0, at) + 1
+
+    def line_end(self, at: int) -> int:
+        found = self.text.find("\n", at)
+        return found if found >= 0 else len(self.text)
 
     def line_indent(self, at: int) -> int:
         start = self.line_start(at)
@@ -70,23 +74,31 @@ class _Source:
         return re.findall(r"(?:^|(?<=\s))#[^\n]*", self.text[start:end])
 
 
-def _edits(node: "yaml.Node", lang: str, source: _Source) -> Iterator[Edit]:
+def _edits(node: "yaml.Node", lang: str, source: _Source, seen: set[int]) -> Iterator[Edit]:
+    """`seen`: nodes that were met; an alias is the node that it stands for, met again."""
     import yaml
 
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    places: list[tuple[yaml.Node, int, int]] = []
     if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            if _is_draft(item, lang):
-                start = int(item.start_mark.index)
-                yield from _replaced(item, lang, source, start, source.column(start) - 2)
-            else:
-                yield from _edits(item, lang, source)
+        starts = [int(item.start_mark.index) for item in node.value]
+        places = [
+            (item, start, source.column(start) - 2)
+            for item, start in zip(node.value, starts, strict=True)
+        ]
     elif isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if _is_draft(value, lang):
-                column = source.column(int(key.start_mark.index))
-                yield from _replaced(value, lang, source, source.after_colon(key), column)
-            else:
-                yield from _edits(value, lang, source)
+        places = [
+            (value, source.after_colon(key), source.column(int(key.start_mark.index)))
+            for key, value in node.value
+        ]
+    for value, start, column in places:
+        if _is_draft(value, lang) and id(value) not in seen:
+            seen.add(id(value))
+            yield from _replaced(value, lang, source, start, column)
+        else:
+            yield from _edits(value, lang, source, seen)
 
 
 def _is_draft(node: "yaml.Node", lang: str) -> TypeGuard["yaml.MappingNode"]:
@@ -118,6 +130,9 @@ def _replaced(
         new = _dedented(source.text[source.after_colon(key) : end], deeper)
         if source.text[start - 1] != ":":  # an entry of a list: its dash has a space behind it
             new = new.lstrip(" ")
+    anchor = re.compile(r"&\S+").match(source.text, int(node.start_mark.index))
+    if anchor:
+        new = f"{' ' if source.text[start - 1] == ':' else ''}{anchor[0]} {new.lstrip(' ')}"
     yield start, stop, new
     comments = _outside(node, lang, source, start, stop)
     if comments:
@@ -130,6 +145,8 @@ def _outside(
     node: "yaml.MappingNode", lang: str, source: _Source, start: int, stop: int
 ) -> list[str]:
     """Comments of a draft that don't stand with the value that stays."""
+    import yaml
+
     comments: list[str] = []
     at = start
     for key, value in node.value:
@@ -138,8 +155,10 @@ def _outside(
         if key.value == lang and not node.flow_style:
             at = source.trailing_comment(at)
         else:
-            begin = source.after_colon(key)
-            comments += source.comments(begin, int(value.start_mark.index))
+            begin, end = source.after_colon(key), int(value.start_mark.index)
+            if isinstance(value, yaml.ScalarNode) and value.style in {"|", ">"}:
+                end = source.line_end(end)  # a comment may stand behind the “|”
+            comments += source.comments(begin, end)
     return comments + source.comments(at, stop)
 
 

@@ -13,11 +13,19 @@ from msgspec import Struct
 
 from sidos.content.finding import Finding
 from sidos.content.reading import read_text
+from sidos.i18n.locale_info import LocaleError
 from sidos.model.message import N_, Message
 from sidos.translate.course_file import CourseFile, read_course_file
 from sidos.translate.draft_source import plain
 from sidos.translate.layout import Domain, domain_of, locale_of
-from sidos.translate.po_file import FaultyPoError, make_current, open_po, po_text, write_text
+from sidos.translate.po_file import (
+    FaultyPoError,
+    make_current,
+    open_po,
+    po_text,
+    unusable,
+    write_text,
+)
 
 if TYPE_CHECKING:
     from polib import POFile
@@ -72,7 +80,7 @@ def _unlike(path: Path) -> Finding:
     said = Message(
         N_(
             "The file can’t be split without changing what it says. Put each language of "
-            "its drafts on its own line."
+            "its drafts on its own line, and write out what aliases (“*”) stand for."
         )
     )
     return Finding(str(path), 1, 1, "", "split", said)
@@ -91,17 +99,22 @@ def split_file(path: Path, domain: Domain | None = None) -> Split:
     if done.findings:
         return done
     files: dict[Path, str] = {}
-    for tag, said in done.translations.items():
-        info = locale_of(domain, tag)
-        try:
-            po = open_po(domain.po(tag), domain.name, info)
-        except FaultyPoError as faulty:
-            return Split(findings=faulty.findings)
-        put(po, said)
-        files[domain.po(tag)] = po_text(po)
-    # Translations first: should writing stop half-way, the draft still has everything.
-    for target, text in {**files, path: done.text}.items():
-        write_text(target, text)
+    at = path
+    try:
+        for tag, said in done.translations.items():
+            po = open_po(domain.po(tag), domain.name, locale_of(domain, tag))
+            put(po, said)
+            files[domain.po(tag)] = po_text(po)
+        # Translations first: should writing stop half-way, the draft still has everything.
+        for at, text in {**files, path: done.text}.items():
+            write_text(at, text)
+    except FaultyPoError as faulty:
+        return Split(findings=faulty.findings)
+    except LocaleError as error:
+        where = str(domain.locales / tag / "locale.yaml")
+        return Split(findings=(Finding(where, error.line, 1, "", "locale", error.fault),))
+    except OSError as error:
+        return Split(findings=(unusable(at, error),))
     return done
 
 
@@ -117,3 +130,6 @@ def put(po: "POFile", translations: Mapping[str, tuple[str, str]]) -> None:
             po.append(entry)
         entry.msgid, entry.msgstr = source, said
         make_current(entry)
+    # The author's word replaces what was once said of the same text.
+    keys = {(context, source) for context, (source, _) in translations.items()}
+    po[:] = [one for one in po if not one.obsolete or (one.msgctxt, one.msgid) not in keys]

@@ -55,10 +55,3 @@ def test_a_folder_with_nothing_to_translate_is_a_misuse(sidos: Sidos, tmp_path: 
 
     assert done.code == 2
     assert "no course or project" in done.complained
-
-
-def test_a_file_of_no_course_can_not_be_split(sidos: Sidos, tmp_path: Path) -> None:
-    done = sidos("locale", "split", str(tmp_path / "none.yaml"))
-
-    assert done.code == 2
-    assert "doesn’t belong to a course" in done.complained

@@ -1,6 +1,7 @@
 """`sidos locale split`: a draft in several languages becomes a file in one, and translations."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from sidos.cli.local import Worded
 from sidos.cli.session import Session
 from sidos.model.message import N_, Message
 
+if TYPE_CHECKING:
+    from sidos.translate.layout import Domain
+
 
 def command(session: Session) -> click.Command:
     """A draft in several languages becomes a file in one, and translations."""
@@ -16,19 +20,16 @@ def command(session: Session) -> click.Command:
 
     def callback(files: tuple[str, ...]) -> int:
         from sidos.cli.finding_report import report_findings
-        from sidos.translate.layout import domain_of
         from sidos.translate.split import split_file
 
         code = GOOD
-        for file in files:
-            domain = domain_of(Path(file)) if Path(file).is_file() else None
-            if domain is None:
-                sentence = N_("{path} doesn’t belong to a course.")
-                raise Fault(Message(sentence, {"path": file}), MISUSED)
+        places = [(file, _domain(Path(file))) for file in files]
+        for file, domain in places:
             done = split_file(Path(file), domain)
             if done.findings:
                 code = report_findings(done.findings, "text", session)
-                continue
+            elif not done.translations:
+                click.echo(gettext("{path}: no other language is left in it.", path=file))
             for tag, said in done.translations.items():
                 click.echo(
                     session.text.ngettext(
@@ -53,3 +54,17 @@ def command(session: Session) -> click.Command:
             )
         ],
     )
+
+
+def _domain(path: Path) -> "Domain":
+    """The domain of a file; Fault where there is no such file, or it is in no course."""
+    from sidos.translate.layout import domain_of
+
+    text = N_("{path} doesn’t belong to a course.")
+    if path.is_dir():
+        text = N_("{path} is a folder, not a file.")
+    elif not path.exists():
+        text = N_("{path} doesn’t exist.")
+    elif (domain := domain_of(path)) is not None:
+        return domain
+    raise Fault(Message(text, {"path": str(path)}), MISUSED)
