@@ -177,6 +177,7 @@ async def test_when_the_time_is_up_the_question_closes_by_itself(venue: Venue) -
     opened = (await aino.event("open"))["live"][0]
     assert opened["ends"] > 0
     await lead.do("more-time", seconds=30)
+    await aino.event("more-time")
 
     venue.clock.ahead = 61
     (await venue.hub.room(venue.room.id)).wake()

@@ -121,8 +121,8 @@ class Planned(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class Snapshot(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How a room stands after event `seq`, in the receiver's language. `code`, `link` and `plan`
-    are for the facilitator; `code` and `link` for projectors too, until the room is locked.
-    `qr`: the link as a QR code for a projector, rows of "0" and "1".
+    are for the facilitator; `code` and `link` for projectors too, until the room is locked, with
+    `url`, where people join, and `qr`, that and the link as a QR code in rows of "0" and "1".
     `now`: the hub's clock, seconds since 1970. `languages`: tag to own name, to choose from."""
 
     seq: int
@@ -137,6 +137,7 @@ class Snapshot(Struct, frozen=True, kw_only=True, omit_defaults=True):
     live: tuple[Live, ...] = ()
     code: str = ""
     link: str = ""
+    url: str = ""
     qr: tuple[str, ...] = ()
     plan: tuple[Planned, ...] = ()
 

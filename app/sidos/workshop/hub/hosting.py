@@ -96,13 +96,14 @@ class Hosting:
         self.place = place
         self.store: RoomStore
         self.server: Server
+        self.hub: Hub
 
     async def __aenter__(self) -> Self:
         """Open the store and listen. OSError where that can't be; what opening a store raises."""
         place = self.place
         tls = _tls(place)
         self.store = await open_store(self._where)
-        hub = Hub(
+        self.hub = Hub(
             self.store,
             self._library,
             self._locales,
@@ -110,12 +111,13 @@ class Hosting:
             most_people=self._most_people,
         )
         hosts = own_hosts(place.listen, place.public)
-        self.server = Server(hub, hosts, proxies=place.proxies)
+        self.server = Server(self.hub, hosts, proxies=place.proxies)
         try:
             await self.server.start(place.listen, place.port, tls)
         except BaseException:
             await self.store.close()
             raise
+        self.hub.url = (*self.urls(), f"{self._scheme}://{LOCAL}:{self.server.port}")[0]
         return self
 
     async def __aexit__(
@@ -131,14 +133,16 @@ class Hosting:
         """Where people find it, the one to share first; none where there is no network."""
         if self.place.public:
             return (self.place.public.rstrip("/"),)
-        scheme = "https" if self.place.certificate else "http"
         addresses: Sequence[str] = shared_addresses(self.place.listen)
-        return tuple(f"{scheme}://{_bracketed(one)}:{self.server.port}" for one in addresses)
+        return tuple(f"{self._scheme}://{_bracketed(one)}:{self.server.port}" for one in addresses)
 
     def link(self, room: Room) -> str:
         """What the room's QR code says."""
-        urls = self.urls() or (f"http://{LOCAL}:{self.server.port}",)
-        return joining_link(urls[0], room.link)
+        return joining_link(self.hub.url, room.link)
+
+    @property
+    def _scheme(self) -> str:
+        return "https" if self.place.certificate else "http"
 
 
 def _tls(place: Place) -> ssl.SSLContext | None:

@@ -25,7 +25,8 @@ _log = logging.getLogger("sidos.workshop")
 
 
 class Hub:
-    """`shared`: other hubs may serve the same rooms from this store."""
+    """`shared`: other hubs may serve the same rooms from this store. `url`: where people join, which
+    is known once the hub listens."""
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class Hub:
         self.store = store
         self.locales = locales
         self.wall = wall
+        self.url = ""
         self.answers = AnswerQueue(store)
         self._library = library
         self._clock = clock
@@ -83,6 +85,7 @@ class Hub:
                     wall=self.wall,
                     clock=self._clock,
                     shared=self._shared,
+                    url=self.url,
                 )
                 await live.start()
                 self._rooms[name] = live

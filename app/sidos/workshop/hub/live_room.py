@@ -79,7 +79,8 @@ class _Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
 
 class LiveRoom:
     """`wall`: seconds since 1970, by which events are dated; `clock`: seconds that never go
-    back, by which time runs. `shared`: other hubs may serve the room as well."""
+    back, by which time runs. `shared`: other hubs may serve the room as well; `url`: where people
+    join."""
 
     def __init__(
         self,
@@ -90,6 +91,7 @@ class LiveRoom:
         wall: Callable[[], float],
         clock: Callable[[], float],
         shared: bool = False,
+        url: str = "",
     ) -> None:
         self.room = room
         self.deck = deck
@@ -100,6 +102,7 @@ class LiveRoom:
         self._store = store
         self._wall, self._clock = wall, clock
         self._shared = shared
+        self._url = url
         self._deadline: float | None = None
         self._groups: dict[str, Sequence[Group]] = {}
         self._snapshots: dict[tuple[Role, str, float], bytes] = {}
@@ -409,7 +412,14 @@ class LiveRoom:
             now = state.ends - state.left
         elif self._deadline is not None:
             now = float(int(state.ends - max(0.0, self._deadline - self._clock())))
-        return Scene(room=self.room, state=state, deck=self.deck, groups=self._groups, now=now)
+        return Scene(
+            room=self.room,
+            state=state,
+            deck=self.deck,
+            groups=self._groups,
+            now=now,
+            url=self._url,
+        )
 
     def _snapshot(self, connection: Connection) -> bytes:
         scene = self._scene()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from sidos.workshop.address import joining_link
 from sidos.workshop.deck import Deck
 from sidos.workshop.frame import Role
 from sidos.workshop.question import asked
@@ -19,13 +20,14 @@ Groups = Mapping[str, Sequence[Group]]
 
 class Scene(Struct, frozen=True, kw_only=True):
     """A room as one hub sees it now. `groups`: of the live questions, once revealed; `now`: the
-    hub's clock, as it goes with the state's `ends`."""
+    hub's clock, as it goes with the state's `ends`; `url`: where people join."""
 
     room: Room
     state: RoomState
     deck: Deck
     groups: Groups
     now: float
+    url: str = ""
 
     def live(self) -> tuple[tuple[str, int], ...]:
         """What is being dealt with, as far as it is still in the course."""
@@ -36,8 +38,8 @@ def snapshot(scene: Scene, role: Role, lang: str) -> Snapshot:
     """What a client of that role gets to see, in that language."""
     room, state, deck = scene.room, scene.state, scene.deck
     leads = role is Role.FACILITATOR
-    shows_code = leads or (role is Role.PROJECTOR and not state.locked)
     ended = state.phase is Phase.ENDED
+    shows_code = (leads or (role is Role.PROJECTOR and not state.locked)) and not ended
     return Snapshot(
         seq=state.seq,
         room=room.id,
@@ -49,8 +51,10 @@ def snapshot(scene: Scene, role: Role, lang: str) -> Snapshot:
         locked=state.locked,
         languages=deck.languages(),
         live=() if ended else tuple(_live(scene, leads, lang, at) for at in scene.live()),
-        code=room.code if shows_code and not ended else "",
-        link=room.link if shows_code and not ended else "",
+        code=room.code if shows_code else "",
+        link=room.link if shows_code else "",
+        url=scene.url if shows_code else "",
+        qr=_qr(joining_link(scene.url, room.link)) if shows_code and scene.url else (),
         plan=_plan(scene, lang) if leads else (),
     )
 
@@ -64,6 +68,12 @@ def tallies(
         for name, last in live
         for number in range(1, last + 1)
     )
+
+
+def _qr(text: str) -> tuple[str, ...]:
+    from segno import make_qr
+
+    return tuple("".join(map(str, row)) for row in make_qr(text, error="m").matrix)
 
 
 def _live(scene: Scene, leads: bool, lang: str, at: tuple[str, int]) -> Live:
