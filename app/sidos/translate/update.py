@@ -66,7 +66,10 @@ def update(
     extracted = [(domain, its, extract(domain, tell)) for domain, its in wanted if its]
     findings = [finding for _, _, found in extracted for finding in found.findings]
     if typo and not findings and not any(_has(found, typo) for _, _, found in extracted):
-        text = N_("No text has the id “{id}”. The ids stand in the PO files behind “msgctxt”.")
+        text = N_(
+            "No text has the id “{id}”. A text’s id is its msgctxt in the translation file, or else "
+            "its msgid."
+        )
         unknown = Finding(str(root), 1, 1, "", "typo", Message(text, {"id": typo}))
         return Update(findings=(unknown,))
     changed: list[FileChange] = []
