@@ -67,8 +67,8 @@ def update(
     findings = [finding for _, _, found in extracted for finding in found.findings]
     if typo and not findings and not any(_has(found, typo) for _, _, found in extracted):
         text = N_(
-            "No text has the id “{id}”. A text’s id is its msgctxt in the translation file, or else "
-            "its msgid."
+            "No text has the id “{id}”. A text’s id is its msgctxt in the translation file, or "
+            "else its msgid."
         )
         unknown = Finding(str(root), 1, 1, "", "typo", Message(text, {"id": typo}))
         return Update(findings=(unknown,))
