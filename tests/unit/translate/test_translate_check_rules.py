@@ -178,6 +178,7 @@ def test_each_language_has_its_own_forms_for_one_number() -> None:
         (JA, "A page. It is long.", "ページです。" * 30),
         (JA, "Loading…", "読み込み中……"),
         (LocaleInfo(tag="th", name="ไทย", cldr="th"), "A page.", "หน้า"),
+        (LocaleInfo(tag="th", name="ไทย", cldr="th"), "A page. Long.", "หน้า" * 30),
         (LocaleInfo(tag="el", name="Ελληνικά", cldr="el"), "Who?", "Ποιος;"),
         (LocaleInfo(tag="de", name="Deutsch", cldr="de"), "1,234 men.", "1.234 Männer."),
         (LocaleInfo(tag="olo", name="livvi", cldr="olo"), "1,234 men.", "1 234 miesty."),
@@ -295,6 +296,16 @@ def test_a_page_that_is_cut_otherwise_is_taken_as_a_whole() -> None:
     assert rules(page, interface=False) == set()
     page[0].msgstr += " {x}"
     assert rules(page, interface=False) == {"placeholder"}
+
+
+def test_an_outdated_question_falls_back_whole_and_an_outdated_page_does_not() -> None:
+    def parts(first: str, second: str) -> set[str]:
+        one, other = of("One.", "Yksi.", "", first), of("Two.", "Kaksi.", "", second)
+        other.flags.append("fuzzy")
+        return rules([one, other], interface=False)
+
+    assert parts("l/q/prompt", "l/q/explain") == {"outdated", "half-translated"}
+    assert parts("l/p/text/1", "l/p/text/2") == {"outdated"}
 
 
 def test_what_was_found_says_what_and_what_was_expected() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import Entry, Issue, Known, Wording
+from sidos.translate.check.entry import UNSPACED, Entry, Issue, Known, Wording
 
 _SIGNS = {
     ".": ".。．。।॥۔።။។։᙮",
@@ -16,8 +16,6 @@ _SIGNS = {
 }
 _CLASS = {sign: name for name, signs in _SIGNS.items() for sign in signs}
 _CLOSING = " \u00a0\u202f\n\"'”’“‘«»›‹„‚)]}）】］」』》〉*_`\u200e\u200f"
-_UNPOINTED = {"th", "lo", "km", "my", "dz", "bo"}
-"""Languages whose sentences end in a space, or in a sign of another use."""
 
 
 def ending(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
@@ -25,10 +23,9 @@ def ending(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
     if entry.is_list or not wording.source.strip():
         return
     expected, found = _end(wording.source), _end(wording.text)
-    language = known.info.tag.partition("-")[0]
-    if expected == found or (language in _UNPOINTED and expected in {".", "", ","}):
+    if expected == found or (known.language in UNSPACED and expected in {".", "", ","}):
         return
-    if language == "el" and {expected, found} == {"?", ";"}:
+    if known.language == "el" and {expected, found} == {"?", ";"}:
         return  # the Greek question mark is drawn as, and often typed as, a semicolon
     text = wording.text.rstrip()
     values = {"found": f"…{text[-15:]}", "expected": f"…{wording.source.rstrip()[-15:]}"}

@@ -23,6 +23,9 @@ _WIDTH = re.compile(r"^width: (\d+)$", re.MULTILINE)
 ACCEPT = "accepted answers"
 """What the kind of a list begins with that no question can do without."""
 
+UNSPACED = {"th", "lo", "km", "my", "bo", "dz"}
+"""Languages that put spaces between sentences, not between words."""
+
 _LISTS = (ACCEPT, "refused answers", "inflected forms")
 _NUMBERS = 1000  # as many numbers tell which form stands for one number only
 _STATION = 3  # a context of as many steps lies inside a lesson's page or question
@@ -86,6 +89,11 @@ class Known(Struct, frozen=True, kw_only=True):
     separators: str = ""
     keys: Mapping[str, str] = {}
     terms: "Terms | None" = None
+
+    @property
+    def language(self) -> str:
+        """The tag's language alone."""
+        return self.info.tag.partition("-")[0]
 
 
 Rule = Callable[[Entry, Wording, Known], Iterator[Issue]]

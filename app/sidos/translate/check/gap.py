@@ -38,15 +38,23 @@ def counted(entries: Sequence[Entry]) -> Iterator[Issue]:
 
 def half_translated(group: Sequence[Entry], _known: Known) -> Iterator[tuple[Entry, Issue]]:
     """A page or question of which a part is translated: it falls back whole."""
-    gaps = [entry for entry in group if gap(entry)]
-    done = len(group) - len(gaps) - sum(entry.optional for entry in group if not gap(entry))
-    if gaps and done > 0:
+    gaps = [entry for entry in group if _falls_back(entry)]
+    done = [entry for entry in group if entry.is_filled and not entry.optional]
+    if gaps and len(done) > len([entry for entry in gaps if entry.is_filled]):
         said = N_(
             "This question or page is translated in part (missing: {count} of {total}), so all of "
             "it is shown in another language."
         )
         values = {"count": len(gaps), "total": len(group)}
         yield gaps[0], Issue("half-translated", Message(said, values), "warning")
+
+
+def _falls_back(entry: Entry) -> bool:
+    """Whether a page or question can't be shown with this entry as it is; a page's outdated text
+    is shown, and said to be outdated."""
+    found = gap(entry)
+    is_page = (entry.context or "").split("/")[2:3] == ["text"]
+    return found is not None and not (found.rule == "outdated" and is_page)
 
 
 def _is_begun(entry: Entry) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sidos.content.plain_text import plain_text
 from sidos.model.message import N_, Message
 from sidos.translate.cells import cells
-from sidos.translate.check.entry import Entry, Issue, Known, Wording
+from sidos.translate.check.entry import UNSPACED, Entry, Issue, Known, Wording
 from sidos.translate.placeholder import without
 
 _COLUMN = 54
@@ -32,13 +32,13 @@ def budget(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
         yield Issue("too-wide", Message(said, values))
 
 
-def longest_word(entry: Entry, wording: Wording, _known: Known) -> Iterator[Issue]:
+def longest_word(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
     """No word wider than its column, where it would be cut in two. Where there is a budget that
     says it all; a word of the source that is as wide (an address, say) can't be helped."""
     if entry.width is not None and entry.kind not in _COLUMNS:
         return
     column = _COLUMNS.get(entry.kind, _COLUMN)
-    if max(len(wording.text), len(wording.source)) * 2 <= column:
+    if known.language in UNSPACED or len(wording.text) * 2 <= column:
         return
     own = set(wording.source.split())
     for word in without(wording.text).split():
