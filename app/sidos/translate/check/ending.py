@@ -7,7 +7,7 @@ from sidos.translate.check.entry import UNSPACED, Entry, Issue, Known, Wording
 
 _SIGNS = {
     ".": ".。．。।॥۔።။។։᙮",
-    "?": "?？؟;⸮՞፧",
+    "?": "?？؟⸮՞፧",
     "!": "!！՜",
     ":": ":：፡",
     "…": "…⋯",
