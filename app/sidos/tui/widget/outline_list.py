@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -261,8 +262,8 @@ class OutlineList(ScrollView, can_focus=True):
         """A sign with its style, a number; title and summary; what was right; how long it takes."""
         (sign, state), number = signs
         takes = self._translator.ngettext("{n} min", "{n} min", minutes, n=minutes)
-        tail = f"{share:>7}{takes if minutes else '':>9} "
-        room = max(0, width - 9 - len(tail))
+        tail = f"{_flush_right(share, 7)}{_flush_right(takes if minutes else '', 9)} "
+        room = max(0, width - 9 - cell_len(tail))
         title = Content(one_line(texts[0])).truncate(room, ellipsis=True)
         rest = room - title.cell_length
         summary = Content("")
@@ -278,3 +279,8 @@ class OutlineList(ScrollView, can_focus=True):
             (" " * rest, "lesson"),
             (tail, "quiet"),
         ]
+
+
+def _flush_right(text: str, width: int) -> str:
+    """`text` at the right end of a column of `width` cells; signs may take two."""
+    return " " * (width - cell_len(text)) + text
