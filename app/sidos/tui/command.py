@@ -40,6 +40,69 @@ COMMANDS = {
             show=False,
         ),
         Command("close-panel", "escape", "shut", N_("Close"), N_("Close the translator’s panel.")),
+        # Where one leads a workshop
+        Command(
+            "go-on",
+            "n,space",
+            "go_on",
+            N_("Next step"),
+            N_("Ask, close, reveal, ask the next one."),
+        ),
+        Command(
+            "ask-this",
+            "enter",
+            "ask_this",
+            N_("Ask this"),
+            N_("Ask the question under the cursor."),
+        ),
+        Command(
+            "ask-again", "v", "ask_again", N_("Vote again"), N_("Ask the same question once more.")
+        ),
+        Command(
+            "uncover", "r", "uncover", N_("Reveal"), N_("Show the answer and the tallies to all.")
+        ),
+        Command(
+            "more-time", "plus,m", "more_time", N_("More time"), N_("Give half a minute more.")
+        ),
+        Command("break", "b", "break", N_("Break"), N_("Hold everything, or go on.")),
+        Command(
+            "leave-out",
+            "x",
+            "leave_out",
+            N_("Leave out"),
+            N_("Take a question out of the plan or in."),
+        ),
+        Command("people", "p", "people", N_("People"), N_("See who is there and how they do.")),
+        Command(
+            "questions", "f", "questions", N_("Floor"), N_("See and show questions from the floor.")
+        ),
+        Command("door", "d", "door", N_("Door"), N_("Let nobody new in, or open the door again.")),
+        Command("new-code", "w", "new_code", N_("New code"), N_("Make another code to join with.")),
+        Command("rename", "e", "rename", N_("Rename"), N_("Give the person another name.")),
+        Command(
+            "put-out", "x", "put_out", N_("Put out"), N_("Put the person out of the workshop.")
+        ),
+        Command(
+            "show-it", "enter", "moderate('shown')", N_("Show"), N_("Show the question to all.")
+        ),
+        Command(
+            "hide-it", "x", "moderate('hidden')", N_("Hide"), N_("Hide the question from all.")
+        ),
+        Command(
+            "answered-it",
+            "space",
+            "moderate('answered')",
+            N_("Answered"),
+            N_("Mark the question as answered."),
+        ),
+        Command(
+            "end-workshop",
+            "e",
+            "end_workshop",
+            N_("End"),
+            N_("End the workshop and see the report."),
+        ),
+        Command("end-now", "enter", "end_now", N_("End"), N_("End the workshop now.")),
         # What goes on
         Command("open", "enter", "open", N_("Open"), N_("Open the lesson where you left off.")),
         Command("choose-language", "enter,space", "choose", N_("Choose"), N_("Use this language.")),
@@ -134,6 +197,25 @@ COMMANDS = {
         Command("glossary", "g,f8", "glossary", N_("Glossary"), N_("Look up a term.")),
         Command(
             "sources", "o,f7", "sources", N_("Sources"), N_("See the source texts and their ideas.")
+        ),
+        # In a workshop
+        Command(
+            "status", "s,f6", "status", N_("How it goes"), N_("Say whether you are stuck or done.")
+        ),
+        Command(
+            "floor",
+            "f,f7",
+            "floor",
+            N_("Ask"),
+            N_("Ask the facilitator, and see others’ questions."),
+        ),
+        Command(
+            "forget",
+            "f8",
+            "forget",
+            "",
+            N_("Have your name forgotten, and leave the workshop."),
+            show=False,
         ),
         Command(
             "help", "question_mark,f10", "help", N_("Help"), N_("Show the keys and some advice.")

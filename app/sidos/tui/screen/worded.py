@@ -1,0 +1,41 @@
+"""A screen whose words are looked up when they are drawn, in the language on screen."""
+
+from dataclasses import replace as replace_fields
+
+from textual.binding import ActiveBinding
+from textual.screen import Screen
+
+from sidos.i18n.translator import Translator
+
+
+class WordedScreen(Screen[None]):
+    """A screen that can be worded anew in another language without losing anything."""
+
+    @property
+    def text(self) -> Translator:
+        """The words of the interface in the language on screen."""
+        raise NotImplementedError
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, labelled in the language on screen."""
+        return {
+            key: active._replace(
+                binding=replace_fields(
+                    active.binding,
+                    description=active.binding.description
+                    and self.text.gettext(active.binding.description),
+                ),
+                tooltip=active.tooltip and self.text.gettext(active.tooltip),
+            )
+            for key, active in super().active_bindings.items()
+        }
+
+    def retranslate(self) -> None:
+        """Word everything anew in the language on screen; nothing else changes."""
+        self.refresh_bindings()
+
+    async def action_back(self) -> None:
+        """Close this screen."""
+        if self.is_current:
+            self.dismiss()

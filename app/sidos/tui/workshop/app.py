@@ -1,0 +1,118 @@
+"""The app of a workshop's screens: it listens to the hub and lets the screens draw what is new."""
+
+from collections.abc import Callable
+from time import time
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from sidos.i18n.locales import Locales
+from sidos.i18n.translator import Translator
+from sidos.model.attempt import Writing
+from sidos.model.message import Message
+from sidos.store.settings import Settings
+from sidos.tui.command import bindings
+from sidos.tui.key_name import key_name
+from sidos.tui.text import plain
+from sidos.tui.theme import THEMES
+from sidos.tui.workshop.base import RoomScreen
+from sidos.tui.workshop.fault import sentence_of
+from sidos.tui.workshop.room import Room
+from sidos.workshop.client import NoHubError, RefusedError, RoomClient
+from sidos.workshop.frame import Error
+
+
+class RoomApp(App[Message | None]):
+    """`first` makes the screen to begin with. The app's result is what to tell a person after it
+    has closed, if anything."""
+
+    TITLE = "sidos"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("quit")]
+
+    def __init__(
+        self,
+        client: RoomClient,
+        first: Callable[[], RoomScreen],
+        *,
+        locales: Locales,
+        tag: str,
+        settings: Settings,
+    ) -> None:
+        super().__init__()
+        self.client = client
+        self.locales = locales
+        self.room = Room()
+        self.tag = tag
+        self.text: Translator = locales.translator(tag)
+        self._first = first
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.animation_level = "none"
+        self.theme = settings.theme if settings.theme in THEMES else "sidos-dark"
+        if settings.keys:
+            self.set_keymap(dict(settings.keys))
+
+    @property
+    def writing(self) -> Writing:
+        """How the language on screen writes numbers."""
+        return self.locales.writing(self.tag)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The role's own screen."""
+        return self._first()
+
+    def on_mount(self) -> None:
+        """Begin to listen."""
+        self.run_worker(self._listen(), exit_on_error=True)
+
+    async def _listen(self) -> None:
+        try:
+            async with self.client:
+                async for frame in self.client.frames():
+                    self.room = self.room.heard(frame, time())
+                    if isinstance(frame, Error):
+                        self.warn(sentence_of(frame.code))
+                    self.show_room()
+        except RefusedError as refused:
+            self.exit(sentence_of(refused.fault))
+        except NoHubError as error:
+            self.exit(sentence_of(error.trouble))
+
+    def show_room(self) -> None:
+        """Let every screen draw what is new."""
+        for screen in self.screen_stack:
+            if isinstance(screen, RoomScreen) and screen.is_mounted:
+                screen.show_room()
+
+    def warn(self, message: Message) -> None:
+        """Say that something went wrong and what to do."""
+        self.notify(plain(self.text.say(message)), severity="warning", markup=False)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """The key's name in the language on screen."""
+        return key_name(binding.key, self.text)
+
+    def action_language(self) -> None:
+        """Switch to the next language, here and for what the hub says."""
+        tags = [info.tag for info in self.locales.available()]
+        place = tags.index(self.tag) if self.tag in tags else -1
+        self.tag = tags[(place + 1) % len(tags)]
+        self.text = self.locales.translator(self.tag)
+        for screen in self.screen_stack:
+            if isinstance(screen, RoomScreen):
+                screen.retranslate()
+        self.run_worker(self.client.speak(self.tag))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to one who pressed Ctrl+C."""
+        self.notify(self.text.gettext("Press Ctrl+Q to leave the workshop."), markup=False)
+
+    def open_keys(self) -> None:
+        """Show the keys of the screen beneath."""
+        from sidos.tui.workshop.keys import KeysScreen
+
+        if not isinstance(self.screen, KeysScreen):
+            self.push_screen(KeysScreen(self.screen.active_bindings))

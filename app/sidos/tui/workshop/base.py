@@ -1,0 +1,73 @@
+"""What the screens of a workshop share: the room, the words, one line to say something in."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual.widgets import Static
+
+from sidos.i18n.translator import Translator
+from sidos.tui.screen.worded import WordedScreen
+from sidos.tui.text import content
+from sidos.tui.workshop.room import Room
+
+if TYPE_CHECKING:
+    from sidos.tui.workshop.app import RoomApp
+
+
+class RoomScreen(WordedScreen):
+    """A screen that draws a `Room`; `show_room` is called whenever something is new."""
+
+    DEFAULT_CSS = """
+    RoomScreen { background: $background; }
+    RoomScreen #say {
+        height: auto; padding: 0 2; color: $partly; text-style: bold; display: none;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._was_away = False
+
+    @property
+    def room_app(self) -> "RoomApp":
+        """The app, by its own type."""
+        return cast("RoomApp", self.app)
+
+    @property
+    def room(self) -> Room:
+        """What is known of the room."""
+        return self.room_app.room
+
+    @property
+    def text(self) -> Translator:
+        """The words of the interface in the language on screen."""
+        return self.room_app.text
+
+    def show_room(self) -> None:
+        """Something is new in the room: draw it."""
+
+    def say(self, sentence: str) -> None:
+        """One sentence above the key bar; the empty one takes it away."""
+        line = self.query_one("#say", Static)
+        if sentence or line.display:
+            line.update(content(sentence))
+            line.display = bool(sentence)
+
+    def show_away(self) -> None:
+        """Say so where there is no connection; take that away when it is back."""
+        if self.room.away and self.room.snapshot is None:
+            self.say(self.text.gettext("Looking for the hub…"))
+        elif self.room.away:
+            self.say(
+                self.text.gettext("The connection is gone. What you give is kept and sent later.")
+            )
+        elif self._was_away:
+            self.say("")
+        self._was_away = self.room.away
+
+    def action_language(self) -> None:
+        """Switch to the next language."""
+        self.room_app.action_language()
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.room_app.open_keys()

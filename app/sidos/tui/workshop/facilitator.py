@@ -1,0 +1,256 @@
+"""The facilitator's screen: the plan on the left, what is going on on the right.
+
+It holds nothing of its own: every command goes to the hub, and what it did comes back as the room's
+new state, so that it can be closed and opened again in the middle of a question.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from sidos.model.message import N_
+from sidos.tui.command import bindings
+from sidos.tui.text import one_line
+from sidos.tui.widget.body import Body
+from sidos.tui.widget.entry_list import Entry, EntryList
+from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.lines_view import LinesView
+from sidos.tui.widget.title_bar import TitleBar
+from sidos.tui.workshop.base import RoomScreen
+from sidos.tui.workshop.countdown import Countdown
+from sidos.tui.workshop.lead_text import counts_line, lobby_lines, stage_lines
+from sidos.workshop.client import NoHubError, RefusedError
+from sidos.workshop.frame import AnyDo, Close, Lock, MoreTime, NewCode, Open, Pause, Plan, Reveal
+from sidos.workshop.view import Phase, Planned
+
+_MORE = 30  # seconds
+_NEXT: Mapping[Phase, AnyDo] = {Phase.OPEN: Close(), Phase.CLOSED: Reveal()}
+
+
+class FacilitatorScreen(RoomScreen):
+    """`address`: the page's URL, to be shown with the code."""
+
+    DEFAULT_CSS = """
+    FacilitatorScreen Horizontal { height: 1fr; }
+    FacilitatorScreen EntryList { width: 2fr; max-width: 44; margin: 1 0 0 0; }
+    FacilitatorScreen Body {
+        width: 3fr; padding: 0 1; margin: 1 0 0 0; border-left: solid $bar-ground;
+    }
+    FacilitatorScreen #counts { height: auto; padding: 0 2; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            "go-on",
+            "ask-this",
+            "ask-again",
+            "uncover",
+            "more-time",
+            "break",
+            "carry-up",
+            "carry-down",
+            "leave-out",
+            "people",
+            "questions",
+            "door",
+            "new-code",
+            "language",
+            "end-workshop",
+            "help",
+            "quit",
+            hidden=("carry-up", "carry-down", "new-code"),
+        )
+    ]
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._address = address
+
+    def compose(self) -> ComposeResult:
+        """A title, the plan and the stage, the counts, the keys."""
+        yield TitleBar()
+        with Horizontal():
+            yield EntryList()
+            with Body(can_focus=True):
+                yield LinesView(self._stage)
+        yield Static(id="counts")
+        yield Countdown()
+        yield Static(id="say")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Draw what is known."""
+        self.query_one(EntryList).focus()
+        self.show_room()
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        super().retranslate()
+        self.show_room()
+
+    def show_room(self) -> None:
+        """Draw the room as it stands."""
+        room, snapshot = self.room, self.room.snapshot
+        self.show_away()
+        title = snapshot.title if snapshot else "sidos"
+        code = f"{snapshot.code}  " if snapshot and snapshot.code else ""
+        self.query_one(TitleBar).show(title, f"{code}{self.room_app.tag}")
+        self.query_one(EntryList).show(self._entries())
+        self.query_one("#counts", Static).update(counts_line(room, self.text))
+        self.query_one(LinesView).show(self._stage)
+        ends = max((one.ends for one in room.live), default=0.0)
+        running = ends and room.phase is Phase.OPEN
+        self.query_one(Countdown).show(ends - room.offset if running else 0.0)
+        self.refresh_bindings()
+
+    def _stage(self, width: int) -> list[Content]:
+        if self.room.live:
+            return stage_lines(self.room, self.text, width)
+        return lobby_lines(self.room, self._address, self.text, width)
+
+    def _entries(self) -> list[Entry]:
+        plan = self.room.snapshot.plan if self.room.snapshot else ()
+        live = {one.asked.id for one in self.room.live}
+        entries = []
+        for head, rows in (
+            (self.text.gettext("Asked"), [one for one in plan if one.rounds]),
+            (self.text.gettext("To come"), self._coming()),
+            (self.text.gettext("Left out"), [o for o in plan if o.skipped and not o.rounds]),
+        ):
+            entries += [Entry(head)] if rows else []
+            entries += [_entry(one, here=one.id in live) for one in rows]
+        return entries
+
+    def _coming(self) -> list[Planned]:
+        plan = self.room.snapshot.plan if self.room.snapshot else ()
+        return [one for one in plan if not one.rounds and not one.skipped]
+
+    # Commands
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which commands mean something now."""
+        phase = self.room.phase
+        if action in {"language", "help", "quit", "people", "questions"}:
+            return True
+        if phase is Phase.ENDED or self.room.snapshot is None:
+            return False
+        paused = self.room.snapshot.paused
+        match action:
+            case "go_on":
+                return not paused and (phase in _NEXT or bool(self._coming()))
+            case "uncover":
+                return not paused and phase in {Phase.OPEN, Phase.CLOSED}
+            case "ask_again":
+                return not paused and phase is not Phase.OPEN and bool(self.room.live)
+            case "more_time":
+                return phase is Phase.OPEN and any(one.ends for one in self.room.live)
+            case "ask_this":
+                return not paused
+        return True
+
+    def action_go_on(self) -> None:
+        """The next step: ask, close, reveal, ask the next one."""
+        step = _NEXT.get(self.room.phase)
+        coming = self._coming()
+        if step is not None:
+            self._do(step)
+        elif coming:
+            self._do(Open(questions=(coming[0].id,)))
+
+    def action_ask_this(self) -> None:
+        """Ask the question under the cursor."""
+        name = self.query_one(EntryList).highlighted
+        if name:
+            self._do(Open(questions=(name,)))
+
+    def action_ask_again(self) -> None:
+        """Ask what was just asked once more."""
+        self._do(Open(questions=tuple(one.asked.id for one in self.room.live)))
+
+    def action_uncover(self) -> None:
+        """Show the answer and the tallies."""
+        self._do(Reveal())
+
+    def action_more_time(self) -> None:
+        """Give more time."""
+        self._do(MoreTime(seconds=_MORE))
+
+    def action_break(self) -> None:
+        """Hold everything, or go on."""
+        self._do(Pause(on=not (self.room.snapshot and self.room.snapshot.paused)))
+
+    def action_carry(self, by: int) -> None:
+        """Move the question under the cursor up or down the plan."""
+        names = [one.id for one in self._coming()]
+        name = self.query_one(EntryList).highlighted
+        if name in names:
+            place = names.index(name)
+            to = max(0, min(len(names) - 1, place + by))
+            names.insert(to, names.pop(place))
+            self._do(Plan(questions=tuple(names)))
+
+    def action_leave_out(self) -> None:
+        """Take the question under the cursor out of the plan, or back into it."""
+        names = [one.id for one in self._coming()]
+        name = self.query_one(EntryList).highlighted
+        if name in names:
+            names.remove(name)
+        elif name and not any(one.id == name and one.rounds for one in self._plan()):
+            names.append(name)
+        else:
+            return
+        self._do(Plan(questions=tuple(names)))
+
+    def _plan(self) -> tuple[Planned, ...]:
+        return self.room.snapshot.plan if self.room.snapshot else ()
+
+    def action_door(self) -> None:
+        """Let nobody new in, or open the door again."""
+        self._do(Lock(on=not (self.room.snapshot and self.room.snapshot.locked)))
+
+    def action_new_code(self) -> None:
+        """Another code and link."""
+        self._do(NewCode())
+
+    def action_people(self) -> None:
+        """Who is there."""
+        from sidos.tui.workshop.people import PeopleScreen
+
+        self.app.push_screen(PeopleScreen())
+
+    def action_questions(self) -> None:
+        """The questions from the floor."""
+        from sidos.tui.workshop.moderation import ModerationScreen
+
+        self.app.push_screen(ModerationScreen())
+
+    def action_end_workshop(self) -> None:
+        """End it for all, once that is confirmed."""
+        from sidos.tui.workshop.ending import EndingScreen
+
+        self.app.push_screen(EndingScreen())
+
+    @work
+    async def _do(self, do: AnyDo) -> None:
+        try:
+            done = await self.room_app.client.command(do)
+        except (RefusedError, NoHubError):
+            return  # the app says why, and ends
+        self.say("" if done else self.text.gettext(N_("That isn’t possible now.")))
+
+
+def _entry(one: Planned, *, here: bool) -> Entry:
+    sign = "▸ " if here else ""
+    tail = f"×{one.rounds}" if one.rounds > 1 else ""
+    return Entry(
+        f"{sign}{one_line(one.prompt)}",
+        key=one.id,
+        tail=tail,
+        below=lambda _width: [(one_line(one.lesson), "quiet")],
+        strong=here,
+    )

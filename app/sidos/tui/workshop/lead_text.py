@@ -1,0 +1,89 @@
+"""What the facilitator reads: how to join, the question with its expected answer, the tallies."""
+
+from textual.content import Content
+
+from sidos.i18n.translator import Translator
+from sidos.model.message import N_
+from sidos.tui.markdown import markdown_lines
+from sidos.tui.text import content
+from sidos.tui.workshop.qr import qr_lines
+from sidos.tui.workshop.room import Room
+from sidos.tui.workshop.scene_text import MODES, heading, prompt_lines
+from sidos.tui.workshop.tally_text import tally_lines
+from sidos.workshop.view import Live, Phase
+
+_PHASES = {
+    Phase.LOBBY: N_("Nothing is open yet."),
+    Phase.OPEN: N_("Open: answers are coming in."),
+    Phase.CLOSED: N_("Closed: no more answers."),
+    Phase.REVEALED: N_("The answer is on all screens."),
+    Phase.ENDED: N_("The workshop has ended."),
+}
+
+
+def counts_line(room: Room, text: Translator) -> Content:
+    """Who is there and how they are doing, in one line or two."""
+    snapshot, counts = room.snapshot, room.counts
+    state = text.gettext("On a break.") if snapshot and snapshot.paused else _phase(room, text)
+    parts = [
+        state,
+        text.gettext("Here: {present}", present=counts.present),
+        text.gettext("Answered: {answered}", answered=counts.answered),
+    ]
+    if counts.stuck:
+        parts.append(text.gettext("Stuck: {count}", count=counts.stuck))
+    if counts.more_time:
+        parts.append(text.gettext("Want more time: {count}", count=counts.more_time))
+    waiting = sum(one.state == "waiting" for one in room.floor)
+    if waiting:
+        parts.append(text.gettext("New questions: {count}", count=waiting))
+    if snapshot and snapshot.locked:
+        parts.append(text.gettext("The door is locked."))
+    return content("  ".join(parts))
+
+
+def _phase(room: Room, text: Translator) -> str:
+    return text.gettext(_PHASES[room.phase])
+
+
+def lobby_lines(room: Room, address: str, text: Translator, width: int) -> list[Content]:
+    """How to join: address, code, QR code."""
+    snapshot = room.snapshot
+    if snapshot is None:
+        return []
+    if snapshot.phase is Phase.ENDED:
+        return content(text.gettext("The workshop has ended."), "bold").wrap(width)
+    return [
+        *content(text.gettext("Join at {address}", address=address), "bold").wrap(width),
+        *content(text.gettext("Code: {code}", code=snapshot.code), "bold $mark").wrap(width),
+        *qr_lines(f"{address}/#{snapshot.link}", width),
+        Content(""),
+        *content(text.gettext(MODES[snapshot.mode]), "$quiet").wrap(width),
+    ]
+
+
+def stage_lines(room: Room, text: Translator, width: int) -> list[Content]:
+    """The questions that are being dealt with."""
+    lines: list[Content] = []
+    for live in room.live:
+        lines += [*_question(live, text, width), *_answers(room, live, text, width), Content("")]
+    return lines
+
+
+def _question(live: Live, text: Translator, width: int) -> list[Content]:
+    lines = [heading(live, text)]
+    if live.round > 1:
+        lines.append(content(text.gettext("Round {number}", number=live.round), "$partly"))
+    return [*lines, Content(""), *prompt_lines(live.asked, width), Content("")]
+
+
+def _answers(room: Room, live: Live, text: Translator, width: int) -> list[Content]:
+    tallies = [one for one in room.counts.tallies if one.question == live.asked.id]
+    lines = tally_lines(tallies, text, width)
+    if live.expected:
+        lines += [Content(""), content(text.gettext("Expected answer:"), "bold")]
+        for one in live.expected:
+            lines += content(one).wrap(width)
+    if live.notes:
+        lines += [Content(""), *markdown_lines(live.notes, width)]
+    return lines

@@ -1,0 +1,86 @@
+"""Questions from the floor, as the facilitator sees them: shown to all, hidden or answered."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from sidos.model.message import N_
+from sidos.tui.command import bindings
+from sidos.tui.text import one_line
+from sidos.tui.widget.entry_list import Entry, EntryList
+from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.title_bar import TitleBar
+from sidos.tui.workshop.base import RoomScreen
+from sidos.workshop.client import NoHubError, RefusedError
+from sidos.workshop.frame import Moderate
+from sidos.workshop.view import FloorQuestion
+
+_STATES = {
+    "waiting": N_("New"),
+    "shown": N_("On all screens"),
+    "answered": N_("Answered"),
+    "hidden": N_("Hidden"),
+}
+
+
+class ModerationScreen(RoomScreen):
+    """Nobody but the facilitator sees a question before it is shown."""
+
+    DEFAULT_CSS = """
+    ModerationScreen EntryList { margin: 1 2; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("show-it", "hide-it", "answered-it", "back", "language", "help", "quit")
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield TitleBar()
+        yield EntryList()
+        yield Static(id="say")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Draw the list."""
+        self.show_room()
+        self.query_one(EntryList).focus()
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        super().retranslate()
+        self.show_room()
+
+    def show_room(self) -> None:
+        """Draw the questions there are."""
+        title = self.text.gettext("Questions from the floor: {count}", count=len(self.room.floor))
+        self.query_one(TitleBar).show(title, self.room_app.tag)
+        entries = []
+        for state, label in _STATES.items():
+            rows = [one for one in self.room.floor if one.state == state]
+            entries += [Entry(self.text.gettext(label))] if rows else []
+            entries += [_entry(one) for one in rows]
+        none = Entry(self.text.gettext("Nobody has asked anything yet."))
+        self.query_one(EntryList).show(entries or [none])
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There must be a question."""
+        return bool(self.room.floor) if action == "moderate" else True
+
+    @work
+    async def action_moderate(self, state: str) -> None:
+        """Put the question under the cursor into another state."""
+        name = self.query_one(EntryList).highlighted
+        if not name:
+            return
+        try:
+            await self.room_app.client.command(Moderate(id=name, state=state))
+        except (RefusedError, NoHubError):
+            return  # the app says why, and ends
+
+
+def _entry(one: FloorQuestion) -> Entry:
+    return Entry(one_line(one.text), key=one.id, tail=f"▲ {one.votes}")

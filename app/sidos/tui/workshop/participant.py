@@ -1,0 +1,210 @@
+"""A participant's screen: wait, answer, see how it went. Drafts are kept until they are given."""
+
+import asyncio
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from sidos.engine.grading import is_empty
+from sidos.engine.number import parse_number
+from sidos.engine.session import Refusal
+from sidos.model.attempt import Response
+from sidos.model.item import Number
+from sidos.model.message import N_, Message
+from sidos.study.wording import REFUSALS, instruction
+from sidos.tui.command import bindings
+from sidos.tui.field.base import Field
+from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.title_bar import TitleBar
+from sidos.tui.workshop.answer_view import AnswerView, Asking
+from sidos.tui.workshop.base import RoomScreen
+from sidos.tui.workshop.countdown import Countdown
+from sidos.tui.workshop.scene_text import question_lines, result_lines, waiting_lines
+from sidos.workshop.client import NoHubError, RefusedError
+from sidos.workshop.frame import Result
+from sidos.workshop.question import blank
+from sidos.workshop.view import Live, Phase
+
+Place = tuple[str, int]
+"""A question and its round."""
+
+_RESULTS = {
+    Result.CLOSED: Message(N_("The question was closed before your answer came.")),
+    Result.ALREADY: Message(N_("You have answered this one before; that answer counts.")),
+    Result.INVALID: Message(N_("This answer doesn’t fit the question any more. Answer again.")),
+}
+
+
+class ParticipantScreen(RoomScreen):
+    """One who takes part."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("answer", "letters", "status", "floor", "language", "help", "quit", "forget")
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drafts: dict[Place, Response] = {}
+        self._sending: set[Place] = set()
+        self._stored: set[Place] = set()
+        self._drawing = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        """A title, the body, one line to say something in, the keys."""
+        yield TitleBar()
+        yield AnswerView()
+        yield Countdown()
+        yield Static(id="say")
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Draw what is known."""
+        await self._draw()
+
+    @property
+    def view(self) -> AnswerView:
+        """The body."""
+        return self.query_one(AnswerView)
+
+    @property
+    def open_question(self) -> Live | None:
+        """The question to be answered next."""
+        if self.room.phase is not Phase.OPEN or (self.room.snapshot and self.room.snapshot.paused):
+            return None
+        return next((live for live in self.room.live if not self._is_given(live)), None)
+
+    def _is_given(self, live: Live) -> bool:
+        place = _place(live)
+        return place in self._stored | self._sending or self.room.given(live) is not None
+
+    def show_room(self) -> None:
+        """Draw what is new."""
+        self.call_later(self._draw)
+
+    def retranslate(self) -> None:
+        """Word everything anew; the answer stays."""
+        super().retranslate()
+        self.call_later(self._draw)
+
+    async def _draw(self) -> None:
+        async with self._drawing:
+            live, app = self.open_question, self.room_app
+            asking = None
+            if live is not None:
+                name = f"{live.asked.id} {live.round}"
+                asking = Asking(name, blank(live.asked), self._draft(live))
+            await self.view.show(self._lines, asking, self.text, app.writing)
+        snapshot = self.room.snapshot
+        self.query_one(TitleBar).show(snapshot.title if snapshot else "sidos", self._right())
+        self.show_away()
+        ends = max((one.ends for one in self.room.live), default=0.0)
+        is_open = self.room.phase is Phase.OPEN
+        self.query_one(Countdown).show(ends - self.room.offset if ends and is_open else 0.0)
+        self.refresh_bindings()
+
+    def _right(self) -> str:
+        live, tag = self.open_question, self.room_app.tag
+        place = f"{live.number}/{live.of}  " if live else ""
+        return f"{place}{tag}"
+
+    def _lines(self, width: int) -> list[Content]:
+        room, live = self.room, self.open_question
+        if live is not None:
+            said = instruction(blank(live.asked))
+            return question_lines(live, self.text, said, width, prompt=not self.view.draws_prompt)
+        if room.phase is Phase.REVEALED:
+            return [line for one in room.live for line in self._result(one, width)]
+        sending = any(_place(one) in self._sending for one in room.live)
+        given = any(self._is_given(one) for one in room.live)
+        return waiting_lines(room, self.text, width, sending=sending, given=given)
+
+    def _result(self, live: Live, width: int) -> list[Content]:
+        return result_lines(live, self.room.given(live), self.text, width)
+
+    def _draft(self, live: Live) -> Response | None:
+        draft = self._drafts.get(_place(live))
+        if draft is None and live.asked.kind == "order":
+            return tuple(part.id for part in live.asked.parts)
+        return draft
+
+    @on(Field.Changed)
+    def _drafted(self, event: Field.Changed) -> None:
+        if self.open_question is not None:
+            self._drafts[_place(self.open_question)] = event.response
+            self.say("")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which commands mean something now."""
+        if action == "answer":
+            return self.is_mounted and self.open_question is not None
+        if action == "letters":
+            field = self.view.field if self.is_mounted else None
+            return field is not None and field.typed
+        return True
+
+    @on(Field.Given)
+    def action_answer(self) -> None:
+        """Give the answer as it stands, or say why it can't be given yet."""
+        live = self.open_question
+        if live is None:
+            return
+        draft = self._draft(live)
+        item = blank(live.asked)
+        if draft is None or is_empty(draft):
+            self.say(self.text.say(REFUSALS[Refusal.EMPTY]))
+        elif isinstance(item, Number) and (
+            parse_number(str(draft), self.room_app.writing, item.unit) is None
+        ):
+            self.say(self.text.say(REFUSALS[Refusal.NO_NUMBER]))
+        else:
+            self._give(live, draft)
+
+    @work
+    async def _give(self, live: Live, response: Response) -> None:
+        """Send the answer until the hub has it."""
+        place = _place(live)
+        self._sending.add(place)
+        self.say("")
+        await self._draw()
+        try:
+            result = await self.room_app.client.answer(live.asked.id, live.round, response)
+        except (RefusedError, NoHubError):
+            return  # the app says why, and ends
+        finally:
+            self._sending.discard(place)
+        if result in {Result.OK, Result.DUP, Result.ALREADY}:
+            self._stored.add(place)
+        if result in _RESULTS:
+            self.say(self.text.say(_RESULTS[result]))
+        await self._draw()
+
+    def action_letters(self) -> None:
+        """Offer the letters that a keyboard may lack."""
+        from sidos.tui.screen.letters import LettersScreen
+
+        self.app.push_screen(LettersScreen())
+
+    def action_status(self) -> None:
+        """Say how one is doing."""
+        from sidos.tui.workshop.status import StatusScreen
+
+        self.app.push_screen(StatusScreen())
+
+    def action_floor(self) -> None:
+        """Ask, and see what others ask."""
+        from sidos.tui.workshop.floor import FloorScreen
+
+        self.app.push_screen(FloorScreen())
+
+    async def action_forget(self) -> None:
+        """Be forgotten and go."""
+        await self.room_app.client.forget()
+        self.app.exit(Message(N_("You are forgotten. Your answers stay without a name.")))
+
+
+def _place(live: Live) -> Place:
+    return live.asked.id, live.round

@@ -1,0 +1,125 @@
+"""Who is there: names and how they are doing; the facilitator may rename or remove a person."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input, Static
+
+from sidos.tui.command import bindings
+from sidos.tui.text import one_line
+from sidos.tui.widget.entry_list import Entry, EntryList
+from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.title_bar import TitleBar
+from sidos.tui.workshop.base import RoomScreen
+from sidos.tui.workshop.status import STATUSES
+from sidos.workshop.client import NoHubError, RefusedError
+from sidos.workshop.frame import AnyDo, Remove, Rename
+from sidos.workshop.view import Mode, Person
+
+_LONGEST = 40
+
+
+class PeopleScreen(RoomScreen):
+    """Those who are stuck or want more time come first."""
+
+    DEFAULT_CSS = """
+    PeopleScreen EntryList { margin: 1 2; }
+    PeopleScreen Input { display: none; margin: 0 2; border: tall $mark; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("rename", "put-out", "back", "language", "help", "quit")
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._renamed = ""
+
+    def compose(self) -> ComposeResult:
+        """The list; a line to write a name in."""
+        yield TitleBar()
+        yield EntryList()
+        yield Input(max_length=_LONGEST)
+        yield Static(id="say")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Draw the list."""
+        self.query_one(Input).cursor_blink = False
+        self.show_room()
+        self.query_one(EntryList).focus()
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        super().retranslate()
+        self.show_room()
+
+    def show_room(self) -> None:
+        """Draw who is there now."""
+        people = sorted(self.room.counts.people, key=_rank)
+        title = self.text.gettext("People: {count}", count=len(people))
+        self.query_one(TitleBar).show(title, self.room_app.tag)
+        entries = [self._entry(one, place) for place, one in enumerate(people, 1)]
+        none = Entry(self.text.gettext("Nobody has joined yet."))
+        self.query_one(EntryList).show(entries or [none])
+        self.refresh_bindings()
+
+    def _entry(self, one: Person, place: int) -> Entry:
+        name = one_line(one.name) or self.text.gettext("Person {number}", number=place)
+        away = "" if one.present else self.text.gettext("away")
+        said = self.text.gettext(STATUSES[one.status]) if one.status != "ok" else ""
+        return Entry(name, key=one.id, tail="  ".join(part for part in (said, away) if part))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There must be someone to do it to, and a name to change."""
+        snapshot = self.room.snapshot
+        if action == "rename":
+            named = snapshot is not None and snapshot.mode is not Mode.ANONYMOUS
+            return named and bool(self.room.counts.people)
+        return bool(self.room.counts.people) if action == "put_out" else True
+
+    def action_rename(self) -> None:
+        """Write another name for the person under the cursor."""
+        listed, line = self.query_one(EntryList), self.query_one(Input)
+        self._renamed = listed.highlighted
+        line.value = listed.row_text
+        line.display = True
+        line.focus()
+
+    @on(Input.Submitted)
+    def _written(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self._do(Rename(person=self._renamed, name=event.value))
+        self._close_line()
+
+    async def action_back(self) -> None:
+        """Close the line, or the screen."""
+        if self.query_one(Input).display:
+            self._close_line()
+        else:
+            await super().action_back()
+
+    def _close_line(self) -> None:
+        self.query_one(Input).display = False
+        self.query_one(EntryList).focus()
+
+    def action_put_out(self) -> None:
+        """Put the person under the cursor out."""
+        name = self.query_one(EntryList).highlighted
+        if name:
+            self._do(Remove(person=name))
+
+    @work
+    async def _do(self, do: AnyDo) -> None:
+        try:
+            done = await self.room_app.client.command(do)
+        except (RefusedError, NoHubError):
+            return  # the app says why, and ends
+        if self.is_mounted:
+            self.say("" if done else self.text.gettext("That isn’t possible now."))
+
+
+def _rank(one: Person) -> tuple[int, bool, str]:
+    urgent = {"stuck": 0, "more-time": 1}.get(one.status, 2)
+    return urgent, not one.present, one.name.casefold()

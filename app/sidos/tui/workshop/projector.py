@@ -1,0 +1,90 @@
+"""The projector's screen: how to join, the question, and what the room answered. Read-only."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from sidos.tui.command import bindings
+from sidos.tui.markdown import markdown_lines
+from sidos.tui.text import content
+from sidos.tui.widget.body import Body
+from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.lines_view import LinesView
+from sidos.tui.widget.title_bar import TitleBar
+from sidos.tui.workshop.base import RoomScreen
+from sidos.tui.workshop.countdown import Countdown
+from sidos.tui.workshop.lead_text import lobby_lines
+from sidos.tui.workshop.scene_text import heading, prompt_lines
+from sidos.tui.workshop.tally_text import tally_lines
+from sidos.workshop.view import Live, Phase
+
+
+class ProjectorScreen(RoomScreen):
+    """`address`: the page's URL, to be shown with the code."""
+
+    DEFAULT_CSS = """
+    ProjectorScreen LinesView { max-width: 120; }
+    ProjectorScreen #counts { height: 1; padding: 0 2; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("language", "help", "quit")]
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._address = address
+
+    def compose(self) -> ComposeResult:
+        """A title, the stage, the counts."""
+        yield TitleBar()
+        with Body(id="body"):
+            yield LinesView(self._stage)
+        yield Static(id="counts")
+        yield Countdown()
+        yield Static(id="say")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Draw what is known."""
+        self.query_one("#body").focus()
+        self.show_room()
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        super().retranslate()
+        self.show_room()
+
+    def show_room(self) -> None:
+        """Draw the room as it stands."""
+        room, snapshot = self.room, self.room.snapshot
+        self.show_away()
+        code = f"{snapshot.code}  " if snapshot and snapshot.code else ""
+        title = snapshot.title if snapshot else "sidos"
+        self.query_one(TitleBar).show(title, f"{code}{self.room_app.tag}")
+        counts = self.text.gettext(
+            "Here: {present}, answered: {answered}",
+            present=room.counts.present,
+            answered=room.counts.answered,
+        )
+        self.query_one("#counts", Static).update(content(counts))
+        self.query_one(LinesView).show(self._stage)
+        ends = max((one.ends for one in room.live), default=0.0)
+        running = ends and room.phase is Phase.OPEN
+        self.query_one(Countdown).show(ends - room.offset if running else 0.0)
+
+    def _stage(self, width: int) -> list[Content]:
+        if not self.room.live:
+            return lobby_lines(self.room, self._address, self.text, width)
+        return [line for live in self.room.live for line in self._live(live, width)]
+
+    def _live(self, live: Live, width: int) -> list[Content]:
+        lines = [heading(live, self.text), Content(""), *prompt_lines(live.asked, width)]
+        lines.append(Content(""))
+        if live.revealed is None:
+            for part in live.asked.parts:
+                if part.text:
+                    lines += content(f"{part.id}  {part.text}").wrap(width)
+            return lines
+        lines += tally_lines(live.revealed.tallies, self.text, width)
+        return [*lines, Content(""), *markdown_lines(live.revealed.feedback.explain, width)]

@@ -1,0 +1,94 @@
+"""What a participant and a projector read, as lines."""
+
+from textual.content import Content
+
+from sidos.i18n.translator import Translator
+from sidos.model.message import N_, Message
+from sidos.tui.feedback_text import feedback_lines
+from sidos.tui.markdown import markdown_lines
+from sidos.tui.text import content
+from sidos.tui.workshop.room import Room
+from sidos.tui.workshop.tally_text import tally_lines
+from sidos.workshop.question import blank
+from sidos.workshop.view import Asked, Given, Live, Mode, Phase
+
+MODES = {
+    Mode.ANONYMOUS: N_("Nobody learns who you are: no name is asked or kept."),
+    Mode.NICKNAME: N_("The facilitator sees the nickname that you choose."),
+    Mode.NAMED: N_("The facilitator sees your name beside your answers."),
+}
+
+
+def question_lines(
+    live: Live, text: Translator, todo: Message, width: int, *, prompt: bool
+) -> list[Content]:
+    """The question, unless its field shows it, and what to do."""
+    lines = prompt_lines(live.asked, width) if prompt else []
+    if live.round > 1:
+        again = text.gettext("This question is asked again: round {number}.", number=live.round)
+        lines += content(again, "$partly").wrap(width)
+    return [
+        *lines,
+        *([Content("")] if lines else []),
+        *content(text.say(todo), "$quiet").wrap(width),
+    ]
+
+
+def prompt_lines(asked: Asked, width: int) -> list[Content]:
+    """The question, its gaps as lines."""
+    prompt = asked.prompt
+    for part in asked.parts:
+        prompt = prompt.replace(f"{{{part.id}}}", "\\_\\_\\_\\_")
+    return markdown_lines(prompt, width)
+
+
+def heading(live: Live, text: Translator) -> Content:
+    """Which question this is."""
+    label = text.gettext("Question {number} of {count}", number=live.number, count=live.of)
+    return content(label, "bold")
+
+
+def result_lines(live: Live, own: Given | None, text: Translator, width: int) -> list[Content]:
+    """One's own answer beside the right one, every why, and what the room answered."""
+    lines = [heading(live, text), Content(""), *prompt_lines(live.asked, width), Content("")]
+    revealed = live.revealed
+    if revealed is None:
+        return lines
+    if own is None or own.feedback is None:
+        none = text.gettext("You gave no answer to this one.")
+        lines += [*content(none, "$quiet").wrap(width), Content("")]
+    shown = own.feedback if own and own.feedback else revealed.feedback
+    lines += feedback_lines(blank(live.asked), shown, (), text, min(width, 76))
+    if revealed.lesson:
+        more = text.gettext("More on this: “{lesson}”", lesson=revealed.lesson)
+        lines += [Content(""), *content(more, "$quiet").wrap(width)]
+    label = content(text.gettext("What the room answered"), "bold")
+    return [*lines, Content(""), label, *tally_lines(revealed.tallies, text, width), Content("")]
+
+
+def waiting_lines(
+    room: Room, text: Translator, width: int, *, sending: bool, given: bool
+) -> list[Content]:
+    """Why there is nothing to do now."""
+    head, below = _waiting(room, sending=sending, given=given)
+    lines = [*content(text.gettext(head), "bold").wrap(width)]
+    return [*lines, Content(""), *content(text.gettext(below)).wrap(width)] if below else lines
+
+
+def _waiting(room: Room, *, sending: bool, given: bool) -> tuple[str, str]:
+    snapshot = room.snapshot
+    if snapshot is None:
+        return "", ""
+    if room.phase is Phase.ENDED:
+        ended = N_("The workshop has ended. Thank you for taking part.")
+        return ended, N_("Press Ctrl+Q to leave the workshop.")
+    if snapshot.paused:
+        return N_("There is a break. Your answer waits here."), ""
+    if not room.live:
+        return N_("You are in. Wait for the first question."), MODES[snapshot.mode]
+    if sending:
+        return N_("Your answer is on its way."), N_("It is kept here until the workshop has it.")
+    if given:
+        wait = N_("Wait for the others. The answer is shown to all at once.")
+        return N_("Your answer is in."), wait
+    return N_("The question is closed."), N_("Wait for the answer.")
