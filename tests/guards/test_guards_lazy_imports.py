@@ -105,6 +105,7 @@ def test_opening_the_app_parses_no_file_and_no_command_line(warm: Path) -> None:
 
     assert "sidos.tui.app" in loaded
     assert not roots(loaded) & {"babel", "yaml", "polib", "click"}
+    assert not {name for name in loaded if name.startswith(("sidos.translate", "sidos.tui.tr"))}
     # Textual itself may look at markdown_it; we must not.
     alone = modules_after("import textual.app, textual.screen, textual.widgets")
     assert "markdown_it" not in roots(loaded) - roots(alone)

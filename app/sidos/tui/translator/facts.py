@@ -46,13 +46,15 @@ def facts_of(
         limit = measured.width if measured.width is not None else limit
         notes = [measured.kind, *notes, *measured.stops[:3]]
     shown = translation or text.wording
+    state = _state(entry) if translated else _untranslated(text, study)
     return Facts(
         id=text.id if text.context is None else f"{text.context}: {text.id}",
-        state=_state(entry) if translated else _untranslated(text, study),
+        state=state,
         place=f"{_short(place.path)}:{place.line}" if place else "",
         note="\n".join(notes),
         source=entry.text if entry else text.id if text.course is None else text.wording,
         translation=translation,
+        translated=state is not SOURCE,
         used=max(cells(_NAMED.sub("", line)) for line in shown.split("\n")),
         limit=limit,
         number=numbers[0],

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 class Facts(Struct, frozen=True, kw_only=True):
     """What the panel says of a text. `place`: file and line, "" where there is none; `number` of
-    `count` texts on the screen; `limit`: the cells it may take."""
+    `count` texts on the screen; `limit`: the cells it may take; `translated`: it is written in
+    another language than the one on screen."""
 
     id: str
     state: Message
@@ -29,6 +30,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     note: str
     source: str
     translation: str
+    translated: bool
     used: int
     limit: int | None
     number: int
@@ -120,8 +122,13 @@ class Panel(VerticalScroll, inherit_bindings=False):
                 width
             ),
             *content(text.gettext("Source: {text}", text=facts.source)).wrap(width),
-            *content(text.gettext("Translation: {text}", text=facts.translation)).wrap(width),
+            *self._translation(facts, text, width),
         ]
+
+    def _translation(self, facts: Facts, text: "Translator", width: int) -> list[Content]:
+        if facts.translated:
+            return content(text.gettext("Translation: {text}", text=facts.translation)).wrap(width)
+        return []  # it is written in the language on screen
 
     def _width(self, facts: Facts, text: "Translator") -> str:
         if facts.limit is None:
