@@ -127,9 +127,11 @@ class _Scanner:
     def finish(self, line: int, *, end: bool = False) -> None:
         """The entry's last line has been seen."""
         record = self.record
-        if self.at and not self.at.startswith("msgstr"):
-            text = N_("The entry before this line has no msgstr.")
-            self.fault(line, N_("The file ends in the middle of an entry.") if end else text)
+        cut = record.previous or any(sign for sign, _ in record.comments)
+        if end and (cut if not self.at else not self.at.startswith("msgstr")):
+            self.fault(line, N_("The file ends in the middle of an entry."))
+        elif self.at and not self.at.startswith("msgstr"):
+            self.fault(line, N_("The entry before this line has no msgstr."))
         if self.at:
             first = self._first.setdefault(record.key, record.line)
             if first != record.line:

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from sidos.content.finding import Finding
+from sidos.content.finding import Finding, in_order
 from sidos.i18n.locale_info import LocaleError
 from sidos.model.message import N_, Message
 from sidos.translate.extractor import Extracted, Tell, extract
@@ -80,7 +80,7 @@ def update(
                     findings.append(result)
                 else:
                     changed.append(result)
-    return Update(changed=tuple(changed), findings=tuple(findings))
+    return Update(changed=tuple(changed), findings=in_order(findings))
 
 
 def _has(extracted: Extracted, name: str) -> bool:

@@ -59,6 +59,8 @@ def test_a_good_file_has_no_faults_and_every_line_number(ending: str) -> None:
         ('#| "a"\nmsgid "b"\nmsgstr "c"\n', 1, "doesn’t belong to"),
         ('#~ msgid "a"\n#~ msgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 4, "line 1"),
         ('msgid "a"\nmsgstr "\\303\\251"\n', 2, "escape"),
+        ('msgid "a"\nmsgstr "c"\n\n# remark\n#. kind: ti', 5, "ends in the middle"),
+        ('msgid "a"\nmsgstr "c"\n\n#| msgid "x"\n', 4, "ends in the middle"),
         ("", 1, "no entry"),
         ("# a comment\n\n", 1, "no entry"),
         ('"a"\n', 1, "doesn’t belong to"),
