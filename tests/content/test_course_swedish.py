@@ -1,4 +1,4 @@
-"""Swedish, which is begun: all that the first unit shows is there, the rest is in English, whole."""
+"""Swedish, which is begun: what the first unit shows is there, the rest is in English, whole."""
 
 from collections.abc import Mapping
 from pathlib import Path
