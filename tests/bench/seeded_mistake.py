@@ -59,7 +59,7 @@ def _sentence(way: Way) -> Way:
 
 def _too_wide(entry: "POEntry", text: str, _others: Others) -> str | None:
     found = re.search(r"^width: (\d+)$", entry.comment, re.MULTILINE)
-    room = int(found[1]) - len(text) if found else None
+    room = int(found[1]) - len(re.sub(_NAME, "", text)) if found else None
     return None if room is None else text + " ja" * (room // 3 + 2)
 
 
