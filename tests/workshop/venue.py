@@ -174,6 +174,10 @@ class Venue:
         await self.session.close()
         await self.stop()
 
+    def stored_bytes(self) -> bytes:
+        """All that the store's files hold."""
+        return b"".join(path.read_bytes() for path in self.file.parent.glob("rooms.db*"))
+
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"

@@ -27,10 +27,6 @@ class Bucket:
             self.level -= 1
         return wait
 
-    def give_back(self) -> None:
-        """Undo a `take`."""
-        self.level = min(self._burst, self.level + 1)
-
     @property
     def is_full(self) -> bool:
         """Whether nothing was taken lately."""
@@ -50,20 +46,14 @@ class FailureLimit:
         self._own: dict[Hashable, Bucket] = {}
 
     def wait(self, address: str) -> float:
-        """Seconds until one more try from there may fail."""
+        """Seconds until one from there may try again."""
         own = self._own.get(address)
         return max(self._all.wait(), own.wait() if own else 0.0)
 
-    def take(self, address: str) -> None:
-        """One try more that may fail."""
+    def add(self, address: str) -> None:
+        """One more has failed."""
         if len(self._own) > self._MANY:
             self._own = {name: one for name, one in self._own.items() if not one.is_full}
         own = self._own.setdefault(address, Bucket(0.5, 60, self._clock))
         own.take()
         self._all.take()
-
-    def give_back(self, address: str) -> None:
-        """It did not fail."""
-        if address in self._own:
-            self._own[address].give_back()
-        self._all.give_back()

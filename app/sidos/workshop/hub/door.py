@@ -4,7 +4,9 @@ Only typed codes that turn out to be wrong are counted: a whole room behind one 
 once, while one who tries codes is soon kept waiting. Links and tokens always work.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from msgspec import Struct
 
@@ -59,6 +61,7 @@ class Door:
         self._wall = wall
         self._most_people = most_people
         self._failures = FailureLimit(clock)
+        self._asking = asyncio.Lock()
 
     async def admit(self, hello: Hello, address: str, lang: str) -> Admitted:
         """Let in who says `hello`. Refused."""
@@ -111,6 +114,23 @@ class Door:
 
     async def _by_code(self, hello: Hello | Knock, address: str) -> LiveRoom:
         code = typed_code(hello.code)
+        room = self._running(code, address)
+        if room is not None:
+            return room
+        # One at a time: tries that come at once must not slip through before the first has failed.
+        async with self._asking:
+            room = self._running(code, address)
+            if room is not None:
+                return room
+            with suppress(UnknownRoomError):
+                if code:
+                    return await self._open_room((await self._store.room_by(code=code)).id)
+            self._failures.add(address)
+        raise Refused(await self._why(code=code) or Fault.CODE)
+
+    def _running(self, code: str, address: str) -> LiveRoom | None:
+        """The room with that code, if it runs here already. Refused where too many tries from that
+        address have failed, whatever this one is."""
         wait = self._failures.wait(address)
         if wait:
             raise Refused(Fault.TOO_OFTEN, wait=wait)
@@ -118,16 +138,7 @@ class Door:
             takes = not room.gone and room.state.phase is not Phase.ENDED
             if code and takes and room.room.code == code:
                 return room
-        # Taken before it is known to be wrong: tries that come at once must not slip through.
-        self._failures.take(address)
-        try:
-            found = (await self._store.room_by(code=code)).id if code else None
-        except UnknownRoomError:
-            found = None
-        if found is None:
-            raise Refused(await self._why(code=code) or Fault.CODE)
-        self._failures.give_back(address)
-        return await self._open_room(found)
+        return None
 
     async def _why(self, *, code: str = "", link: str = "") -> Fault | None:
         """ENDED where it was a room's that is over."""

@@ -25,8 +25,8 @@ _log = logging.getLogger("sidos.workshop")
 
 
 class Hub:
-    """`shared`: other hubs may serve the same rooms from this store. `url`: where people join, which
-    is known once the hub listens."""
+    """`shared`: other hubs may serve the same rooms from this store. `url`: where people join, once
+    that is known."""
 
     def __init__(
         self,
