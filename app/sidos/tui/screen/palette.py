@@ -1,9 +1,8 @@
 """The palette: every command that works where one came from, found by typing a part of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -17,6 +16,8 @@ from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content
 
 _KEY, _NAME = 9, 17  # cells of the columns of keys and names, a free one at the end of each
+_WIDTH = 78  # cells of all columns, in a window that has them
+_BESIDE = 3  # cells that the list's padding and scrollbar take
 
 
 class PaletteScreen(SidosScreen):
@@ -26,7 +27,7 @@ class PaletteScreen(SidosScreen):
     PaletteScreen {
         align: center top;
         background: $background 60%;
-        #palette { width: 78; max-width: 98%; height: auto; margin: 2 0; background: $panel; }
+        #palette { width: 78; max-width: 100%; height: auto; margin: 2 0; background: $panel; }
         Input { border: tall $mark; background: $panel; }
         Input > .input--placeholder { color: $quiet; }
         Input > .input--cursor { background: $foreground; color: $background; text-style: none; }
@@ -90,12 +91,13 @@ class PaletteScreen(SidosScreen):
 
     def _find(self, wanted: str) -> None:
         words = wanted.casefold().split()
-        said = {name: self._said(name) for name in self._commands}
-        columns = [max(map(cell_len, column), default=0) for column in zip(*said.values())][:2]
         options = []
-        for name, (key, label, help_) in said.items():
-            if all(word in f"{label} {help_}".casefold() for word in words):
-                options.append(Option(self._row(key, label, help_, columns), id=name))
+        for name, pressed in self._commands.items():
+            label = self.text.gettext(COMMANDS[name].label)
+            said = self.text.gettext(COMMANDS[name].help)
+            if all(word in f"{label} {said}".casefold() for word in words):
+                key = self.app.get_key_display(pressed.binding)
+                options.append(Option(self._row(key, label, said), id=name))
         if not options:
             none = content(self.text.gettext("No command matches these words."), "$quiet")
             options.append(Option(none, disabled=True))
@@ -104,22 +106,15 @@ class PaletteScreen(SidosScreen):
         listed.add_options(options)
         listed.highlighted = 0 if options[0].id else None
 
-    def _said(self, name: str) -> tuple[str, str, str]:
-        """A command's key, name and help."""
-        command = COMMANDS[name]
-        key = self.app.get_key_display(self._commands[name].binding)
-        return key, self.text.gettext(command.label), self.text.gettext(command.help)
-
-    def _row(self, key: str, label: str, help_: str, columns: Sequence[int]) -> Content:
-        """They side by side, the help wrapped in its own column."""
-        keys, names = (width + gap for width, gap in zip(columns, (1, 2), strict=True))
+    def _row(self, key: str, label: str, said: str) -> Content:
+        """A key, a name, and the help wrapped in a column of its own."""
         head = Content.assemble(
-            content(key, "$mark").pad_right(keys - cell_len(key)),
-            content(label, "bold").pad_right(names - cell_len(label)),
+            content(key, "$mark").truncate(_KEY, pad=True),
+            content(label, "bold").truncate(_NAME, ellipsis=True, pad=True),
         )
-        room = min(_WIDTH, int(self.app.size.width * 0.96)) - _BESIDE - keys - names
-        first, *rest = content(help_, "$quiet").wrap(max(10, room))
-        indent = Content(" " * (keys + names))
+        room = min(_WIDTH, self.app.size.width) - _BESIDE - _KEY - _NAME
+        first, *rest = content(said, "$quiet").wrap(room)
+        indent = Content(" " * head.cell_length)
         lines = [Content.assemble(head, first), *(Content.assemble(indent, line) for line in rest)]
         return Content("\n").join(lines)
 

@@ -147,7 +147,7 @@ def _stops() -> Iterator[Stop]:
     yield Stop("question/order/lifted", _lifted)
     yield Stop("question/empty", partial(_answer, name="text", draft=" "))
     yield Stop("question/no-number", partial(_answer, name="number", draft="sex"))
-    yield Stop("question/too-long", partial(_answer, name="text", draft="x" * (LONGEST + 1)))
+    yield Stop("question/too-long", partial(_answer, name="text", draft="7" * (LONGEST + 1)))
     yield Stop("question/again", _again)
     yield Stop("question/not-yet", _not_yet)
     yield Stop("question/certainty", _certainty)

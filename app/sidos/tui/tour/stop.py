@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Open = Callable[["SidosApp"], Awaitable[None]]
 S = TypeVar("S", bound=Screen[None])
 
+_PATIENCE = 10.0
+"""Seconds: a screen that can't be drawn says nothing."""
+
 
 class Stop(NamedTuple):
     """Something that can be on screen: its name, and how one comes there from home."""
@@ -30,11 +33,11 @@ def study_of(app: "SidosApp") -> TourStudy:
 
 
 async def ready(app: "SidosApp") -> None:
-    """Wait until what was begun is on screen."""
+    """Wait until what was begun is on screen. TimeoutError where it never comes there."""
     for _ in range(2):  # what a message has led to is drawn after it
         drawn = asyncio.Event()
         app.screen.call_after_refresh(drawn.set)
-        await drawn.wait()
+        await asyncio.wait_for(drawn.wait(), _PATIENCE)
 
 
 async def shown(app: "SidosApp", screen: type[S]) -> S:
