@@ -22,6 +22,7 @@ COMMANDS = {
         N_("Lessons with a room full of people, live."),
     ),
     "locale": ("sidos.cli.locale.group:command", N_("Tools for translators.")),
+    "join": ("sidos.cli.join:command", N_("Take part in a live workshop.")),
     "doctor": ("sidos.cli.doctor:command", N_("Show what sidos finds on this machine.")),
     "completion": (
         "sidos.cli.completion:command",

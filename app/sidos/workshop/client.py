@@ -221,7 +221,7 @@ class RoomClient:
                         said = await self._visit(session)
                     except (TimeoutError, OSError, aiohttp.ClientError) as error:
                         if not been_in:
-                            raise NoHubError(_trouble(error)) from error
+                            raise NoHubError(trouble_of(error)) from error
                     if self._welcomed.is_set():
                         been_in, pause = True, _FIRST_PAUSE
                     self._welcomed.clear()
@@ -298,9 +298,11 @@ class RoomClient:
                 told.set_exception(error)
 
 
-def _trouble(error: BaseException) -> Trouble:
+def trouble_of(error: BaseException) -> Trouble:
+    """What an error on the way to a hub means."""
     if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
         return Trouble.CERTIFICATE
-    if isinstance(error, aiohttp.WSServerHandshakeError | aiohttp.ClientResponseError):
+    strange = (aiohttp.ClientResponseError, msgspec.MsgspecError, TypeError)
+    if isinstance(error, strange):
         return Trouble.NO_HUB
     return Trouble.UNREACHABLE

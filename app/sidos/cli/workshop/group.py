@@ -8,6 +8,8 @@ from sidos.model.message import N_
 
 COMMANDS = {
     "host": ("sidos.cli.workshop.host:command", N_("Open a room for a live workshop.")),
+    "lead": ("sidos.cli.workshop.lead:command", N_("Open the facilitator’s screen elsewhere.")),
+    "project": ("sidos.cli.workshop.project:command", N_("Show a room to all on a big screen.")),
 }
 
 

@@ -1,0 +1,104 @@
+"""`sidos join`: take part in a workshop from this terminal."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sidos.cli.fault import FAILED, Fault
+from sidos.cli.local import Worded
+from sidos.cli.session import Session
+
+if TYPE_CHECKING:
+    from sidos.workshop.address import Address
+    from sidos.workshop.frame import Door, Hello
+
+
+def command(session: Session) -> click.Command:
+    """Join a room."""
+    gettext = session.text.gettext
+
+    def callback(host: str, code: str, name: str) -> int:
+        return join(session, host, code, name)
+
+    return Worded(
+        session.text,
+        "join",
+        callback=callback,
+        help=gettext(
+            "Take part in a live workshop. HOST is the address that the screen in front shows, "
+            "with its port if there is one, or the whole link."
+        ),
+        params=[
+            click.Argument(["host"], metavar=gettext("HOST")),
+            click.Argument(["code"], default="", metavar=gettext("[CODE]")),
+            click.Option(
+                ["--name"],
+                default="",
+                metavar=gettext("NAME"),
+                help=gettext("Your name or nickname; asked for if it is needed."),
+            ),
+        ],
+    )
+
+
+def join(session: Session, host: str, code: str, name: str) -> int:
+    """Come back where one was, or knock, give a name and go in."""
+    from sidos.cli.workshop.screen import address_of, show
+    from sidos.tui.workshop.participant import ParticipantScreen
+    from sidos.workshop.client import RoomClient
+    from sidos.workshop.frame import Hello
+    from sidos.workshop.kept_token import KeptTokens
+
+    address = address_of(host)
+    tokens = KeptTokens(_folder(session) / "joined.json")
+    lang = session.negotiated.tag
+    known = "" if code or address.link else tokens.token(address.base)
+    hello = Hello(token=known, lang=lang) if known else _hello(session, address, code, name)
+    client = RoomClient(address, hello, on_token=lambda token: tokens.keep(address.base, token))
+    result = show(session, client, ParticipantScreen)
+    if result == FAILED:
+        tokens.drop(address.base)  # it was refused, or is not wanted any more
+    return result
+
+
+def _folder(session: Session) -> Path:
+    return session.places.progress.parent
+
+
+def _hello(session: Session, address: "Address", code: str, name: str) -> "Hello":
+    from sidos.workshop.frame import Hello
+    from sidos.workshop.view import Mode
+
+    gettext, lang = session.text.gettext, session.negotiated.tag
+    if not (code or address.link):
+        code = click.prompt(gettext("Code"))
+    door = _door(address, code, lang)
+    click.echo(door.title)
+    if door.mode is Mode.ANONYMOUS:
+        click.echo(gettext("Nobody learns who you are: no name is asked or kept."))
+        name = ""
+    elif not name:
+        named = door.mode is Mode.NAMED
+        click.echo(
+            gettext("The facilitator sees your name beside your answers.")
+            if named
+            else gettext("The facilitator sees the nickname that you choose.")
+        )
+        name = click.prompt(gettext("Your name") if named else gettext("A nickname"))
+    return Hello(code=code, link=address.link, name=name, lang=lang)
+
+
+def _door(address: "Address", code: str, lang: str) -> "Door":
+    from sidos.tui.workshop.fault import sentence_of
+    from sidos.workshop.client import NoHubError, RefusedError
+    from sidos.workshop.frame import Knock
+    from sidos.workshop.knock import knock
+
+    try:
+        return asyncio.run(knock(address, Knock(code=code, link=address.link, lang=lang)))
+    except RefusedError as refused:
+        raise Fault(sentence_of(refused.fault)) from refused
+    except NoHubError as error:
+        raise Fault(sentence_of(error.trouble)) from error

@@ -1,0 +1,67 @@
+"""`sidos workshop lead`: the facilitator's screen for a hub that runs elsewhere."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.local import Worded
+from sidos.cli.session import Session
+from sidos.model.message import N_, Message
+
+
+def command(session: Session) -> click.Command:
+    """Lead a room."""
+    gettext = session.text.gettext
+
+    def callback(url: str, token_file: str) -> int:
+        from sidos.cli.workshop.screen import address_of
+
+        return lead(session, address_of(url).base, _token(session, token_file))
+
+    return Worded(
+        session.text,
+        "lead",
+        callback=callback,
+        help=gettext(
+            "Open the facilitator’s screen for the hub at URL. The facilitator’s token is asked "
+            "for, or read from a file."
+        ),
+        params=[
+            click.Argument(["url"], metavar="URL"),
+            click.Option(
+                ["--token-file"],
+                default="",
+                type=click.Path(),
+                metavar=gettext("FILE"),
+                help=gettext("The file that the facilitator’s token is in."),
+            ),
+        ],
+    )
+
+
+def lead(session: Session, url: str, token: str, *, shown: str = "") -> int:
+    """The screen; `shown`: the address that people join at, where that is another."""
+    from sidos.cli.workshop.screen import address_of, show
+    from sidos.tui.workshop.facilitator import FacilitatorScreen
+    from sidos.workshop.client import RoomClient
+    from sidos.workshop.frame import Hello, Role
+
+    hello = Hello(role=Role.FACILITATOR, token=token, lang=session.negotiated.tag)
+    client = RoomClient(address_of(url), hello)
+    return show(session, client, lambda: FacilitatorScreen(shown or url))
+
+
+def _token(session: Session, path: str) -> str:
+    """The token: never an argument, which other people on the machine could read."""
+    if path:
+        try:
+            return Path(path).read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            text = N_("{path} can’t be read.")
+            raise Fault(Message(text, {"path": path}), MISUSED) from error
+    asked = session.text.gettext("The facilitator’s token:")
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    return str(click.prompt(asked.removesuffix(":"), hide_input=True)).strip()

@@ -1,0 +1,49 @@
+"""A workshop's screen in this terminal, from its start to what is said after it."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from sidos.cli.fault import FAILED, GOOD, MISUSED, Fault
+from sidos.cli.session import Session
+from sidos.model.message import N_, Message
+from sidos.study.printable import printable
+
+if TYPE_CHECKING:
+    from sidos.tui.workshop.base import RoomScreen
+    from sidos.workshop.address import Address
+    from sidos.workshop.client import RoomClient
+
+
+def address_of(text: str) -> "Address":
+    """Where a hub is. Fault."""
+    from sidos.workshop.address import read_address
+
+    found = read_address(text)
+    if found is None:
+        said = N_("“{found}” is no address. Write it like 192.0.2.7 or example.org:7436.")
+        raise Fault(Message(said, {"found": text}), MISUSED)
+    return found
+
+
+def show(session: Session, client: "RoomClient", first: "Callable[[], RoomScreen]") -> int:
+    """Run the screen until it is left; the exit code."""
+    from sidos.tui.workshop.app import RoomApp
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Fault(Message(N_("A workshop’s screen needs a terminal.")), MISUSED)
+    app = RoomApp(
+        client,
+        first,
+        locales=session.locales,
+        tag=session.negotiated.tag,
+        settings=session.settings,
+    )
+    told = app.run()
+    session.speak(app.tag)
+    if told is None:
+        return app.return_code or GOOD
+    click.echo(printable(session.text.say(told)), err=True)
+    return FAILED
