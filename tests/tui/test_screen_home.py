@@ -182,3 +182,17 @@ def _nobody() -> Iterator[None]:
     finally:
         if root:
             os.seteuid(0)
+
+
+async def test_translations_that_are_not_used_are_told_of(learner: Learner) -> None:
+    course = learner.home / "courses" / "garden"
+    shutil.copytree(COURSES / "garden", course)
+    learner.courses = (course.parent,)
+    po = course / "locales" / "fi" / "LC_MESSAGES" / "garden.po"
+    po.parent.mkdir(parents=True, exist_ok=True)
+    po.write_bytes('msgid "a"\nmsgstr "ä"\n'.encode("latin-1"))
+    learner.tag = "fi"
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert "rivi 2 ei ole UTF-8-tekstiä" in " ".join(screen_text(app).split())

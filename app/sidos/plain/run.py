@@ -45,8 +45,9 @@ def run_plain(
     teller.line()
     trouble = study.store.trouble
     wrong = trouble.message if trouble is not None else problem
-    if wrong is not None:
-        teller.tell(wrong)
+    study.outline()  # for which translations are read
+    for message in (*((wrong,) if wrong else ()), *study.locales.problems()):
+        teller.tell(message)
         teller.line()
     try:
         if lesson is not None:

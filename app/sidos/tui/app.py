@@ -143,9 +143,10 @@ class SidosApp(App[None]):
         self.theme = settings.theme if settings.theme in THEMES else "sidos-dark"
 
     def trouble(self) -> Message | None:
-        """What is wrong with the learner's files, if anything."""
+        """What is wrong with the learner's files or with translations, if anything."""
         store = self.study.store.trouble
-        return store.message if store is not None else self.problem
+        wrong = store.message if store is not None else self.problem
+        return wrong or next(iter(self.study.locales.problems()), None)
 
     def switch_language(self, tag: str) -> None:
         """Word every screen anew in `tag`."""

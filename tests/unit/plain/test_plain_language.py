@@ -65,3 +65,11 @@ def test_a_language_may_be_left_as_it_is(tmp_path: Path) -> None:
 def test_switching_twice_leads_back(tmp_path: Path) -> None:
     said = weaving(tmp_path).run("l", "l", "q")
     assert said.index("Language: English.") < said.index("Language: svenska.")
+
+
+def test_translations_that_are_not_used_are_told_of_at_the_start(tmp_path: Path) -> None:
+    desk = weaving(tmp_path)
+    po = tmp_path / "courses/weave/locales/sv/LC_MESSAGES/weave.po"
+    po.write_text(f'{po.read_text("utf-8")}\nmsgid "cut', "utf-8")
+    said = " ".join(desk.run("q").split())
+    assert "weave.po are not used, because line" in said
