@@ -9,7 +9,7 @@ from sidos.model.message import N_, Message
 from sidos.translate.extractor import extract
 from sidos.translate.layout import domains, locale_of
 from sidos.translate.standing import Standing, standings
-from sidos.translate.tally import part_of
+from sidos.translate.tally import INTERFACE_PART, part_of
 
 
 class NoSuchPartError(Exception):
@@ -34,7 +34,9 @@ def review(root: Path, tag: str, part: str) -> Review:
     `tag`. NoSuchPartError, FaultyPoError or LocaleError where they can't be had."""
     course, _, wanted = part.rpartition("/")
     parts: dict[str, None] = {}
-    for domain in domains(root):
+    # The interface takes longest to read, so it comes last but where it is wanted.
+    first = wanted == INTERFACE_PART
+    for domain in sorted(domains(root), key=lambda one: (one.course is None) is not first):
         extracted = extract(domain)
         named = {part_of(unit.files[0]) for unit in extracted.foreign(tag)}
         if wanted in named and course in {"", domain.name}:

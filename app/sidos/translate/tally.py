@@ -15,6 +15,10 @@ from sidos.translate.po_file import FaultyPoError
 from sidos.translate.standing import Standing, standings
 
 
+INTERFACE_PART = "interface"
+"""What the interface's texts are counted under."""
+
+
 class Tally(Struct, frozen=True, kw_only=True):
     """Texts by their state; the words of their sources, and of those still to do."""
 
@@ -65,7 +69,7 @@ def progress(root: Path, tags: Sequence[str] = ()) -> tuple[Progress, ...]:
 def part_of(unit_file: str) -> str:
     """What the texts of a source file are counted under."""
     path = PurePosixPath(unit_file)
-    return "interface" if path.suffix == ".py" else path.stem
+    return INTERFACE_PART if path.suffix == ".py" else path.stem
 
 
 def _progress(extracted: Iterable[tuple[Domain, Extracted]], tag: str) -> Progress:
