@@ -14,7 +14,6 @@ from sidos.translate.layout import Domain, domains, locale_of, tags_of
 from sidos.translate.po_file import FaultyPoError
 from sidos.translate.standing import Standing, standings
 
-
 INTERFACE_PART = "interface"
 """What the interface's texts are counted under."""
 
