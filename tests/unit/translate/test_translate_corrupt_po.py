@@ -112,10 +112,11 @@ def test_a_folder_in_its_place_is_told(po: Path) -> None:
     assert po.is_dir()
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do anything")
 def test_what_one_may_not_read_or_write_is_told(po: Path) -> None:
     po.write_text(GOOD, "utf-8")
     po.chmod(0)
+    if os.access(po, os.R_OK):
+        pytest.skip("root may read and write anything")
     assert "not allowed" in str(told(po).message)
     po.chmod(0o600)
     po.parent.chmod(0o500)

@@ -4,10 +4,14 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from polib import POEntry, POFile
 from tests.unit.translate.gettext_tool import msgcat, msgfmt_complaint, needs_gettext
 
 from sidos.i18n.locale_info import LocaleInfo
+from sidos.i18n.po_record import po_file
+from sidos.i18n.po_syntax import scan_file
 from sidos.translate.po_file import new_po, po_text, read_po, write_text
 
 ROOT = Path(__file__).parents[3]
@@ -123,3 +127,25 @@ def test_a_header_is_kept_field_by_field(tmp_path: Path) -> None:
     path.write_text(f"{whole}\n# at the end\n", "utf-8")
     kept = po_text(read_po(path)[0])
     assert kept == whole.replace("# .a", "#  .a").replace("note\n", "note\n# at the end\n")
+
+
+anything = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
+lines = anything.map(lambda said: " ".join(said.split()).strip())
+
+
+@settings(max_examples=80)
+@given(
+    context=st.none() | anything, source=anything, said=anything, remark=lines, gone=st.booleans()
+)
+def test_any_text_is_read_as_it_was_written(
+    context: str | None, source: str, said: str, remark: str, *, gone: bool
+) -> None:
+    po = new_po("made", LocaleInfo(tag="fi", name="suomi"))
+    entry = POEntry(msgctxt=context, msgid=f"x{source}", msgstr=said, obsolete=gone)
+    entry.tcomment, entry.previous_msgid = remark, said
+    po.append(entry)
+    found = scan_file(po_text(po).encode())
+    assert found.faults == ()
+    (again,) = po_file(found)
+    assert (again.msgctxt, again.msgid, again.msgstr) == (context, f"x{source}", said)
+    assert (again.tcomment, again.previous_msgid, again.obsolete) == (remark, said, gone)
