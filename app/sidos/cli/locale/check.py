@@ -24,10 +24,12 @@ def command(session: Session) -> click.Command:
         from msgspec.structs import replace
 
         from sidos.cli.finding_report import report_findings
+        from sidos.cli.locale.working import working
         from sidos.translate.check.project import check
 
         folder = project(root)
-        found = check(folder, known_tags(folder, tags))
+        with working(session):
+            found = check(folder, known_tags(folder, tags))
         shown = [replace(finding, path=near(Path(finding.path))) for finding in found]
         return report_findings(shown, form, session)
 

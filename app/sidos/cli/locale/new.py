@@ -16,11 +16,14 @@ def command(session: Session) -> click.Command:
 
     def callback(tag: str, name: str, cldr: str, plural: str, root: str) -> int:
         from sidos.cli.finding_report import report_findings
+        from sidos.cli.locale.working import working
         from sidos.i18n.locale_info import LocaleError
         from sidos.translate.new_locale import Wishes, new_locale
 
+        wishes = Wishes(name=name, cldr=cldr, plural=plural)
         try:
-            made = new_locale(project(root), tag, Wishes(name=name, cldr=cldr, plural=plural))
+            with working(session):
+                made = new_locale(project(root), tag, wishes)
         except LocaleError as error:
             raise Fault(error.message, MISUSED) from error
         if made.findings:

@@ -17,10 +17,13 @@ def command(session: Session) -> click.Command:
 
     def callback(root: str, to: str | None) -> int:
         from sidos.cli.finding_report import report_findings
+        from sidos.cli.locale.working import working
         from sidos.translate.layout import PSEUDO
         from sidos.translate.pseudo import make_pseudo
 
-        made = make_pseudo(project(root), None if to is None else Path(to).absolute())
+        folder = None if to is None else Path(to).absolute()
+        with working(session):
+            made = make_pseudo(project(root), folder)
         for path in made.files:
             click.echo(gettext("{file} is ready.", file=near(path)))
         if made.findings:
