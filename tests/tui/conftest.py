@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.tui import pseudo
 from tests.tui.learner import Learner
+from tests.tui.translator_desk import Desk, make_interface
 
 _OURS = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -21,3 +23,18 @@ def learner(tmp_path: Path) -> Iterator[Learner]:
     one = Learner(tmp_path)
     yield one
     one.close()
+
+
+@pytest.fixture(scope="session")
+def translated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The accented course, and the interface's real Finnish as far as screens show it."""
+    root = tmp_path_factory.mktemp("desk")
+    pseudo.make_courses(root / "courses")
+    make_interface(root / "sidos.po")
+    return root
+
+
+@pytest.fixture
+def desk(learner: Learner, translated: Path) -> Desk:
+    """A translator at work."""
+    return Desk(learner, translated)

@@ -1,10 +1,7 @@
 """From an id to the screen that shows the text, or a sentence that says why none does."""
 
-from pathlib import Path
-
 import pytest
-from tests.tui import pseudo
-from tests.tui.learner import Learner, screen_text, settled
+from tests.tui.learner import screen_text, settled
 from tests.tui.translator_desk import Desk, mode
 
 from sidos.tui.screen.glossary import GlossaryScreen
@@ -15,26 +12,11 @@ from sidos.tui.translator.aim import NoAimError, find_aim
 
 SCREENS = {
     "soil/idea/text/8": SessionScreen,
-    "soil/one/options": SessionScreen,
-    "soil/one/explain": SessionScreen,
     "soil/own/model": SessionScreen,
     "soil/lives/hints/1": SessionScreen,
     "soil/title": HomeScreen,
-    "@course/units/start/title": HomeScreen,
     "@source/diary/concepts/loam/gist": SourcesScreen,
 }
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("desk")
-    pseudo.make_courses(root / "courses")
-    return root
-
-
-@pytest.fixture
-def desk(learner: Learner, made: Path) -> Desk:
-    return Desk(learner, made)
 
 
 @pytest.mark.parametrize("wanted", SCREENS)

@@ -1,5 +1,6 @@
 """A translator at work: courses and locales of their own, which tests write into."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,17 @@ from sidos.tui.translator.panel import Facts, Panel
 from sidos.tui.translator.preview import PreviewApp
 
 
+def make_interface(path: Path) -> None:
+    """Write what the full screen says, and a little of the rest, in Finnish."""
+    header, *entries = (LOCALES / "fi/LC_MESSAGES/sidos.po").read_text("utf-8").split("\n\n")
+    shown = [
+        one
+        for one in entries
+        if re.search(r"app/sidos/(tui|study|cli/locale/group|i18n/po_syntax)", one)
+    ]
+    path.write_text("\n\n".join([header, *shown]).strip() + "\n", "utf-8")
+
+
 class Desk:
     """`learner` reads the accented course in Finnish; the interface's Finnish is the real one."""
 
@@ -24,7 +36,7 @@ class Desk:
             (home / "locales" / tag / "LC_MESSAGES").mkdir(parents=True)
             shutil.copy2(LOCALES / tag / "locale.yaml", home / "locales" / tag)
         self.interface = home / "locales/fi/LC_MESSAGES/sidos.po"
-        shutil.copy2(LOCALES / "fi/LC_MESSAGES/sidos.po", self.interface)
+        shutil.copy2(made / "sidos.po", self.interface)
         self.course = home / "courses/garden/locales/fi/LC_MESSAGES/garden.po"
         self.lesson = home / "courses/garden/soil.yaml"
         learner.courses, learner.locales, learner.tag = (home / "courses",), home / "locales", "fi"

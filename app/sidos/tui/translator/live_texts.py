@@ -83,7 +83,8 @@ class LiveTexts:
         lessons = self._waiting and not self._faulty
         if lessons:
             self._waiting = False
-            self._study.refresh()
+            if not self._study.refresh():  # a source's card: it stands in no index
+                self._study.materials.forget()
         return Saved(tuple(faults), texts, lessons)
 
     def _read_po(self, path: Path) -> Fault | None:

@@ -61,6 +61,7 @@ class TranslatorMode:
         self._chosen: ShownText | None = None
         self._origin: Widget | None = None
         self._spot: object = None
+        self._tag = app.study.tag
         self._told_fault = False
         self._unindexed = False
         self._reading = asyncio.Lock()
@@ -243,6 +244,7 @@ class TranslatorMode:
         focused = self._origin if panel.has_focus else app.screen.focused
         self._chosen = aimed or kept or selected(self._texts, focused, seen)
         self.aim = ""
+        self._tag = app.study.tag
         self._show(panel)
         if aimed is not None:
             self._bring_in_sight()
@@ -251,9 +253,17 @@ class TranslatorMode:
     def follow_cursor(self) -> None:
         """Tell of the text that one is at now, where one has gone elsewhere on the screen."""
         panel = self._panel() if self._open else None
-        if panel is not None and not panel.has_focus and self._where() != self._spot:
+        if panel is not None and self._tag != self._app.study.tag:
+            self._tag = self._app.study.tag
+            self._app.run_worker(self._retell(), group="translator")
+        elif panel is not None and not panel.has_focus and self._where() != self._spot:
             self._chosen = None
             self._collect()
+
+    async def _retell(self) -> None:
+        """Tell of the same text in another language."""
+        await self.warm()
+        self._collect()
 
     def _where(self) -> object:
         """What changes when one goes elsewhere on the screen."""
