@@ -155,12 +155,12 @@ def findings(path: Path) -> tuple[Finding, ...]:
 
 
 def test_any_damage_is_told_or_does_no_harm(po: Path) -> None:
-    """A real file with bytes taken out, put in, doubled and flipped, in a hundred ways."""
+    """A real file with bytes taken out, put in, doubled and flipped, in seventy ways."""
     random = Random(11)
     real = (ROOT / "locales/fi/LC_MESSAGES/sidos.po").read_bytes()
     blocks = real.split(b"\n\n")
     accepted = refused = 0
-    for _ in range(100):
+    for _ in range(70):
         data = bytearray(b"\n\n".join([blocks[0], *random.sample(blocks[1:], 12)]) + b"\n")
         for _ in range(random.randint(1, 3)):
             at, size = random.randrange(len(data)), random.randint(1, 40)
@@ -188,5 +188,5 @@ def test_any_damage_is_told_or_does_no_harm(po: Path) -> None:
         after = entries(po)
         assert {said[2:] for said in before} <= {said[2:] for said in after}
         assert update(po.parents[3]).current
-    assert accepted > 20
-    assert refused > 20
+    assert accepted > 15
+    assert refused > 15

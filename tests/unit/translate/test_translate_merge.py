@@ -257,7 +257,7 @@ units = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(before=units, after=units)
 def test_merging_twice_changes_nothing(before: list[MessageUnit], after: list[MessageUnit]) -> None:
     po = translated(*before)
@@ -268,7 +268,7 @@ def test_merging_twice_changes_nothing(before: list[MessageUnit], after: list[Me
     assert po_text(again) == once
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(history=st.lists(units, max_size=5))
 def test_no_translation_vanishes_or_passes_for_anothers(history: list[list[MessageUnit]]) -> None:
     """Each merge is followed by a translator who translates every other text that is left."""

@@ -133,7 +133,7 @@ anything = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 lines = anything.map(lambda said: " ".join(said.split()).strip())
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(
     context=st.none() | anything, source=anything, said=anything, remark=lines, gone=st.booleans()
 )
