@@ -17,7 +17,7 @@ async def test_the_header_names_the_language_of_what_is_missing(learner: Learner
         await press(pilot, "enter", "enter")
         lines = screen_lines(app)
         assert "Den första vävstolen" in lines[0]
-        assert lines[0].endswith("3/3  Text: English")
+        assert lines[0].endswith("3/3  Textspråk: English")
         shown = screen_text(app)
         assert "What flies?" in shown
         assert "The shuttle" in shown
@@ -37,6 +37,9 @@ async def test_an_outdated_page_is_marked_and_its_source_a_key_away(learner: Lea
         shown = screen_text(app)
         assert "A shuttle flies through them." in shown
         assert "Tryck på p" not in shown
+        assert screen_lines(app)[0].endswith("English")
+        await press(pilot, "p")
+        assert screen_lines(app)[0].endswith("2/3  sv")
 
 
 async def test_both_texts_stand_side_by_side_where_there_is_room(learner: Learner) -> None:
@@ -46,6 +49,11 @@ async def test_both_texts_stand_side_by_side_where_there_is_room(learner: Learne
         shown = screen_text(app)
         assert "En skyttel går genom dem." in shown
         assert "A shuttle flies through them." in shown
+        assert screen_lines(app)[0].endswith("2/3  sv")
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert "En skyttel" not in screen_text(app)
+        assert screen_lines(app)[0].endswith("English")
 
 
 async def test_what_is_in_one_language_only_says_so_beside_it(learner: Learner) -> None:
@@ -74,7 +82,7 @@ async def test_results_name_the_language_of_each_question(learner: Learner) -> N
     async with app.run_test() as pilot:
         app.open_lesson(SECOND, Kind.QUIZ)
         await press(pilot, "f6", "enter", "right")
-        assert screen_lines(app)[0].endswith("Text: English")
+        assert screen_lines(app)[0].endswith("Textspråk: English")
 
 
 async def test_the_picker_lists_all_and_says_how_much(learner: Learner) -> None:

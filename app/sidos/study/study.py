@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -66,6 +66,13 @@ class Opened(Struct, frozen=True, kw_only=True):
     languages: Mapping[str, str]
     outdated: frozenset[str] = frozenset()
     lessons: Mapping[str, str] = {}
+
+
+class Beside(NamedTuple):
+    """A station as it is shown beside itself, and the language that it is shown in there."""
+
+    station: Station
+    language: str
 
 
 _UNSAVED = N_("Your settings can’t be saved in {path}. They hold until you quit.")
@@ -310,18 +317,19 @@ class Study:
         course, _, lesson = session.lesson.partition("/")
         return self.entry(course).lessons[lesson].lang
 
-    def beside(self, session: Session) -> Station | None:
+    def beside(self, session: Session) -> Beside | None:
         """The session's station in another language than it is shown in: the source where it is an
         outdated translation, otherwise the language to switch to, or else any."""
         opened, name = self.reworded(session), session.visit.station
         shown = opened.languages.get(name, self.tag)
         if name in opened.outdated:
-            return self.translated(session, self.source_language(session)).station
+            source = self.source_language(session)
+            return Beside(self.translated(session, source).station, source)
         tags = dict.fromkeys([self.next_language(), *(info.tag for info in self.languages())])
         for tag in tags:
             other = self.reworded(session, tag)
-            if other.languages.get(name, tag) != shown:
-                return other.session.station
+            if (language := other.languages.get(name, tag)) != shown:
+                return Beside(other.session.station, language)
         return None
 
     def apply(self, session: Session, event: Event, scroll: int = 0) -> Session:

@@ -27,7 +27,8 @@ class Desk:
             (home / "locales" / tag).mkdir(parents=True)
             cldr = {"en": "en_GB", "fi": "fi"}[tag]
             (home / "locales" / tag / "locale.yaml").write_text(
-                f"name: {name}\nnplurals: 2\nplural: n != 1\ncldr: {cldr}\n", "utf-8"
+                f"name: {name}\nnplurals: 2\nplural: n != 1\ncldr: {cldr}\ncomplete: true\n",
+                "utf-8",
             )
 
     @property

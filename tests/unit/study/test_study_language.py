@@ -87,4 +87,4 @@ def test_what_stands_beside_is_in_another_language(baker: Baker) -> None:
     assert set(opened.languages.values()) == {"en"}
     beside = study.beside(session)
     assert beside is not None
-    assert beside == study.translated(session, "fi").station
+    assert (beside.station, beside.language) == (study.translated(session, "fi").station, "fi")

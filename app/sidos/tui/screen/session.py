@@ -31,7 +31,7 @@ from sidos.engine.session import (
 )
 from sidos.model.lesson import Page
 from sidos.store.trouble import StoreError
-from sidos.study.study import Opened
+from sidos.study.study import Beside, Opened
 from sidos.study.wording import NOT_YET, REFUSALS
 from sidos.tui.allowed import allowed
 from sidos.tui.command import EVERYWHERE, bindings
@@ -63,6 +63,7 @@ class SessionScreen(SidosScreen):
         self.session: Session = opened.session
         self._opened = opened
         self._parallel = False
+        self._other: Beside | None = None
         self._busy = asyncio.Lock()
         self._unsaved = False
         self._shown_at = monotonic()
@@ -95,14 +96,16 @@ class SessionScreen(SidosScreen):
             await self.keep()
             self.finish()
             return
+        shown = self._shown()
         self._draw_title()
         self.say("")
-        await self.view.show(self._shown())
+        await self.view.show(shown)
         self.refresh_bindings()
 
     def redraw(self) -> None:
         """Show what has changed of the station that is on screen."""
         self.view.redraw(self._shown())
+        self._draw_title()
         self.refresh_bindings()
 
     def _shown(self) -> Shown:
@@ -111,12 +114,13 @@ class SessionScreen(SidosScreen):
         concepts: tuple[str, ...] = ()
         if not isinstance(station, Page) and session.visit.settled:
             concepts = station.concepts
+        self._other = self.study.beside(session) if self._parallel else None
         return Shown(
             session=session,
             text=self.text,
             writing=self.study.writing,
             references=self.study.references(session.lesson, concepts) if concepts else (),
-            other=self.study.beside(self.session) if self._parallel else None,
+            other=self._other.station if self._other else None,
             note=self._note(),
         )
 
@@ -133,8 +137,12 @@ class SessionScreen(SidosScreen):
         )
 
     def _draw_title(self) -> None:
+        if self.session.finished:
+            return
         station = self.session.visit.station
         shown = self._opened.languages.get(station, self.study.tag)
+        if self._other is not None and not self.view.has_room_beside:
+            shown = self._other.language
         place = f"{self.session.at + 1}/{len(self.session.visits)}"
         title = self._opened.lessons.get(station, self._opened.title)
         self.query_one(TitleBar).show(
@@ -142,6 +150,11 @@ class SessionScreen(SidosScreen):
             f"{place}  {self.language_sign(shown)}",
             unusual=shown != self.study.tag,
         )
+
+    def on_resize(self) -> None:
+        """There may be room for two texts now, or no longer."""
+        if self.is_mounted:
+            self.call_after_refresh(self._draw_title)
 
     def heading(self, title: str) -> str:
         """What the title bar says."""
@@ -159,7 +172,6 @@ class SessionScreen(SidosScreen):
         self._opened = self.study.reworded(self.session)
         self.session = self._opened.session
         if not self.session.finished:
-            self._draw_title()
             self.say("")
             self.redraw()
 
@@ -291,7 +303,7 @@ class SessionScreen(SidosScreen):
         """Show the text in another language too, or no longer."""
         self._parallel = not self._parallel
         self.redraw()
-        alone = self._parallel and self.study.beside(self.session) is None
+        alone = self._parallel and self._other is None
         self.say(self.text.gettext("This text is in one language only.") if alone else "")
 
     def action_letters(self) -> None:

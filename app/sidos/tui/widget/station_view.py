@@ -19,7 +19,7 @@ from sidos.model.item import AnyItem, Reflect
 from sidos.model.lesson import Page
 from sidos.study.study import Reference
 from sidos.study.wording import instruction
-from sidos.tui.columns import beside
+from sidos.tui.columns import SIDE_BY_SIDE, beside
 from sidos.tui.feedback_text import feedback_lines, hint_lines
 from sidos.tui.field.base import Field
 from sidos.tui.field.make import make_field
@@ -64,6 +64,11 @@ class StationView(Body):
     def field(self) -> Field | None:
         """The field of the question that is open."""
         return self._question.field if self._question else None
+
+    @property
+    def has_room_beside(self) -> bool:
+        """Whether a second text stands beside the first, not in its place."""
+        return self.scrollable_content_region.width >= SIDE_BY_SIDE
 
     @property
     def _open(self) -> AnyItem | None:
