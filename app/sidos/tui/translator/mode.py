@@ -46,8 +46,7 @@ def mode_of(app: "SidosApp") -> "TranslatorMode":
 
 
 class TranslatorMode:
-    """Of one app. `stays`: the files are watched also while the panel is closed; `aim`: the name
-    of the text that the panel shows first."""
+    """Of one app. `stays`: the files are watched also while the panel is closed."""
 
     def __init__(
         self, app: "SidosApp", *, environ: Mapping[str, str] = os.environ, stays: bool = False
@@ -65,7 +64,7 @@ class TranslatorMode:
         self._told_fault = False
         self._unindexed = False
         self._reading = asyncio.Lock()
-        self.aim: str = ""
+        self._aim: tuple[str, object] = ("", None)
         self.live = LiveTexts(app.study)
         self._timer: Timer = app.set_interval(_LOOKS, self._tick)
 
@@ -239,11 +238,13 @@ class TranslatorMode:
         seen = list(sights(app.screen, [panel]))
         self._texts = texts_on(app.screen, app.study, self._said, seen)
         names = {text.name: text for text in self._texts}
-        aimed = next((text for text in self._texts if self.aim and text.id == self.aim), None)
+        aim, rows = self._aim
+        at_aim = rows == self._rows()
+        aimed = next((text for text in self._texts if at_aim and text.id == aim), None)
         kept = names.get(self._chosen.name) if self._chosen and panel.has_focus else None
         focused = self._origin if panel.has_focus else app.screen.focused
         self._chosen = aimed or kept or selected(self._texts, focused, seen)
-        self.aim = ""
+        self._aim = ("", None)
         self._tag = app.study.tag
         self._show(panel)
         if aimed is not None:
@@ -265,12 +266,20 @@ class TranslatorMode:
         await self.warm()
         self._collect()
 
+    def aim(self, name: str) -> None:
+        """Begin with the text `name`, unless the cursor is moved before the panel is opened."""
+        self._aim = (name, self._rows())
+
+    def _rows(self) -> object:
+        """Where the cursors of the screen's lists stand."""
+        widgets = self._app.screen.walk_children(Widget)
+        return self._app.screen, tuple(getattr(each, "row_text", "") for each in widgets)
+
     def _where(self) -> object:
         """What changes when one goes elsewhere on the screen."""
         screen = self._app.screen
         scrolls = tuple(each.scroll_offset for each in screen.walk_children(Widget))
-        rows = tuple(getattr(each, "row_text", "") for each in screen.walk_children(Widget))
-        return screen, screen.focused, scrolls, rows
+        return screen.focused, scrolls, self._rows()
 
     def step(self, by: int) -> None:
         """Go to another text of the screen."""

@@ -51,8 +51,13 @@ class PreviewApp(SidosApp):
                 await go_to(self, aim.key)
             case _ if aim.key:
                 self.screen.query_one(OutlineList).go_to(aim.key)
+        self.call_after_refresh(self._aim_at, aim)
+
+    def _aim_at(self, aim: Aim) -> None:
         if aim.screen != "stop":
-            self.call_after_refresh(self._reveal, aim)
+            self._reveal(aim)
+        if self.translator_mode is not None:
+            self.translator_mode.aim(aim.id)
 
     def _reveal(self, aim: Aim) -> None:
         """Scroll the text into sight; say so where this screen has no room for it."""
