@@ -3,11 +3,14 @@ how many cells there are for it, write that down, and name what no stop of the t
 
 import asyncio
 import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.places.kind import form_of
 from tests.places.survey import Survey, text_of
-from tests.places.unseen import unseen
+from tests.places.unseen import messages, unseen
 from tests.places.walk import walking
 
 from sidos.translate.place import FILE, Place, places
@@ -24,17 +27,28 @@ async def _survey(folder: Path) -> dict[str, Place]:
         return survey.places()
 
 
-def main() -> None:
-    """Measure and write."""
+def _listed(known: dict[str, Place]) -> dict[str, Place]:
+    """`known` without messages that are gone, and with those that no stop shows."""
+    there = messages()
+    listed = {key: place for key, place in known.items() if key in there}
+    return listed | {key: Place(kind=form_of(key)) for key in unseen(known)}
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure and write; with --list, only list the messages anew, and measure nothing."""
+    parser = ArgumentParser(prog="python3 -m tests.places", description=__doc__)
+    parser.add_argument("--list", action="store_true", help="only list new messages; no measuring")
+    if parser.parse_args(arguments).list:
+        FILE.write_text(text_of(_listed(dict(places()))), "utf-8")
+        return
     with TemporaryDirectory() as folder:
         found = asyncio.run(_survey(Path(folder)))
-    FILE.write_text(text_of(found), "utf-8")
     budgeted = sum(place.width is not None for place in found.values())
-    print(f"{len(found)} messages shown, {budgeted} with a width, in {FILE.name}")
-    left = unseen(places())
-    for text in left:
-        print(f"at no stop: {text}")
+    print(f"{len(found)} messages shown, {budgeted} of them with a width")
+    for key in unseen(found):
+        print(f"at no stop: {key}")
+    FILE.write_text(text_of(_listed(found)), "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

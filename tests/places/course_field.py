@@ -20,6 +20,10 @@ from sidos.tui.tour.study import TourStudy
 _LONG = 300
 
 
+Seen = dict[tuple[str, str], list[Run]]
+"""The fillers by stop and widget."""
+
+
 class Room(NamedTuple):
     """The cells that a field's text has in a widget; None where it wraps."""
 
@@ -41,10 +45,15 @@ async def rooms(field: Field, stops: Sequence[str]) -> list[Room]:
     return found
 
 
-async def cut_at(field: Field, cells: int, stops: Sequence[str]) -> set[tuple[str, str]]:
-    """The stops and widgets that cut a field's text of so many cells."""
+async def cut_at(
+    field: Field, widths: Sequence[int], stops: Sequence[str]
+) -> list[set[tuple[str, str]]]:
+    """For each width, the stops and widgets that cut a field's text of so many cells."""
     short = await _seen(field, 1, stops)
-    found = await _seen(field, cells, stops)
+    return [_cut(short, await _seen(field, cells, stops), cells) for cells in widths]
+
+
+def _cut(short: Seen, found: Seen, cells: int) -> set[tuple[str, str]]:
     return {
         place
         for place, runs in short.items()
@@ -55,7 +64,7 @@ async def cut_at(field: Field, cells: int, stops: Sequence[str]) -> set[tuple[st
 
 async def _seen(field: Field, cells: int, stops: Sequence[str]) -> dict[tuple[str, str], list[Run]]:
     """The fillers by stop and widget, each scrolled to where most of them are seen."""
-    best: dict[tuple[str, str], list[Run]] = {}
+    best: Seen = {}
     async with _filled(field, cells) as pilot:
         app = pilot.app
         assert isinstance(app, SidosApp)

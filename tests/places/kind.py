@@ -24,18 +24,16 @@ _SENTENCE = (".", "!", "?")
 def kind_of(seen: Sighting) -> str:
     """What the message is at this place."""
     widget = seen.widget.partition("#")[0]
-    text = seen.key.rpartition("\u0004")[2]
     if widget in _BY_WIDGET:
         return _BY_WIDGET[widget]
-    if text in _LABELS:
-        return "label of a key"
+    return "label of a key" if seen.key in _LABELS else form_of(seen.key)
+
+
+def form_of(key: str) -> str:
+    """What a message is, as far as its own words tell."""
+    text = key.rpartition("\u0004")[2]
     if text in NAMES.values():
         return "name of a key"
-    return form_of(text)
-
-
-def form_of(text: str) -> str:
-    """What a message is, as far as its own words tell."""
     if text in _HELPS:
         return "what a key does"
     if text.endswith(_SENTENCE):

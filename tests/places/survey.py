@@ -74,7 +74,8 @@ class Survey:
         if not rooms:
             return Place(kind=", ".join(kinds), stops=stops[:_TOLD])
         least, narrowest = min(rooms)
-        stops = tuple(dict.fromkeys((narrowest, *stops)))
+        if narrowest in stops:
+            stops = tuple(dict.fromkeys((narrowest, *stops)))
         width = max(1, least - taken(self._walk, key))
         return Place(kind=", ".join(kinds), width=width, stops=stops[:_TOLD])
 

@@ -1,7 +1,8 @@
 """Extraction: Babel's extractor for lessons (entry point `sidos-lesson`), and the messages of a
 whole domain as merging wants them.
 
-Both read the same texts, so plain `pybabel extract` finds what `sidos locale update` does.
+Both read the same texts, so plain `pybabel extract` finds what `sidos locale update` does; where
+the interface shows a message, only the latter tells.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from sidos.content.finding import Finding
 from sidos.translate.course_file import CourseFile, read_course_file
 from sidos.translate.layout import Domain, course_files
 from sidos.translate.message_unit import BRACE_FORMAT, MessageUnit, combined
+from sidos.translate.place import placed, places
 from sidos.translate.placeholder import placeholders
 
 Tell = Callable[[int, int], None]
@@ -61,7 +63,8 @@ def extract_lesson(
 def extract(domain: Domain, tell: Tell | None = None) -> Extracted:
     """All messages of a domain, in the order of its files; `tell` hears of each file read."""
     if domain.course is None:
-        return Extracted({"en": combined(list(_interface(domain, tell)))})
+        interface = combined(list(_interface(domain, tell)))
+        return Extracted({"en": placed(interface, places())})
     units: dict[str, list[MessageUnit]] = {}
     findings: list[Finding] = []
     for path in _told(course_files(domain), tell):

@@ -56,7 +56,7 @@ def placed(units: Iterable[MessageUnit], known: Mapping[str, Place]) -> tuple[Me
 
 
 def _placed(unit: MessageUnit, place: Place | None) -> MessageUnit:
-    folders = {PurePosixPath(file).parts[2] for file in unit.files}
+    folders = {part for file in unit.files for part in PurePosixPath(file).parts[2:3]}
     if place is not None:
         folders -= _ON_SCREEN
     kinds = [place.kind] if place else []

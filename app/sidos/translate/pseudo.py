@@ -14,10 +14,9 @@ from msgspec.structs import replace
 from sidos.content.finding import Finding
 from sidos.i18n.locale_info import LocaleInfo
 from sidos.translate.extractor import extract
-from sidos.translate.layout import INTERFACE, PSEUDO, Domain, domains
+from sidos.translate.layout import PSEUDO, Domain, domains
 from sidos.translate.message_unit import MessageUnit, kind_of
 from sidos.translate.new_locale import locale_text
-from sidos.translate.place import placed, places
 from sidos.translate.po_file import new_po, po_text, write_text
 from sidos.translate.pseudo_text import accented, pseudo_answers, pseudo_text
 
@@ -31,7 +30,7 @@ _WIDTH = "width: "
 
 
 class Pseudo(Struct, frozen=True, kw_only=True):
-    """The files made, and what kept others from being made."""
+    """The files made, and what kept texts out of them."""
 
     files: tuple[Path, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -45,11 +44,7 @@ def make_pseudo(root: Path, to: Path | None = None) -> Pseudo:
         home = domain if to is None else replace(domain, locales=to)
         extracted = extract(domain)
         findings += extracted.findings
-        if extracted.findings:
-            continue
         units = extracted.foreign(PSEUDO)
-        if domain.name == INTERFACE:
-            units = placed(units, places())
         write_text(home.locales / PSEUDO / "locale.yaml", locale_text(_INFO))
         write_text(home.po(PSEUDO), _po(home, units))
         files.append(home.po(PSEUDO))

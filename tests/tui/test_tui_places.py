@@ -1,0 +1,66 @@
+"""Where the interface's messages are shown, and how wide they may be: the file says so of every
+message of the screens, and what it says is true of the screens as they are."""
+
+from pathlib import Path
+
+from tests.places.course_field import cut_at
+from tests.places.sight import GIVES_WAY
+from tests.places.survey import taken
+from tests.places.tour_course import LONGEST_TITLE, Field
+from tests.places.unseen import messages, unseen
+from tests.places.walk import walking
+
+from sidos.content.text import TEXTS
+from sidos.model.course import Source
+from sidos.translate.place import places
+from sidos.tui.tour.route import STOPS
+
+PLACES = places()
+ANEW = "Run “python3 -m tests.places”."
+SAMPLE = ("Results: {title}", "high contrast", "explanation")
+"""One of each kind of widget: all messages together take minutes."""
+
+
+def test_every_message_of_the_screens_has_a_place() -> None:
+    assert unseen(PLACES) == [], ANEW
+
+
+def test_no_place_is_left_of_a_message_that_is_gone() -> None:
+    assert sorted(PLACES.keys() - messages().keys()) == [], ANEW
+
+
+def test_every_stop_is_one_of_the_tours() -> None:
+    told = {stop for place in PLACES.values() for stop in place.stops}
+    assert told <= {stop.name for stop in STOPS}, ANEW
+
+
+async def test_a_text_as_wide_as_its_budget_is_whole_and_a_wider_one_is_cut(
+    tmp_path: Path,
+) -> None:
+    async with walking(tmp_path) as walk:
+        for key in SAMPLE:
+            place = PLACES[key]
+            stop = place.stops[0]
+            (seen,) = (
+                each
+                for each in await walk.shown(stop)
+                if each.key == key and each.widget != GIVES_WAY
+            )
+            assert place.width is not None
+            room = place.width + taken(walk, key)
+            assert await walk.fits(stop, seen, room), f"{key}: {ANEW}"
+            assert not await walk.fits(stop, seen, room + 1), f"{key}: {ANEW}"
+
+
+async def test_a_title_as_long_as_may_be_is_cut_nowhere() -> None:
+    titles = Field("[a-fh-z]*.yaml", ("title",))
+    whole, cut = await cut_at(titles, (LONGEST_TITLE, LONGEST_TITLE + 24), ("home", "advice"))
+    assert whole == set()
+    assert cut >= {("home", "OutlineList"), ("advice", "TitleBar")}
+
+
+async def test_a_short_source_title_as_long_as_may_be_is_cut_nowhere() -> None:
+    width = TEXTS[Source]["short"].width or 0
+    whole, cut = await cut_at(Field("liber.yaml", ("short",)), (width, width + 2), ["sources"])
+    assert whole == set()
+    assert cut == {("sources", "EntryList")}
