@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from tests.unit.translate.gettext_tool import msgcat, msgfmt_complaint, needs_gettext
 from tests.unit.translate.made_course import MadeCourse, Text
 
 from sidos.translate.extractor import extract
@@ -146,6 +147,16 @@ def test_a_course_edited_all_over_keeps_every_translation_where_it_belongs(
     data = path.read_bytes()
     assert update(tmp_path).current
     assert path.read_bytes() == data
+
+
+@needs_gettext
+def test_the_merged_file_is_as_gettext_writes_it(course: MadeCourse, tmp_path: Path) -> None:
+    path = po_of(tmp_path)
+    course.edit()
+    course.write(tmp_path)
+    update(tmp_path)
+    assert msgcat(path) == path.read_bytes()
+    assert msgfmt_complaint(path) == ""
 
 
 def test_typos_on_a_page_outdate_nothing_else_does(course: MadeCourse, tmp_path: Path) -> None:
