@@ -113,4 +113,5 @@ def _maker(own: PreviewSession, at: str) -> "Callable[[Callable[[], None]], Sido
         from sidos.tui.tour.study import TourStudy
 
         study = TourStudy(own.folder, own.locales, own.negotiated.tag, own.settings)
-    return lambda leave: PreviewApp(study, aim, leave=leave)
+    debug = own.options.debug
+    return lambda leave: PreviewApp(study, aim, leave=leave, tracebacks=debug)

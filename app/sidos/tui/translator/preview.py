@@ -22,9 +22,14 @@ class PreviewApp(SidosApp):
     tour, it is the tour's."""
 
     def __init__(
-        self, study: Study, aim: Aim | None = None, *, leave: Callable[[], None] | None = None
+        self,
+        study: Study,
+        aim: Aim | None = None,
+        *,
+        leave: Callable[[], None] | None = None,
+        tracebacks: bool = True,
     ) -> None:
-        super().__init__(study, leave=leave)
+        super().__init__(study, leave=leave, tracebacks=tracebacks)
         self._aim = aim
 
     def on_mount(self) -> None:
@@ -32,7 +37,6 @@ class PreviewApp(SidosApp):
         self.translator_mode = TranslatorMode(self, stays=True)
         self.run_worker(self.translator_mode.warm(), group="translator")
         if self._aim is not None:
-            self.translator_mode.aim = self._aim.id
             self.run_worker(self._go(self._aim), group="translator")
 
     async def _go(self, aim: Aim) -> None:
