@@ -63,14 +63,54 @@ quiz:
     explain: {en: "SECRET That is all.", fi: "SECRET Siinä kaikki."}
 """
 
+MORE = """\
+format: 1
+id: more
+lang: en
+title: {en: "More", fi: "Lisää"}
+summary: {en: "The rest.", fi: "Loput."}
+minutes: 5
+concepts: [rising]
+quiz:
+  - id: several
+    type: multi
+    prompt: {en: "What *goes in*?", fi: "Mitä tulee *sisään*?"}
+    options:
+      - {id: a, correct: true, text: {en: "Flour", fi: "Jauhot"}, why: {en: "Yes.", fi: "Niin."}}
+      - {id: b, correct: true, text: {en: "Water", fi: "Vesi"}, why: {en: "Yes.", fi: "Niin."}}
+      - {id: c, text: {en: "Sand", fi: "Hiekka"}, why: {en: "No.", fi: "Ei."}}
+  - id: row
+    type: order
+    prompt: {en: "In which order?", fi: "Missä järjestyksessä?"}
+    items:
+      - {id: x, text: {en: "Mix", fi: "Sekoita"}}
+      - {id: y, text: {en: "Wait", fi: "Odota"}}
+      - {id: z, text: {en: "Bake", fi: "Paista"}}
+  - id: heaps
+    type: sort
+    prompt: {en: "Dry or wet?", fi: "Kuivaa vai märkää?"}
+    groups: [{id: dry, text: {en: "Dry", fi: "Kuivaa"}}, {id: wet, text: {en: "Wet", fi: "Märkää"}}]
+    items:
+      - {id: f, group: dry, text: {en: "Flour", fi: "Jauhot"}, why: {en: "Dry.", fi: "Kuivaa."}}
+      - {id: w, group: wet, text: {en: "Water", fi: "Vesi"}, why: {en: "Wet.", fi: "Märkää."}}
+  - id: own
+    type: reflect
+    prompt: {en: "What did you bake last?", fi: "Mitä leivoit viimeksi?"}
+    model: {en: "A loaf.", fi: "Leivän."}
+"""
+
 READY, WORD, DEGREES = "bread/ready", "bread/word", "bread/degrees"
 EVERY = (READY, WORD, DEGREES, "bread/joined", "bread/filled")
 
 
-def write_course(folder: Path) -> Path:
-    """A folder with the course `baking` in it."""
+def write_course(folder: Path, *, more: bool = False) -> Path:
+    """A folder with the course `baking` in it; with `more`, a second lesson has the rest of the
+    types."""
     course = folder / "baking"
     course.mkdir(parents=True)
-    (course / "course.yaml").write_text(COURSE, "utf-8")
+    listed = "[bread, more]" if more else "[bread]"
+    (course / "course.yaml").write_text(COURSE.replace("[bread]", listed), "utf-8")
+    if more:
+        (course / "more.yaml").write_text(MORE, "utf-8")
     (course / "bread.yaml").write_text(BREAD, "utf-8")
     return folder

@@ -106,13 +106,17 @@ async def stalled_phone(port: int, hello: Json) -> socket.socket:
 
 
 class Clock:
-    """Time that runs as it does, and jumps where it is told to."""
+    """Time that runs as it does, jumps where it is told to, and stands still while `held`."""
 
     def __init__(self) -> None:
         self.ahead = 0.0
+        self.held = False
+        self._at = time.monotonic()
 
     def __call__(self) -> float:
-        return time.monotonic() + self.ahead
+        if not self.held:
+            self._at = time.monotonic()
+        return self._at + self.ahead
 
 
 class Venue:
@@ -165,6 +169,7 @@ class Venue:
         self.server = Server(self.hub, own_hosts("127.0.0.1"), proxies=self.proxies)
         await self.server.start("127.0.0.1", self.port)
         self.port = self.server.port
+        self.hub.url = self.url
 
     async def stop(self) -> None:
         await self.server.stop()

@@ -84,6 +84,7 @@ PAGE_TEXTS = {
     "also-right": N_("Also right: {answers}"),
     "chosen": N_("(your answer)"),
     "you": N_("You: {answer}"),
+    "another": N_("Another answer: {answer}"),
     "right-is": N_("Right: {answer}"),
     "tally-round": N_("What the room answered, round {number}"),
     "tally": N_("What the room answered"),

@@ -83,4 +83,8 @@ def _sent(request: web.Request, body: bytes, suffix: str) -> web.Response:
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if request.headers.get("If-None-Match") == tag:
         return web.Response(status=304, headers=headers)
-    return web.Response(body=body, content_type=_TYPES[suffix], charset="utf-8", headers=headers)
+    response = web.Response(
+        body=body, content_type=_TYPES[suffix], charset="utf-8", headers=headers
+    )
+    response.enable_compression()
+    return response

@@ -105,7 +105,6 @@ function draw() {
   const at = document.activeElement?.selectionStart;
   const shown = projector && state.snapshot ? projector.scene() : scene({ hub, enter, draw });
   $("title").textContent = document.title = state.snapshot?.title || state.door?.title || "sidos";
-  document.body.classList.toggle("projector", projecting);
   drawLanguages();
   $("main").replaceChildren(...shown.nodes);
   drawFooter(hub, left, projecting);

@@ -5,6 +5,8 @@ import { heading, prompt, title } from "./scene.js";
 import { keyOf, live, state } from "./room.js";
 import { el, prose, t } from "./text.js";
 
+document.head.append(el("link", { rel: "stylesheet", href: "project.css" }));
+
 export function scene() {
   const { snapshot, counts } = state;
   const here = el("p", {}, t("counts", { present: counts.present ?? 0, answered: counts.answered ?? 0 }));

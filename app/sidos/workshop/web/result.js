@@ -14,13 +14,13 @@ export function result(live, own) {
   } else {
     parts.push(el("p", { class: "quiet" }, t("no-answer")));
   }
-  parts.push(el("div", { lang: asked.lang }, feedback.rows.map(row => part(row, Boolean(own?.feedback)))));
+  parts.push(el("div", { lang: asked.lang }, feedback.rows.map(row => part(row, Boolean(own?.feedback), asked.kind === "reflect"))));
   if (feedback.accepted.length) parts.push(el("p", {}, t("also-right", { answers: feedback.accepted.slice(0, 3).join(", ") })));
   if (feedback.explain) parts.push(el("div", { lang: asked.lang }, prose(feedback.explain)));
   return [...parts, ...tallies(revealed.tallies ?? [])];
 }
 
-function part(row, own) {
+function part(row, own, free) {
   const box = el("div", { class: "part" });
   if (row.text && !row.right) {
     const marks = [row.correct ? "✓" : "✗", row.text];
@@ -28,8 +28,10 @@ function part(row, own) {
     if (own && row.chosen) box.append(" ", el("span", { class: "quiet" }, t("chosen")));
   } else {
     if (row.text && row.text !== row.right) box.append(el("strong", {}, row.text));
-    if (own) box.append(el("p", { class: row.ok ? "right" : "wrong" }, `${row.ok ? "✓" : "✗"} ${t("you", { answer: row.given || "–" })}`));
-    if (!own || !row.ok) box.append(el("p", {}, t("right-is", { answer: row.right })));
+    const sign = free ? "" : row.ok ? "✓ " : "✗ ";
+    if (own) box.append(el("p", { class: free ? "" : row.ok ? "right" : "wrong" }, sign + t("you", { answer: row.given || "–" })));
+    if (free) box.append(el("p", {}, t("another", { answer: row.right })));
+    else if (!own || !row.ok) box.append(el("p", {}, t("right-is", { answer: row.right })));
   }
   if (row.why) box.append(...prose(row.why));
   return box;
