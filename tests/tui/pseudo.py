@@ -1,5 +1,5 @@
-"""A second language made by machine: every vowel has an accent, so that a text in the wrong
-language, or one that nobody can translate, is seen at once."""
+"""The test course in English, and in a second language made by machine: every vowel has an accent,
+so that a text in the wrong language is seen at once."""
 
 import re
 from pathlib import Path
@@ -23,40 +23,6 @@ def accented(text: str) -> str:
     """`text` with an accent on each vowel, placeholders left alone."""
     pieces = _PLACEHOLDER.split(text)
     return "".join(p if n % 2 else p.translate(_ACCENTS) for n, p in enumerate(pieces))
-
-
-def is_plain(word: str) -> bool:
-    """Whether a word has a vowel without an accent."""
-    return bool({*word} & {*_PLAIN})
-
-
-def is_accented(word: str) -> bool:
-    """Whether a word has a vowel with an accent."""
-    return bool({*word} & {*_ACCENTED})
-
-
-def make_locales(root: Path) -> Path:
-    """A folder with English, and `fi` accented: every text of the interface there is today."""
-    import polib
-
-    info = Locales([ROOT / "locales"], None).info("fi")
-    (interface, *_) = domains(ROOT)
-    po = new_po("sidos", info)
-    for unit in extract(interface).foreign("fi"):
-        entry = polib.POEntry(msgctxt=unit.context, msgid=unit.text)
-        if unit.plural is None:
-            entry.msgstr = accented(unit.text)
-        else:
-            entry.msgid_plural = unit.plural
-            entry.msgstr_plural = {0: accented(unit.text), 1: accented(unit.plural)}
-        po.append(entry)
-    for tag, name in {"en": "English", "fi": "Ásdf"}.items():
-        (root / tag / "LC_MESSAGES").mkdir(parents=True)
-        (root / tag / "locale.yaml").write_text(
-            f"name: {name}\nnplurals: 2\nplural: n != 1\ncldr: en_GB\n", "utf-8"
-        )
-    (root / "fi/LC_MESSAGES/sidos.po").write_text(po_text(po), "utf-8")
-    return root
 
 
 def make_courses(root: Path) -> Path:

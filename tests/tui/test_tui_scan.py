@@ -1,0 +1,166 @@
+"""Every stop of the tour in the pseudo-locale, in Finnish and in English: each text that shows can
+be translated, and none is cut off."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from tests.tui.scan import cuts, faults, read, unpainted
+from textual.app import ComposeResult
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from sidos.i18n.locales import Locales
+from sidos.i18n.po_syntax import Key
+from sidos.study.places import bundled
+from sidos.translate.extractor import extract
+from sidos.translate.layout import PSEUDO, domains
+from sidos.translate.pseudo import make_pseudo
+from sidos.translate.pseudo_text import pseudo_text
+from sidos.tui.app import SidosApp
+from sidos.tui.screen.base import SidosScreen
+from sidos.tui.tour.route import STOPS, go_to
+from sidos.tui.tour.study import TourStudy
+from sidos.tui.translator.recorder import Recorder
+
+ROOT = Path(__file__).parents[2]
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DATA = {
+    "sidos",
+    "XA",
+    "en",
+    "fi",
+    "la",
+    "zzzzzz",
+    "lor",
+    "loren",
+    "sex",
+    "aliqa",
+    "mogna",
+    "verum",
+}
+"""Names, tags, what the tour types."""
+
+
+class Walker:
+    """An app on a tour. `said`: what was looked up since it was last emptied."""
+
+    def __init__(self, pilot: Pilot[None], app: SidosApp, study: TourStudy) -> None:
+        self.pilot = pilot
+        self.app = app
+        self.study = study
+        self.said: dict[Key, str] = {}
+        texts = [path.read_text("utf-8") for path in study.folder.rglob("courses/**/*.yaml")]
+        words = _WORD.findall(" ".join([*texts, str(study.folder / "courses/torn.yaml")]))
+        names = [info.name for info in study.languages() if info.tag != PSEUDO]
+        self.data = {*words, *names, *_DATA}
+
+    def speak(self, tag: str) -> None:
+        """Go on in another language."""
+        self.study.tag = tag
+        self.study.translator = Recorder(self.study.locales.translator(tag), self.said)
+
+    async def faults(self) -> list[str]:
+        """What is not translatable or cut off on screen now."""
+        return faults(await read(self.pilot), self.data)
+
+    async def cuts(self, tag: str) -> list[str]:
+        """What is cut off of the screen as it is in another language."""
+        self.said.clear()
+        self.speak(tag)
+        if isinstance(self.app.screen, SidosScreen):
+            self.app.screen.retranslate()
+        found = await read(self.pilot)
+        return cuts(found, {text for text in self.said.values() if text})
+
+
+@asynccontextmanager
+async def walker(
+    folder: Path, pseudo: Path, tag: str = PSEUDO, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Walker]:
+    """The app, set out; nothing is drawn on the terminal."""
+    study = TourStudy(folder, Locales([bundled("locales"), pseudo], None), tag)
+    app = SidosApp(study)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await app.workers.wait_for_complete()
+        with unpainted(app):
+            one = Walker(pilot, app, study)
+            one.speak(tag)
+            yield one
+
+
+@pytest.fixture(scope="module")
+def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interface in the pseudo-locale."""
+    folder = tmp_path_factory.mktemp("pseudo")
+    project = tmp_path_factory.mktemp("project")
+    (project / "app").symlink_to(ROOT / "app")  # without the courses: the tour has its own
+    assert make_pseudo(project, folder).findings == ()
+    return folder
+
+
+async def test_every_stop(tmp_path: Path, pseudo: Path) -> None:
+    found: list[str] = []
+    shown: set[str] = set()
+    async with walker(tmp_path, pseudo) as one:
+        for stop in STOPS:
+            one.speak(PSEUDO)
+            await go_to(one.app, stop.name)
+            found += [f"{stop.name}: {fault}" for fault in await one.faults()]
+            shown |= {text for _, text in one.said}
+            for tag in ("fi", "en"):
+                found += [f"{stop.name}: {tag}: {cut}" for cut in await one.cuts(tag)]
+    assert not found, "\n".join(found)
+    assert _interface() - shown == set()
+
+
+async def test_a_small_window(tmp_path: Path, pseudo: Path) -> None:
+    async with walker(tmp_path, pseudo, size=(60, 20)) as one:
+        for stop in STOPS:
+            if stop.name.count("/") == stop.name.startswith("question/"):
+                await go_to(one.app, stop.name)
+                assert await read(one.pilot), stop.name
+
+
+class Faulty(SidosScreen):
+    """A text that nobody can translate, and labels that are cut off."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.label = label
+
+    def compose(self) -> ComposeResult:
+        line = Static(self.label)
+        line.styles.width, line.styles.height = 20, 1
+        line.styles.text_wrap = "nowrap"
+        line.styles.text_overflow = "ellipsis"
+        yield Static("Hello there!")
+        yield Static(pseudo_text("Whole"))
+        yield line
+
+
+async def test_the_scan_finds_faults(tmp_path: Path, pseudo: Path) -> None:
+    said = "A label that needs far more room than it has"
+    async with walker(tmp_path, pseudo) as one:
+        await go_to(one.app, "home")
+        assert await one.faults() == []
+        await one.app.push_screen(Faulty(pseudo_text(said)))
+        untranslatable, cut_off = await one.faults()
+        assert untranslatable == "Static: not translatable: Hello in: Hello there!"
+        assert cut_off.startswith("Static: cut off at its end: ⟦Á lábél")
+        await one.app.push_screen(Faulty(said))
+        assert cuts(await read(one.pilot), {said}) == [f"Static: “{said[:19]}…” is all of “{said}”"]
+        assert cuts(await read(one.pilot), {"Hello there!"}) == []
+
+
+def _interface() -> set[str]:
+    """Every message of the full screen, but for the translator's own."""
+    (interface, *_) = domains(ROOT)
+    return {
+        unit.text
+        for unit in extract(interface).foreign("fi")
+        for file in unit.files
+        if file.startswith("app/sidos/tui/") and "/translator/" not in file
+    }
