@@ -156,6 +156,7 @@ async def test_a_refusal_ends_the_frames_and_whatever_waits(venue: Venue) -> Non
 
 
 async def test_who_is_told_to_wait_comes_back_by_itself(venue: Venue) -> None:
+    venue.clock.held = True
     for _ in range(60):
         peer, _ = await venue.say(code="WRONGX")
         await peer.closed()

@@ -61,6 +61,7 @@ async def test_three_hundred_behind_one_address_get_in_while_one_who_tries_codes
     folder: Path,
 ) -> None:
     async with venue_at(folder, proxies=(ip_network("127.0.0.0/8"),)) as venue:
+        venue.clock.held = True
         crowd = {"X-Forwarded-For": "203.0.113.1"}
         thief = {"X-Forwarded-For": "203.0.113.66"}
 
@@ -82,8 +83,7 @@ async def test_three_hundred_behind_one_address_get_in_while_one_who_tries_codes
 
         assert came == ["welcome"] * 300
         codes = [code for code, _ in stolen]
-        assert codes[:60] == ["code"] * 60
-        assert set(codes[65:]) == {"too-often"}
+        assert codes == ["code"] * 60 + ["too-often"] * 10
         assert all(wait > 0 for code, wait in stolen if code == "too-often")
         # The right code would be no use to the thief now, but the link is to those beside him.
         _, frame = await venue.say(thief, code=venue.room.code, name="T")
@@ -96,6 +96,7 @@ async def test_three_hundred_behind_one_address_get_in_while_one_who_tries_codes
 
 
 async def test_nobody_takes_another_address_by_a_header(venue: Venue) -> None:
+    venue.clock.held = True
     for at in range(60):
         peer, _ = await venue.say({"X-Forwarded-For": f"203.0.113.{at}"}, code=f"WRNG{at:02}")
         await peer.closed()

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from sidos.content.library import BrokenLesson, CourseEntry, Library, UnknownLesson
 from sidos.content.localize import Localized, Lookup, localize, localize_course
+from sidos.i18n.format import Formats
 from sidos.i18n.locales import Locales
+from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
+from sidos.study.materials import Materials
 from sidos.workshop.question import Question, question
 
 
@@ -57,6 +60,14 @@ class Deck:
         """How that language writes numbers."""
         return self._locales.writing(tag)
 
+    def formats(self, tag: str) -> Formats:
+        """How that language writes figures and dates."""
+        return Formats(self._locales.info(tag).cldr)
+
+    def translator(self, tag: str) -> Translator:
+        """The interface's words in that language."""
+        return self._locales.translator(tag)
+
     def question(self, name: str, tag: str) -> Question:
         """The question `lesson/item` in that language, or wholly in the lesson's own where it
         isn't there. KeyError where it is no longer in the course."""
@@ -98,6 +109,20 @@ class Deck:
         lesson = name.partition("/")[0]
         entry = self._course(tag).lessons.get(lesson)
         return entry.title if entry else lesson
+
+    def concept_names(self, tag: str) -> dict[str, str]:
+        """Concept id to name, of the course's sources."""
+        sources = Materials(self._library, self._locales).sources(self._entry, tag)
+        return {one.id: one.name for source in sources for one in source.concepts}
+
+    def lesson_on(self, concept: str, tag: str) -> str:
+        """The title of the first lesson that teaches a concept; "" where none does."""
+        entry = self._course(tag)
+        for unit in entry.course.units:
+            for name in unit.lessons:
+                if name in entry.lessons and concept in entry.lessons[name].concepts:
+                    return entry.lessons[name].title
+        return ""
 
     def _course(self, tag: str) -> CourseEntry:
         if tag not in self._courses:

@@ -270,6 +270,13 @@ class Floor(Frame, frozen=True, kw_only=True, tag="floor"):
     questions: tuple[FloorQuestion, ...]
 
 
+class Report(Frame, frozen=True, kw_only=True, tag="report"):
+    """To the facilitator once the workshop has ended: its report in their language, as
+    Markdown. Nobody's name is in it."""
+
+    markdown: str
+
+
 class Fault(StrEnum):
     """Why a connection or a frame is refused; the client words it."""
 
@@ -299,4 +306,4 @@ class Error(Frame, frozen=True, kw_only=True, tag="error"):
 
 
 FromClient = Hello | Knock | Answer | SetStatus | Ask | Upvote | Speak | Forget | Command
-FromHub = Door | Welcome | Event | You | Ack | CommandAck | Counts | Floor | Error
+FromHub = Door | Welcome | Event | You | Ack | CommandAck | Counts | Floor | Report | Error

@@ -32,6 +32,7 @@ from sidos.workshop.frame import (
     You,
 )
 from sidos.workshop.hub.connection import Connection
+from sidos.workshop.hub.final_report import final_report
 from sidos.workshop.hub.floor_board import FloorFrames
 from sidos.workshop.hub.own import OwnViews
 from sidos.workshop.hub.people import People
@@ -156,6 +157,7 @@ class LiveRoom:
         await connection.send(msgspec.json.encode(welcome))
         if self._floor is not None:
             await connection.send(self._floor.frame(connection), "floor")
+        await self._tell_report(connection)
         self._answered |= live
         self._news.set()
 
@@ -215,6 +217,7 @@ class LiveRoom:
         await connection.send(self._event(kind, connection), "event")
         if connection.role is Role.PARTICIPANT:
             await self.tell_own(connection)
+        await self._tell_report(connection)
 
     def set_status(self, connection: Connection, status: Status) -> None:
         """How a person is doing."""
@@ -277,8 +280,15 @@ class LiveRoom:
             await connection.send(self._event(kind, connection), "event")
             if connection.role is Role.PARTICIPANT and (connection.given and reveals):
                 await self.tell_own(connection)
+            await self._tell_report(connection)
             if at % _SLICE == 0:
                 await asyncio.sleep(0)
+
+    async def _tell_report(self, connection: Connection) -> None:
+        """To a facilitator, once all is over."""
+        if connection.role is Role.FACILITATOR and self.state.phase is Phase.ENDED:
+            told = await final_report(self._store, self.room, self.deck, connection.lang)
+            await connection.say(told, "report")
 
     async def _put_out(self, person: str) -> None:
         for connection in list(self._by_member.get(person, ())):

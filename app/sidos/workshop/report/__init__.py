@@ -1,0 +1,1 @@
+"""What a workshop leaves behind: its sums as data, and as CSV, JSON and Markdown."""
