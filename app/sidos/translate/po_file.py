@@ -6,6 +6,7 @@ into the header stays.
 
 from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
+from shutil import copymode
 from typing import TYPE_CHECKING
 
 from sidos.content.finding import Finding
@@ -97,11 +98,14 @@ def po_text(po: "POFile") -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Put `text` at `path`, whole or not at all."""
+    """Put `text` at `path`, whole or not at all; its permissions stay, and a link to it."""
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.tmp")
     try:
         draft.write_bytes(text.encode())
+        if path.exists():
+            copymode(path, draft)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

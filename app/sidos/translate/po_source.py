@@ -59,8 +59,9 @@ def po_source(po: "POFile") -> str:
 def _header(po: "POFile") -> Iterator[str]:
     for line in po.header.split("\n") if po.header else ():
         yield f"#{line}" if line.startswith((".", ":", ",")) else f"# {line}" if line else "#"
-    if po.metadata_is_fuzzy:
-        yield "#, fuzzy"
+    flags = po.metadata_is_fuzzy  # a list where the file was read, a number in polib's own
+    if flags:
+        yield f"#, {', '.join(sorted(flags, key=_rank)) if isinstance(flags, list) else 'fuzzy'}"
     yield 'msgid ""'
     fields = "".join(f"{name}: {value}\n" for name, value in po.metadata.items())
     yield from _text("", "msgstr", fields)

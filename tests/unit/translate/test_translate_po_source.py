@@ -121,9 +121,8 @@ def test_a_header_is_kept_field_by_field(tmp_path: Path) -> None:
     path = tmp_path / "made.po"
     lines = ("X-B: 1", "no field", "X-A: ", "X-B: 2", "Language: fi")
     header = "".join(f'"{line}\\n"\n' for line in lines)
-    whole = (
-        f'# .a comment\n#. note\n#, fuzzy\nmsgid ""\nmsgstr ""\n{header}\nmsgid "a"\nmsgstr "b"\n'
-    )
+    notes = "# .a comment\n#. note\n#, fuzzy, no-wrap\n"
+    whole = f'{notes}msgid ""\nmsgstr ""\n{header}\nmsgid "a"\nmsgstr "b"\n'
     path.write_text(f"{whole}\n# at the end\n", "utf-8")
     kept = po_text(read_po(path)[0])
     assert kept == whole.replace("# .a", "#  .a").replace("note\n", "note\n# at the end\n")

@@ -219,6 +219,18 @@ def test_a_changed_source_outdates_and_a_typo_does_not(project: Path) -> None:
     assert [entry.previous_msgid for entry in outdated] == ["What comes here?"]
 
 
+def test_a_files_permissions_and_a_link_to_it_stay(project: Path) -> None:
+    path = po_path(project, "fi")
+    elsewhere = put(project, "elsewhere/fi.po", 'msgid ""\nmsgstr "Language: fi\\n"\n')
+    elsewhere.chmod(0o664)
+    path.parent.mkdir(parents=True)
+    path.symlink_to(elsewhere)
+    assert update(project).findings == ()
+    assert path.is_symlink()
+    assert elsewhere.stat().st_mode & 0o777 == 0o664
+    assert "ferries/title" in contexts(elsewhere)
+
+
 def test_a_broken_lesson_makes_nothing_obsolete(project: Path) -> None:
     update(project)
     translate(po_path(project, "fi"))
