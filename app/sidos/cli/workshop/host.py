@@ -138,11 +138,12 @@ async def _run(
         place=place,
         most_people=wishes.most_people,
     )
+    over = _interruption()
     async with hosting:
         room = None if wanted is None else await make_room(hosting.store, wanted)
         token_file = _kept_token(session, wishes, room, token) if room and token else ""
         _tell(session, wishes, hosting, room, token_file)
-        await _interrupted()
+        await over.wait()
 
 
 def _kept_token(session: Session, wishes: Wishes, room: "Room", token: str) -> str:
@@ -190,13 +191,13 @@ def _tell(
         click.echo(gettext("The facilitator’s token is in {path}", path=token_file))
 
 
-async def _interrupted() -> None:
-    """Return once somebody asks the process to end."""
+def _interruption() -> asyncio.Event:
+    """Set once somebody asks the process to end."""
     over = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, over.set)
-    await over.wait()
+    return over
 
 
 def _place(wishes: Wishes) -> "Place":

@@ -130,8 +130,7 @@ class LiveRoom:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for connection in list(self.connections):
-            await connection.close(1001)
+        await asyncio.gather(*(connection.close(1001) for connection in list(self.connections)))
 
     def wake(self) -> None:
         """Something may have happened."""
@@ -332,8 +331,10 @@ class LiveRoom:
             await self._woken.wait()
         else:
             left = POLL if self._deadline is None else self._deadline - self._clock()
+            # Not wait_for: it would swallow a cancellation that comes together with a wake.
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), max(0.0, min(POLL, left)))
+                async with asyncio.timeout(max(0.0, min(POLL, left))):
+                    await self._woken.wait()
         self._woken.clear()
 
     async def _look_elsewhere(self) -> None:

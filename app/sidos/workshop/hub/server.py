@@ -143,7 +143,8 @@ class Server:
         for knocks in range(_MOST_KNOCKS):
             within = _NAME_WITHIN if knocks else _FIRST_WITHIN
             try:
-                text = await asyncio.wait_for(_heard(client, socket), within)
+                async with asyncio.timeout(within):
+                    text = await _heard(client, socket)
             except TimeoutError:
                 break
             hello = frame_in(text) if text is not None else None
