@@ -17,7 +17,7 @@ from sidos.i18n.locale_info import LocaleError, LocaleInfo, is_plural_rule
 from sidos.model.message import N_, Message
 from sidos.translate.cells import cells
 from sidos.translate.cldr_locale import Proposal, cldr_locale, neighbour, proposal
-from sidos.translate.layout import domains
+from sidos.translate.layout import PSEUDO, domains
 from sidos.translate.po_file import write_text
 from sidos.translate.update import update
 
@@ -87,7 +87,10 @@ def new_locale(root: Path, tag: str, wishes: Wishes = Wishes()) -> NewLocale:  #
 
 
 def check_tag(tag: str) -> None:
-    """LocaleError, with the tag that may be meant, where `tag` is none."""
+    """LocaleError, with the tag that may be meant, where `tag` is none or nobody's to translate."""
+    if tag == PSEUDO:
+        text = N_("“{tag}” is made by machine. Run “sidos locale pseudo” for it.")
+        raise LocaleError(Message(text, {"tag": tag}))
     if _TAG.fullmatch(tag):
         return
     values: dict[str, str | int] = {"tag": tag}

@@ -133,6 +133,12 @@ def test_a_locale_that_is_there_is_left_alone(project: Path) -> None:
     assert refusal(project, "fi").startswith("There is a language “fi” already")
 
 
+def test_the_pseudo_locale_is_nobodys_to_translate(project: Path) -> None:
+    assert refusal(project, "en-XA") == (
+        "“en-XA” is made by machine. Run “sidos locale pseudo” for it."
+    )
+
+
 def test_wishes_that_can_not_be(project: Path) -> None:
     assert "CLDR has no locale “klingon”" in refusal(project, "olo", cldr="klingon")
     for rule in ("n !", "n / 0", "nplurals=1; plural=(n != 1);", "-1"):
