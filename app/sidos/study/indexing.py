@@ -15,7 +15,7 @@ from sidos.store.search_index import Document, Passage, SearchIndex
 from sidos.study.materials import Materials
 from sidos.study.passage import glossary_passages, lesson_passages, source_passages
 
-_FORMAT = 1  # rises when passages are made in another way
+_FORMAT = 2  # rises when passages are made in another way
 _BATCH = 25  # plans that are written at once
 
 _Make = Callable[[str], Iterator[Passage]]
@@ -115,7 +115,8 @@ class Indexer:
 
             def make(tag: str) -> Iterator[Passage]:
                 lookup = self._locales.lookup(tag, course, Path(entry.root) / "locales")
-                return lesson_passages(course, localize(loaded, tag, lookup, {}))
+                others = [other for other in tags if other != tag]
+                return lesson_passages(course, localize(loaded, tag, lookup, {}), others)
 
             return make
 

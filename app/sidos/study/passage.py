@@ -2,7 +2,7 @@
 in a language. An item's options and answers are none: a search is no way to look them up."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from sidos.content.localize import Localized
 from sidos.content.plain_text import plain_text
@@ -15,8 +15,13 @@ _GAP = re.compile(r"\{[a-z0-9-]+\}")  # where a cloze text is filled in
 _Maker = Callable[[str, str, str], Passage]
 
 
-def lesson_passages(course: str, shown: Localized) -> Iterator[Passage]:
-    """Of a lesson: its title and summary, its pages, its questions and their explanations."""
+def lesson_passages(
+    course: str, shown: Localized, elsewhere: Collection[str] = ()
+) -> Iterator[Passage]:
+    """Of a lesson: its title and summary, its pages, its questions and their explanations.
+
+    What is shown in one of the languages `elsewhere` is found there, and said to be in it.
+    """
     lesson = shown.lesson
     key = f"{course}/{lesson.id}"
 
@@ -34,12 +39,15 @@ def lesson_passages(course: str, shown: Localized) -> Iterator[Passage]:
         text=f"{lesson.title}. {lesson.summary}",
     )
     for step in lesson.steps:
+        if shown.languages[step.id] in elsewhere:
+            continue
         if isinstance(step, Page):
             yield passage(step.id, "page", step.text)
         else:
             yield from _question(step.ask, "question", passage)
     for item in lesson.quiz:
-        yield from _question(item, "quiz", passage)
+        if shown.languages[item.id] not in elsewhere:
+            yield from _question(item, "quiz", passage)
 
 
 def glossary_passages(course: str, glossary: Glossary) -> Iterator[Passage]:

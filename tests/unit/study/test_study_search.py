@@ -143,3 +143,22 @@ def test_a_damaged_index_is_made_anew(baker: Baker) -> None:
     again.search.update()
 
     assert not search(again, "bread").empty
+
+
+def test_what_is_missing_in_a_language_is_found_in_its_own(baker: Baker) -> None:
+    folder = baker.home / "locales" / "sv" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder.parent / "locale.yaml").write_text(
+        "name: svenska\nnplurals: 2\nplural: n != 1\n", "utf-8"
+    )
+    (folder / "baking.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgctxt "bread/title"\nmsgid "Bread"\nmsgstr "Bröd"\n',
+        "utf-8",
+    )
+    study = ready(baker.study("sv"))
+
+    [page] = search(study, "bakers sa").lessons
+    assert (page.place, page.tag) == ("idea", "en")
+    [title] = search(study, "bröd").lessons
+    assert (title.place, title.tag) == ("", "sv")
