@@ -1,11 +1,10 @@
-"""What all screens share: labels of keys in the learner's language, and wording anew in place."""
+"""What all screens of a learner share: their study, and the ways to other screens."""
 
-from dataclasses import replace as replace_fields
 from typing import TYPE_CHECKING, cast
 
-from textual.binding import ActiveBinding
 from textual.events import Focus
-from textual.screen import Screen
+
+from sidos.tui.screen.worded import WordedScreen
 
 if TYPE_CHECKING:
     from sidos.i18n.translator import Translator
@@ -13,8 +12,8 @@ if TYPE_CHECKING:
     from sidos.tui.app import SidosApp
 
 
-class SidosScreen(Screen[None]):
-    """A screen that can be worded anew in another language without losing anything."""
+class SidosScreen(WordedScreen):
+    """A screen of one learner's study."""
 
     DEFAULT_CSS = """
     SidosScreen { background: $background; }
@@ -35,30 +34,11 @@ class SidosScreen(Screen[None]):
         """The words of the interface in the language on screen."""
         return self.sidos.study.translator
 
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, labelled in the language on screen."""
-        return {
-            key: active._replace(
-                binding=replace_fields(
-                    active.binding,
-                    description=active.binding.description
-                    and self.text.gettext(active.binding.description),
-                ),
-                tooltip=active.tooltip and self.text.gettext(active.tooltip),
-            )
-            for key, active in super().active_bindings.items()
-        }
-
     def language_sign(self, shown: str) -> str:
         """What a title bar says of the language that a text is shown in."""
         if shown == self.study.tag:
             return shown
         return self.text.gettext("Text: {name}", name=self.study.language_name(shown))
-
-    def retranslate(self) -> None:
-        """Word everything anew in the language on screen; nothing else changes."""
-        self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
         """Put the hardware cursor back where the focus is: screen readers follow it. A translator
@@ -67,11 +47,6 @@ class SidosScreen(Screen[None]):
             self.sidos.translator_mode.follow(self)
         if self.focused is not None:
             self.focused.post_message(Focus())
-
-    async def action_back(self) -> None:
-        """Close this screen."""
-        if self.is_current:
-            self.dismiss()
 
     def action_language(self) -> None:
         """Switch to the next language."""

@@ -1,18 +1,20 @@
 """A screen whose words are looked up when they are drawn, in the language on screen."""
 
 from dataclasses import replace as replace_fields
+from typing import TYPE_CHECKING
 
 from textual.binding import ActiveBinding
 from textual.screen import Screen
 
-from sidos.i18n.translator import Translator
+if TYPE_CHECKING:
+    from sidos.i18n.translator import Translator
 
 
 class WordedScreen(Screen[None]):
     """A screen that can be worded anew in another language without losing anything."""
 
     @property
-    def text(self) -> Translator:
+    def text(self) -> "Translator":
         """The words of the interface in the language on screen."""
         raise NotImplementedError
 
