@@ -4,7 +4,7 @@ import asyncio
 import json
 import socket
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -108,14 +108,15 @@ async def stalled_phone(port: int, hello: Json) -> socket.socket:
 class Clock:
     """Time that runs as it does, jumps where it is told to, and stands still while `held`."""
 
-    def __init__(self) -> None:
+    def __init__(self, real: Callable[[], float]) -> None:
         self.ahead = 0.0
         self.held = False
-        self._at = time.monotonic()
+        self._real = real
+        self._at = real()
 
     def __call__(self) -> float:
         if not self.held:
-            self._at = time.monotonic()
+            self._at = self._real()
         return self._at + self.ahead
 
 
@@ -135,7 +136,7 @@ class Venue:
         self.mode, self.most_people, self.proxies, self.shared = mode, most_people, proxies, shared
         self.library = Library([folder / "courses"], None)
         self.locales = Locales([bundled("locales")], None)
-        self.clock = Clock()
+        self.clock, self.wall = Clock(time.monotonic), Clock(time.time)
         self.token = new_facilitator_token()
         self.room: Room
         self.session: aiohttp.ClientSession
@@ -149,6 +150,7 @@ class Venue:
             questions=names,
             facilitator=hashed(self.token),
             mode=self.mode,
+            retain=60,
             seed=3,
         )
         self.room = await make_room(self.store, wanted)
@@ -165,6 +167,7 @@ class Venue:
             shared=self.shared,
             most_people=self.most_people,
             clock=self.clock,
+            wall=self.wall,
         )
         self.server = Server(self.hub, own_hosts("127.0.0.1"), proxies=self.proxies)
         await self.server.start("127.0.0.1", self.port)

@@ -129,7 +129,7 @@ def _check_units(deck: "Deck", units: tuple[str, ...]) -> None:
 async def _run(
     session: Session, wishes: Wishes, place: "Place", wanted: "NewRoom | None", token: str
 ) -> None:
-    from sidos.workshop.hub.hosting import Hosting, make_room
+    from sidos.workshop.hub.hosting import Hosting, make_room, prepare_process
 
     hosting = Hosting(
         session.library,
@@ -142,6 +142,7 @@ async def _run(
     async with hosting:
         room = None if wanted is None else await make_room(hosting.store, wanted)
         token_file = _kept_token(session, wishes, room, token) if room and token else ""
+        prepare_process()
         _tell(session, wishes, hosting, room, token_file)
         await over.wait()
 

@@ -2,11 +2,14 @@
 each answer's outcome is told only after its commit."""
 
 import asyncio
+import logging
 
 from sidos.workshop.frame import Result
 from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.live_room import LiveRoom
 from sidos.workshop.stores.port import RoomStore, Stored, StoreUnavailableError
+
+_log = logging.getLogger("sidos.workshop")
 
 _LARGEST = 1000
 _SLICE = 100
@@ -41,6 +44,9 @@ class AnswerQueue:
         try:
             results = await self._store.put_answers([answer for answer, _, _ in batch])
         except StoreUnavailableError:
+            results = (None,) * len(batch)
+        except Exception:  # noqa: BLE001 - those who wait are told, and the next batch is tried
+            _log.exception("answers can't be stored")
             results = (None,) * len(batch)
         for at, ((answer, client, room), result) in enumerate(zip(batch, results, strict=True), 1):
             await room.kept(client, answer, result)

@@ -91,6 +91,11 @@ class Door:
 
     async def _returning(self, hello: Hello) -> Admitted:
         token = hashed(hello.token)
+        if hello.role is Role.PARTICIPANT:
+            for running in self._rooms.values():
+                known = running.people.known(token)
+                if known is not None and not running.gone:
+                    return _back(running, known, hello)
         name = await self._store.room_of_token(token)
         if name is None:
             raise Refused(Fault.TOKEN)
@@ -102,9 +107,7 @@ class Door:
         member = None if leads else await room.people.by_token(token)
         if member is None or hello.role is not Role.PARTICIPANT:
             raise Refused(Fault.TOKEN)
-        if member.removed:
-            raise Refused(Fault.REMOVED)
-        return Admitted(room=room, role=hello.role, member=member.id, token=hello.token)
+        return _back(room, member, hello)
 
     async def _by_link(self, link: str) -> LiveRoom:
         try:
@@ -169,3 +172,9 @@ class Door:
         )
         await room.people.join(member)
         return Admitted(room=room, role=hello.role, member=member.id, token=token)
+
+
+def _back(room: LiveRoom, member: Member, hello: Hello) -> Admitted:
+    if member.removed:
+        raise Refused(Fault.REMOVED)
+    return Admitted(room=room, role=hello.role, member=member.id, token=hello.token)

@@ -25,7 +25,6 @@ from sidos.workshop.frame import (
     SetStatus,
     Speak,
     Upvote,
-    You,
 )
 from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.floor_board import MOST, raised_id
@@ -34,7 +33,7 @@ from sidos.workshop.hub.live_room import LiveRoom
 from sidos.workshop.question import received
 from sidos.workshop.reveal import graded, kept_response
 from sidos.workshop.stores.port import Raised, Stored, StoreUnavailableError
-from sidos.workshop.view import Mode, Own
+from sidos.workshop.view import Mode
 
 _LONGEST_KEY = 64
 
@@ -103,10 +102,7 @@ class Exchange:
                 await store.upvote(room, name[:_LONGEST_KEY], self._client.id, on=on)
                 self._room.floor_changed()
             case Forget():
-                await self._room.people.forget(self._client.id)
-                self._room.leave(self._client)
-                await self._client.say(You(you=Own()))
-                await self._client.close()
+                await self._room.forget(self._client.id)
 
     async def _answer(self, frame: Answer) -> None:
         room, client = self._room, self._client

@@ -3,6 +3,7 @@
 import ssl
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,6 +24,7 @@ from sidos.workshop.view import Mode
 
 LOCAL = "127.0.0.1"
 DAY = 86_400
+_SOCKETS = 16_384
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -143,6 +145,21 @@ class Hosting:
     @property
     def _scheme(self) -> str:
         return "https" if self.place.certificate else "http"
+
+
+def prepare_process() -> None:
+    """Let this process have a socket for each of thousands, and spare it long pauses for memory
+    that is there to stay. To be called by a process whose work is the hub."""
+    import gc
+
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = _SOCKETS if most == resource.RLIM_INFINITY else min(_SOCKETS, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+    gc.collect()
+    gc.freeze()
 
 
 def _tls(place: Place) -> ssl.SSLContext | None:

@@ -140,7 +140,7 @@ class LiveRoom:
 
     async def enter(self, connection: Connection, token: str) -> None:
         """Welcome a client, and tell it of all that happens from now on."""
-        if connection.role is Role.PARTICIPANT:
+        if connection.role is Role.PARTICIPANT and self.state.live:
             stored = await self._store.answers_of(self.room.id, connection.id)
             connection.given = {(one.question, one.round): one for one in stored}
         if self._floor is None:
@@ -225,6 +225,14 @@ class LiveRoom:
             self.people.note(replace(member, status=status))
             self._news.set()
 
+    async def forget(self, person: str) -> None:
+        """Forget a person, and let all their connections go."""
+        await self.people.forget(person)
+        for connection in list(self._by_member.get(person, ())):
+            self.leave(connection)
+            await connection.say(You(you=Own()))
+            await connection.close()
+
     def floor_changed(self) -> None:
         """A question from the floor or a vote was stored."""
         self._floor_changed = True
@@ -308,7 +316,8 @@ class LiveRoom:
         while True:
             await self._sleep()
             try:
-                await self.follow()
+                if not await self.follow():
+                    await self._store.room(self.room.id)  # is it still there?
                 if self._deadline is not None and self._clock() >= self._deadline:
                     key = f"time-{self.state.ends}"
                     if await self.command(key, Close()):
@@ -318,12 +327,16 @@ class LiveRoom:
             except StoreUnavailableError as error:
                 _log.warning("the store can't be reached: %s", error)
                 await asyncio.sleep(POLL)
+                self._woken.set()
             except UnknownRoomError:
                 self.gone = True
                 for connection in list(self.connections):
                     await connection.say(Error(code=Fault.ENDED, final=True))
                     await connection.close()
                 return
+            except Exception:  # noqa: BLE001 - the room must go on
+                _log.exception("following a room failed")
+                await asyncio.sleep(POLL)
 
     async def _sleep(self) -> None:
         """Until a wake, the end of the time, or for as long as a wake might be lost."""
@@ -361,6 +374,8 @@ class LiveRoom:
                 self._news.set()
             except UnknownRoomError:
                 return
+            except Exception:  # noqa: BLE001 - the room must go on
+                _log.exception("counting a room failed")
             await asyncio.sleep(PULSE)
 
     async def _tell_counts(self) -> None:

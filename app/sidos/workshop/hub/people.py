@@ -20,9 +20,13 @@ class People:
 
     async def load(self) -> None:
         """Read them from the store; changes not yet written stay."""
-        for member in await self._store.members(self._room):
+        before = set(self._members)
+        found = await self._store.members(self._room)
+        for member in found:
             if member.id not in self._unsaved:
                 self._keep(member)
+        for name in before - {member.id for member in found}:
+            self._drop(name)
 
     async def join(self, member: Member) -> None:
         """Keep a new member."""
@@ -35,13 +39,17 @@ class People:
 
     async def by_token(self, token: bytes) -> Member | None:
         """The member with that resume token (its hash); one who joined by another hub as well."""
-        known = self._by_token.get(token)
+        known = self.known(token)
         if known is None:
-            found = await self._store.member_by_token(self._room, token)
-            if found is not None:
-                self._keep(found)
-            return found
-        return self._members[known]
+            known = await self._store.member_by_token(self._room, token)
+            if known is not None:
+                self._keep(known)
+        return known
+
+    def known(self, token: bytes) -> Member | None:
+        """The same, of those known here already."""
+        name = self._by_token.get(token)
+        return None if name is None else self._members[name]
 
     async def change(self, member: Member) -> None:
         """Write a changed member at once."""
@@ -69,10 +77,7 @@ class People:
     async def forget(self, name: str) -> None:
         """Delete a member for good."""
         await self._store.forget(self._room, name)
-        self._unsaved.discard(name)
-        gone = self._members.pop(name, None)
-        if gone is not None:
-            self._by_token.pop(gone.token, None)
+        self._drop(name)
 
     def reset_statuses(self) -> None:
         """Another question: all are as at first."""
@@ -95,6 +100,12 @@ class People:
             )
             for member in sorted(self.all(), key=attrgetter("joined"))
         )
+
+    def _drop(self, name: str) -> None:
+        self._unsaved.discard(name)
+        gone = self._members.pop(name, None)
+        if gone is not None:
+            self._by_token.pop(gone.token, None)
 
     def _keep(self, member: Member) -> None:
         self._members[member.id] = member

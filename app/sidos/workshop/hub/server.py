@@ -23,6 +23,7 @@ _FIRST_WITHIN, _NAME_WITHIN = 10.0, 600.0
 _MOST_KNOCKS = 10
 _HEARTBEAT = 25.0
 _MOST_REFUSED = 100
+_BACKLOG = 4096  # a whole room may come at once
 _POLICY, _TOO_BIG, _FAILED = 1008, 1009, 1011
 
 _log = logging.getLogger("sidos.workshop")
@@ -66,7 +67,7 @@ class Server:
         """Listen; `port` 0 takes a free one. OSError where that can't be."""
         await self._runner.setup()
         try:
-            site = web.TCPSite(self._runner, host, port, ssl_context=tls)
+            site = web.TCPSite(self._runner, host, port, ssl_context=tls, backlog=_BACKLOG)
             await site.start()
         except OSError:
             await self._runner.cleanup()
