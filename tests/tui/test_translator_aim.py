@@ -1,8 +1,8 @@
 """From an id to the screen that shows the text, or a sentence that says why none does."""
 
 import pytest
-from tests.tui.learner import screen_text, settled
-from tests.tui.translator_desk import Desk, mode
+from tests.tui.learner import press, screen_text, settled
+from tests.tui.translator_desk import Desk, facts, mode
 
 from sidos.tui.screen.glossary import GlossaryScreen
 from sidos.tui.screen.home import HomeScreen
@@ -46,6 +46,10 @@ async def test_a_term(desk: Desk) -> None:
 
         assert isinstance(app.screen, GlossaryScreen)
         assert "Good soil." in screen_text(app)
+        await press(pilot, "f9")
+        assert facts(pilot).id == "@glossary/loam/definition"
+        await press(pilot, "escape", "f9")
+        assert facts(pilot).id == "@glossary/loam/term"
 
 
 @pytest.mark.parametrize(

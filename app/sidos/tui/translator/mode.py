@@ -272,8 +272,9 @@ class TranslatorMode:
 
     def _rows(self) -> object:
         """Where the cursors of the screen's lists stand."""
-        widgets = self._app.screen.walk_children(Widget)
-        return self._app.screen, tuple(getattr(each, "row_text", "") for each in widgets)
+        screen = self._app.screen
+        rows = (getattr(each, "row_text", "") for each in screen.walk_children(Widget))
+        return screen, tuple(row for row in rows if row)
 
     def _where(self) -> object:
         """What changes when one goes elsewhere on the screen."""
