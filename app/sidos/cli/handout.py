@@ -58,13 +58,17 @@ def _sheet(study: Study, row: LessonRow, *, answers: bool) -> Sheet:
     if row.progress is Progress.BROKEN:
         raise _broken(row)
     try:
-        lesson = study.localized(row.key).lesson
+        shown = study.localized(row.key)
     except BrokenLesson as broken:
         raise _broken(row) from broken
+    lesson, language = shown.lesson, ""
+    tags = dict.fromkeys(shown.languages.values())
+    if list(tags) != [study.tag]:
+        language = study.formats.list([study.language_name(tag) for tag in tags])
     if not answers:
-        return Sheet(lesson=lesson)
+        return Sheet(lesson=lesson, language=language)
     references = {item.id: study.references(row.key, item.concepts) for item in lesson.items()}
-    return Sheet(lesson=lesson, references=references)
+    return Sheet(lesson=lesson, language=language, references=references)
 
 
 def _broken(row: LessonRow) -> Fault:

@@ -19,7 +19,7 @@ from sidos.model.item import (
     Sort,
     Text,
 )
-from sidos.model.lesson import Ask, Lesson
+from sidos.model.lesson import Ask
 from sidos.model.message import N_, Message
 from sidos.study.handout_key import Sheet, key_blocks, question_head
 from sidos.study.paper import BLANK, SHORT, Words, as_line, lettered, listed, mixed
@@ -46,7 +46,7 @@ def handout(
         blocks += [f"# {as_line(cover.title)}", as_line(cover.summary)]
         level = 2
     for sheet in sheets:
-        blocks += _lesson(sheet.lesson, words, level)
+        blocks += _lesson(sheet, words, level)
     if answers:
         title = words.text.gettext("Answers")
         blocks.append(f"## {title}")
@@ -57,11 +57,13 @@ def handout(
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _lesson(lesson: Lesson, words: Words, level: int) -> Iterator[str]:
-    gettext = words.text.gettext
+def _lesson(sheet: Sheet, words: Words, level: int) -> Iterator[str]:
+    gettext, lesson = words.text.gettext, sheet.lesson
     yield f"{'#' * level} {as_line(lesson.title)}"
     yield as_line(lesson.summary)
     yield gettext("Time: {time}", time=time_needed(lesson.minutes, words.text))
+    if sheet.language:
+        yield gettext("Text: {name}", name=sheet.language)
     number = 0
     for step in lesson.steps:
         if isinstance(step, Ask):

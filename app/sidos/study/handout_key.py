@@ -28,9 +28,11 @@ from sidos.study.wording import reference_sentence
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """A lesson in the handout's language and, by the id of an item, where its ideas stand."""
+    """A lesson in the handout's language and, by the id of an item, where its ideas stand.
+    `language`: what it is in, where it isn't wholly in the one asked for."""
 
     lesson: Lesson
+    language: str = ""
     references: Mapping[str, tuple[Reference, ...]] = {}
 
 

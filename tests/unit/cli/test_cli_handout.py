@@ -61,6 +61,19 @@ def test_it_is_written_in_finnish(sidos: Sidos) -> None:
     assert "Question" not in said
 
 
+def test_what_is_missing_in_a_language_is_said_to_be_in_another(
+    sidos: Sidos, courses: Path
+) -> None:
+    lesson = courses / "baking" / "bread.yaml"
+    text = lesson.read_text("utf-8")
+    lesson.write_text(text.replace(', fi: "', ', sv: "'), "utf-8")  # but for a page
+
+    said = sidos("lessons", "handout", "bread", "--lang", "fi").said
+
+    assert "\n\nAika: 5 min\n\nTeksti: suomi ja English\n\n" in said
+    assert "Teksti:" not in sidos("lessons", "handout", "bread", "--lang", "en").said
+
+
 def test_a_unit_is_its_lessons_in_a_row(sidos: Sidos) -> None:
     said = sidos("lessons", "handout", "start", "--lang", "en", "--answers").said
 
