@@ -213,7 +213,7 @@ class TranslatorMode:
 
     async def close(self) -> None:
         """Close the panel; all else stays."""
-        self._open = False
+        self._open, self._chosen = False, None
         app, study = self._app, self._app.study
         study.wording = study.locales.translator
         study.translator = study.wording(study.tag)
