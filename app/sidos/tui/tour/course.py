@@ -153,6 +153,7 @@ quiz:
       - {id: one, correct: true, text: Magna, why: Sit amet.}
       - {id: two, text: Dolor, why: Elit sed.}
     explain: Magna aliqua.
+  - {id: number, type: number, prompt: Quot?, answer: 7, explain: Septem.}
 """,
     "locales/LANG/LC_MESSAGES/tour.po": """\
 msgid ""

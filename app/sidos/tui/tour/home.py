@@ -61,7 +61,7 @@ async def _done(app: "SidosApp") -> None:
     study = study_of(app)
     study.finished(FIRST, Kind.LESSON, _LESSON)
     study.finished(FIRST, Kind.QUIZ, {name: answers.right for name, answers in QUESTIONS.items()})
-    study.finished(FOREIGN, Kind.QUIZ, {"choice": "one"})
+    study.finished(FOREIGN, Kind.QUIZ, {"choice": "one", "number": "7"})
     await _draw(app)
 
 
