@@ -224,7 +224,8 @@ def scan(text: str) -> Scan:
             if rest := line[2:].strip():
                 scanner.content(number, rest, obsolete=True)
         elif line.startswith("#"):
-            scanner.comment(number, line[2:].lstrip() if line.startswith("#~") else line[1:])
+            obsolete = line.startswith("#~")
+            scanner.comment(number, line[2:].lstrip().removeprefix("#") if obsolete else line[1:])
         else:
             scanner.content(number, line, obsolete=False)
         if len(scanner.faults) >= _MOST:

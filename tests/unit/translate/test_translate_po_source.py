@@ -117,6 +117,13 @@ def test_flags_that_gettext_does_not_know_stand_last(tmp_path: Path) -> None:
     assert "#, fuzzy, python-format, no-wrap, max-length:9\n" in po_text(read_po(path)[0])
 
 
+def test_comments_may_be_marked_obsolete_too(tmp_path: Path) -> None:
+    path = tmp_path / "made.po"
+    path.write_text('#~ # note\n#~ #, fuzzy\n#~| msgid "x"\n#~ msgid "a"\n#~ msgstr "b"\n', "utf-8")
+    expected = '# note\n#, fuzzy\n#~| msgid "x"\n#~ msgid "a"\n#~ msgstr "b"\n'
+    assert po_text(read_po(path)[0]).endswith(f"\n{expected}")
+
+
 def test_a_header_is_kept_field_by_field(tmp_path: Path) -> None:
     path = tmp_path / "made.po"
     lines = ("X-B: 1", "no field", "X-A: ", "X-B: 2", "Language: fi")
