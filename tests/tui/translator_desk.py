@@ -70,7 +70,7 @@ def mode(app: object) -> TranslatorMode:
 
 async def look(pilot: Pilot[None]) -> None:
     """Have saves looked for now, and wait until they are on screen."""
-    await mode(pilot.app).look()
+    await mode(pilot.app).saves.look()
     await settled(pilot)
     await settled(pilot)
 

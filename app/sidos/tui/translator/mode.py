@@ -3,29 +3,23 @@
 Nothing of the screen is lost by either: words change in place, as when the language is switched.
 """
 
-import asyncio
 import os
-import signal
-import subprocess
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import SuspendNotSupported
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from sidos.i18n.po_syntax import Key
 from sidos.i18n.translator import Translator
-from sidos.model.message import N_, Message
-from sidos.translate.editor import editor_command
 from sidos.tui.screen.small import SmallScreen
+from sidos.tui.translator.editing import open_in_editor
 from sidos.tui.translator.facts import facts_of, found, measured_place
-from sidos.tui.translator.live_texts import LiveTexts, Saved
+from sidos.tui.translator.live_texts import LiveTexts
 from sidos.tui.translator.panel import Facts, Panel
 from sidos.tui.translator.recorder import Recorder
+from sidos.tui.translator.saves import Saves
 from sidos.tui.translator.scroll import bring_in_sight
 from sidos.tui.translator.shown_text import ShownText, selected, texts_on
 from sidos.tui.translator.visible import sights
@@ -34,8 +28,6 @@ if TYPE_CHECKING:
     from sidos.tui.app import SidosApp
 
 _LOOKS = 1 / 8  # seconds between looks at the files
-_REST = 0.03  # seconds for which a file is as it is, before it counts as saved
-_TRIES = 10
 
 
 def mode_of(app: "SidosApp") -> "TranslatorMode":
@@ -61,11 +53,9 @@ class TranslatorMode:
         self._origin: Widget | None = None
         self._spot: object = None
         self._tag = app.study.tag
-        self._told_fault = False
-        self._unindexed = False
-        self._reading = asyncio.Lock()
         self._aim: tuple[str, object] = ("", None)
         self.live = LiveTexts(app.study)
+        self.saves = Saves(app, self.live, self._redrawn)
         self._timer: Timer = app.set_interval(_LOOKS, self._tick)
 
     @property
@@ -78,85 +68,13 @@ class TranslatorMode:
         """The texts on the screen, as the panel goes through them."""
         return self._texts
 
-    # Saves
-
     def _tick(self) -> None:
-        saved = self.live.watch.look()
-        if saved or self.live.watch.moving:
-            self._app.run_worker(self._take(saved), group="translator")
-        else:
+        if not self.saves.tick():
             self.follow_cursor()
 
-    async def warm(self) -> None:
-        """Read the files now, so that the first save costs no more than the next."""
-        async with self._reading:
-            await asyncio.to_thread(self.live.warm)
-
-    async def look(self) -> None:
-        """Put on screen what was saved since the last look."""
-        await self._take(self.live.watch.look())
-
-    async def _take(self, saved: Sequence[Path]) -> None:
-        paths = [*saved]
-        async with self._reading:
-            for _ in range(_TRIES):
-                if not self.live.watch.moving:
-                    break
-                await asyncio.sleep(_REST)
-                paths += self.live.watch.look()
-            if not paths:
-                return
-            result = await asyncio.to_thread(self.live.read, paths)
-            self._tell(result)
-            if result.texts or result.lessons:
-                await self._redraw(lessons=result.lessons)
-
-    def _tell(self, result: Saved) -> None:
-        if self._told_fault:
-            self._app.clear_notifications()
-        self._told_fault = bool(result.faults)
-        for fault in result.faults:
-            text = N_("{place}: {fault} Until it is saved without mistakes, the old texts stay.")
-            values: dict[str, str | int] = {
-                "place": fault.place,
-                "fault": self._plain.say(fault.message),
-            }
-            self._app.warn(Message(text, values))
-
-    async def _redraw(self, *, lessons: bool) -> None:
-        """Word every screen anew; a question that is another one now gets a field of its own."""
-        from sidos.tui.screen.session import SessionScreen
-
-        app = self._app
-        sessions = [each for each in app.screen_stack if isinstance(each, SessionScreen)]
-        before = [_shape(each) for each in sessions]
-        app.study.look_up_again(self.live.faulty_lessons)
-        app.retranslate()
-        if lessons:
-            for screen, shape in zip(sessions, before, strict=True):
-                if _shape(screen) != shape:
-                    await screen.draw()
+    def _redrawn(self) -> None:
         if self._open:
-            app.call_after_refresh(self._collect)
-        self._unindexed = True
-        self._index()
-
-    def _index(self) -> None:
-        """What is searched is read anew only for one who searches: it takes seconds."""
-        from sidos.tui.screen.search import SearchScreen
-
-        app = self._app
-        if self._unindexed and any(isinstance(each, SearchScreen) for each in app.screen_stack):
-            self._unindexed = False
-
-            def told() -> None:
-                app.post_message(app.Indexed())
-
-            def work() -> None:
-                worker = get_current_worker()
-                app.study.search.update(told, lambda: worker.is_cancelled)
-
-            app.run_worker(work, thread=True, group="translator")
+            self._app.call_after_refresh(self._collect)
 
     # The panel
 
@@ -172,7 +90,7 @@ class TranslatorMode:
 
     async def _begin(self) -> None:
         study = self._app.study
-        await self.warm()
+        await self.saves.warm()
         if self._open:
             return  # F9 came twice
         self._open = True
@@ -192,7 +110,7 @@ class TranslatorMode:
 
     def follow(self, screen: Screen[None]) -> None:
         """Another screen is on top: its texts are what one is at."""
-        self._index()
+        self.saves.index()
         if self._open:
             self._origin = None
             self._chosen = None
@@ -263,7 +181,7 @@ class TranslatorMode:
 
     async def _retell(self) -> None:
         """Tell of the same text in another language."""
-        await self.warm()
+        await self.saves.warm()
         self._collect()
 
     def aim(self, name: str) -> None:
@@ -308,57 +226,8 @@ class TranslatorMode:
         numbers = (number, len(self._texts))
         return facts_of(text, place, self._app.study, measured_place(text), numbers)
 
-    # Editing
-
     def edit(self) -> None:
         """Open the chosen text in the person's editor; what was saved is read on the way back."""
-        text = self._chosen
-        place = found(text, self.live) if text else None
-        app = self._app
-        if place is None:
-            app.warn(Message(N_("This text is in no file that could be opened from here.")))
-            return
-        values: dict[str, str | int] = {"place": f"{place.path}:{place.line}"}
-        if not os.access(place.path, os.W_OK):
-            said = N_(
-                "You may not change {place}. To translate, run sidos from a copy of its source."
-            )
-            app.warn(Message(said, values))
-            return
-        command = editor_command(self._environ, place.path, place.line)
-        if command is None:
-            said = N_(
-                "No editor is set. Name yours in the variable EDITOR (export EDITOR=nano), or open "
-                "{place} yourself."
-            )
-            app.warn(Message(said, values))
-            return
-        try:
-            with app.suspend():
-                _run(command)
-        except SuspendNotSupported:
-            app.warn(Message(N_("No editor can be opened in this terminal. Open {place}."), values))
-        except OSError:
-            said = N_("The editor “{name}” can’t be started. Open {place} yourself.")
-            app.warn(Message(said, {**values, "name": command[0]}))
-        app.run_worker(self.look(), group="translator")
-
-
-def _run(command: list[str]) -> None:
-    """Run until it ends. Ctrl+C is the editor's alone."""
-    before = signal.signal(signal.SIGINT, lambda *_: None)
-    try:
-        subprocess.run(command, check=False)  # noqa: S603 - a person's own editor
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _shape(screen: Widget) -> object:
-    """What of a question its field is made for."""
-    from sidos.content.text import units
-    from sidos.tui.screen.session import SessionScreen
-
-    if not isinstance(screen, SessionScreen) or screen.session.finished:
-        return None
-    station = screen.session.station
-    return type(station), tuple(unit.context for unit in units(station, ""))
+        place = found(self._chosen, self.live) if self._chosen else None
+        open_in_editor(self._app, place, self._environ)
+        self._app.run_worker(self.saves.look(), group="translator")

@@ -35,7 +35,7 @@ class PreviewApp(SidosApp):
     def on_mount(self) -> None:
         """Watch the files, and go to the text."""
         self.translator_mode = TranslatorMode(self, stays=True)
-        self.run_worker(self.translator_mode.warm(), group="translator")
+        self.run_worker(self.translator_mode.saves.warm(), group="translator")
         if self._aim is not None:
             self.run_worker(self._go(self._aim), group="translator")
 
