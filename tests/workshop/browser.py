@@ -102,8 +102,8 @@ class Phone:
 
 
 @asynccontextmanager
-async def phone_at(venue: Venue, **context: Any) -> AsyncIterator[Phone]:
-    """A phone with a new browser; it must have had nothing to complain of."""
+async def browser_page(**context: Any) -> AsyncIterator[Page]:
+    """A page of a new browser."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         pytest.skip("Chromium is not installed (Debian: chromium)")
@@ -111,8 +111,15 @@ async def phone_at(venue: Venue, **context: Any) -> AsyncIterator[Phone]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=list(_FLAGS))
         page = await (await browser.new_context(**wishes)).new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(10_000)
+        yield page
+        await browser.close()
+
+
+@asynccontextmanager
+async def phone_at(venue: Venue, **context: Any) -> AsyncIterator[Phone]:
+    """A phone with a new browser; it must have had nothing to complain of."""
+    async with browser_page(**context) as page:
         phone = Phone(page, venue)
         yield phone
-        await browser.close()
     assert phone.trouble == []
