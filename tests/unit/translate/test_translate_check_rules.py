@@ -133,6 +133,11 @@ def test_what_the_source_does_twice_may_be_done_twice() -> None:
     assert rules([of("a  b", "c  d")]) == set()
 
 
+def test_what_a_command_takes_is_no_tag() -> None:
+    assert rules([of("[CODE]", "[KOODI]")]) == set()
+    assert rules([of("[B]Big[/B]", "[B]Iso")]) == {"markup"}
+
+
 def test_keys_may_be_called_as_the_catalogue_calls_them() -> None:
     names = [
         POEntry(msgid="Space", msgstr="Väli", occurrences=[("app/sidos/tui/key_name.py", "")]),

@@ -166,8 +166,11 @@ def _tags(text: str) -> list[str]:
 
 
 def _is_markup(name: str) -> bool:
-    """Whether this in brackets is a tag: it closes one, or is called as tags are."""
-    return name.startswith("/") or name.split(maxsplit=1)[0].lower() in _NAMES
+    """Whether this in brackets is a tag: it closes one, or is called as tags are. In capitals it is
+    what a command takes: [CODE]."""
+    called = name.split(maxsplit=1)[0]
+    is_argument = len(called) > 1 and called.isupper()
+    return name.startswith("/") or (called.lower() in _NAMES and not is_argument)
 
 
 def _unclosed(names: list[str]) -> str:
