@@ -285,3 +285,19 @@ async def test_a_phone_that_stopped_reading_holds_up_nobody(
 
     assert await aino.answer(READY, "1", key="a") == "closed"
     phone.close()
+
+
+async def test_counts_come_no_faster_than_they_may(
+    venue: Venue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead, aino = await venue.lead(), await venue.join()
+    monkeypatch.setattr(live_room, "PULSE", 0.4)
+    for _ in range(5):
+        for status in ("stuck", "ok"):
+            await aino.say(type="status", status=status)
+    await aino.say(type="status", status="done")
+    lead.told.clear()
+    while not (await lead.hear("counts")).get("done"):
+        pass
+
+    assert len([frame for frame in lead.told if '"counts"' in frame]) <= 3

@@ -94,6 +94,9 @@ class Server:
         return self._hosts.knows(request.headers.get("Host", ""), own[0] if own else "")
 
     async def _headers(self, request: web.Request, response: web.StreamResponse) -> None:
+        response.headers["Server"] = "sidos"
+        if isinstance(response, web.WebSocketResponse):
+            return  # no page, and thousands of them stay in memory
         host = request.headers.get("Host", "")
         sockets = f"ws://{host} wss://{host}" if self._knows(request) else ""
         response.headers.update(
@@ -105,7 +108,6 @@ class Server:
                 "Referrer-Policy": "no-referrer",
                 "Cross-Origin-Opener-Policy": "same-origin",
                 "Cross-Origin-Resource-Policy": "same-origin",
-                "Server": "sidos",
             }
         )
         response.headers.setdefault("Cache-Control", "no-store")

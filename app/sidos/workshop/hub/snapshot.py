@@ -1,6 +1,7 @@
 """Snapshots of a room for each role and language: what each may see, and nothing more."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -70,6 +71,7 @@ def tallies(
     )
 
 
+@lru_cache(32)
 def _qr(text: str) -> tuple[str, ...]:
     from segno import make_qr
 
