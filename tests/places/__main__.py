@@ -4,11 +4,11 @@ how many cells there are for it, write that down, and name what no stop of the t
 import asyncio
 import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.places.kind import form_of
+from tests.places.kind import COLUMNS, form_of
 from tests.places.survey import Survey, text_of
 from tests.places.unseen import messages, unseen
 from tests.places.walk import walking
@@ -31,7 +31,14 @@ def _listed(known: dict[str, Place]) -> dict[str, Place]:
     """`known` without messages that are gone, and with those that no stop shows."""
     there = messages()
     listed = {key: place for key, place in known.items() if key in there}
-    return listed | {key: Place(kind=form_of(key)) for key in unseen(known)}
+    return listed | {key: _unmeasured(key, known) for key in unseen(known, there)}
+
+
+def _unmeasured(key: str, known: Mapping[str, Place]) -> Place:
+    """The place of a message that no stop shows; its column may be known from others."""
+    alike = [known[other] for column in COLUMNS if key in column for other in column & {*known}]
+    widths = [place.width for place in alike if place.width is not None]
+    return Place(kind=form_of(key), width=min(widths, default=None))
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -43,9 +50,10 @@ def main(arguments: Sequence[str]) -> None:
         return
     with TemporaryDirectory() as folder:
         found = asyncio.run(_survey(Path(folder)))
+    FILE.write_text(text_of(found), "utf-8")
     budgeted = sum(place.width is not None for place in found.values())
     print(f"{len(found)} messages shown, {budgeted} of them with a width")
-    for key in unseen(found):
+    for key in unseen(found, messages()):
         print(f"at no stop: {key}")
     FILE.write_text(text_of(_listed(found)), "utf-8")
 

@@ -24,14 +24,14 @@ _SENTENCE = (".", "!", "?")
 def kind_of(seen: Sighting) -> str:
     """What the message is at this place."""
     widget = seen.widget.partition("#")[0]
-    if widget in _BY_WIDGET:
-        return _BY_WIDGET[widget]
-    return "label of a key" if seen.key in _LABELS else form_of(seen.key)
+    return _BY_WIDGET.get(widget) or form_of(seen.key)
 
 
 def form_of(key: str) -> str:
     """What a message is, as far as its own words tell."""
     text = key.rpartition("\u0004")[2]
+    if text in _LABELS:
+        return "label of a key"
     if text in NAMES.values():
         return "name of a key"
     if text in _HELPS:

@@ -27,7 +27,7 @@ def rewrite(folder: Path, field: Field, change: Callable[[str], str]) -> None:
     """Change a field's texts in a tour's folder, but not in the lesson that can't be read."""
     for path in sorted(folder.glob(f"courses/**/{field.files}")):
         if path.stem != "torn":
-            held = yaml.safe_load(path.read_text("utf-8"))
+            held = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
             _change(held, field.way, change)
             path.write_text(yaml.safe_dump(held, allow_unicode=True), "utf-8")
 

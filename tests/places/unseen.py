@@ -1,6 +1,6 @@
 """Messages of the screens' own files that no stop of the tour shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sidos.translate.extractor import extract
@@ -18,10 +18,10 @@ def messages() -> dict[str, tuple[str, ...]]:
     return {place_key(unit.context, unit.text): unit.files for unit in units}
 
 
-def unseen(known: Mapping[str, Place]) -> list[str]:
-    """The keys of the screens' messages that are at no stop, in the order of their texts."""
+def unseen(known: Mapping[str, Place], there: Mapping[str, Sequence[str]]) -> list[str]:
+    """The keys of the screens' messages that have no place, in the order of their texts."""
     return sorted(
         key
-        for key, files in messages().items()
+        for key, files in there.items()
         if key not in known and any(file.startswith(_SCREENS) for file in files)
     )
