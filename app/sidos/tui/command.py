@@ -102,6 +102,13 @@ COMMANDS = {
             N_("End"),
             N_("End the workshop and see the report."),
         ),
+        Command(
+            "save-report",
+            "s",
+            "save_report",
+            N_("Save"),
+            N_("Save the report as a file in this folder."),
+        ),
         Command("end-now", "enter", "end_now", N_("End"), N_("End the workshop now.")),
         # What goes on
         Command("open", "enter", "open", N_("Open"), N_("Open the lesson where you left off.")),

@@ -10,6 +10,10 @@ COMMANDS = {
     "host": ("sidos.cli.workshop.host:command", N_("Open a room for a live workshop.")),
     "lead": ("sidos.cli.workshop.lead:command", N_("Open the facilitator’s screen elsewhere.")),
     "project": ("sidos.cli.workshop.project:command", N_("Show a room to all on a big screen.")),
+    "export": ("sidos.cli.workshop.export:command", N_("Write a workshop’s report.")),
+    "list": ("sidos.cli.workshop.room_list:command", N_("List the rooms that are kept.")),
+    "resume": ("sidos.cli.workshop.resume:command", N_("Go on with a room.")),
+    "delete": ("sidos.cli.workshop.delete:command", N_("Delete a room for good.")),
 }
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from sidos.cli.fault import MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.session import Session
 from sidos.model.message import N_, Message
+
+if TYPE_CHECKING:
+    import ssl
 
 
 def command(session: Session) -> click.Command:
@@ -41,16 +45,26 @@ def command(session: Session) -> click.Command:
     )
 
 
-def lead(session: Session, url: str, token: str, *, shown: str = "") -> int:
-    """The screen; `shown`: the address that people join at, where that is another."""
+def lead(
+    session: Session,
+    url: str,
+    token: str,
+    *,
+    shown: str = "",
+    tls: "ssl.SSLContext | None" = None,
+    notice: Message | None = None,
+) -> int:
+    """The screen; `shown`: the address that people join at, where that is another; `tls`: how to
+    trust the hub, where that is not the usual way; `notice`: what to say at first."""
     from sidos.cli.workshop.screen import address_of, show
     from sidos.tui.workshop.facilitator import FacilitatorScreen
     from sidos.workshop.client import RoomClient
     from sidos.workshop.frame import Hello, Role
 
     hello = Hello(role=Role.FACILITATOR, token=token, lang=session.negotiated.tag)
-    client = RoomClient(address_of(url), hello)
-    return show(session, client, lambda: FacilitatorScreen(shown or url))
+    client = RoomClient(address_of(url), hello, tls=tls)
+    folder = Path.cwd()
+    return show(session, client, lambda: FacilitatorScreen(shown or url, folder, notice))
 
 
 def _token(session: Session, path: str) -> str:

@@ -28,12 +28,17 @@ def address_of(text: str) -> "Address":
     return found
 
 
+def need_terminal() -> None:
+    """Fault where there is no terminal to draw on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Fault(Message(N_("A workshop’s screen needs a terminal.")), MISUSED)
+
+
 def show(session: Session, client: "RoomClient", first: "Callable[[], RoomScreen]") -> int:
     """Run the screen until it is left; the exit code."""
     from sidos.tui.workshop.app import RoomApp
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Fault(Message(N_("A workshop’s screen needs a terminal.")), MISUSED)
+    need_terminal()
     app = RoomApp(
         client,
         first,

@@ -5,17 +5,20 @@ import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from sidos.cli.fault import FAILED, MISUSED, Fault
 from sidos.model.message import N_, Message
-from sidos.workshop.hub.hosting import Place
 from sidos.workshop.stores.chosen import MissingDriverError, UnknownStoreError
 from sidos.workshop.stores.port import NewerStoreError, StoreUnavailableError, UnknownRoomError
 
+if TYPE_CHECKING:
+    from sidos.workshop.hub.hosting import Place
+
 
 @contextmanager
-def told_in_a_sentence(place: Place, store: str) -> Iterator[None]:
-    """Turn what opening the store and listening may raise into a Fault."""
+def told_in_a_sentence(place: "Place | None", store: str) -> Iterator[None]:
+    """Turn what opening the store and listening (at `place`, if at all) may raise into a Fault."""
     try:
         yield
     except StoreUnavailableError as error:
@@ -35,9 +38,11 @@ def told_in_a_sentence(place: Place, store: str) -> Iterator[None]:
         raise Fault(Message(text, {"name": str(error)}), MISUSED) from error
     except ssl.SSLError as error:
         text = N_("{path} and its key are no certificate that can be used. Give both as PEM files.")
-        raise Fault(Message(text, {"path": str(place.certificate)}), MISUSED) from error
+        raise Fault(
+            Message(text, {"path": str(place.certificate if place else "")}), MISUSED
+        ) from error
     except OSError as error:
-        said = _listening(error, place)
+        said = _listening(error, place) if place is not None else None
         if said is None:
             raise
         raise Fault(said, FAILED) from error
@@ -50,7 +55,7 @@ def _unavailable(error: StoreUnavailableError) -> Message:
     return Message(text, {"reason": str(error).rstrip(".")})
 
 
-def _listening(error: OSError, place: Place) -> Message | None:
+def _listening(error: OSError, place: "Place") -> Message | None:
     values: dict[str, str | int] = {"address": place.listen, "port": place.port}
     if isinstance(error, socket.gaierror):
         return Message(N_("{address} is no address of this machine."), values)

@@ -4,7 +4,9 @@ It holds nothing of its own: every command goes to the hub, and what it did come
 new state, so that it can be closed and opened again in the middle of a question.
 """
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -14,8 +16,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from sidos.model.message import N_
+from sidos.content.plain_text import plain_text
+from sidos.model.message import N_, Message
 from sidos.tui.command import bindings
+from sidos.tui.markdown import markdown_lines
 from sidos.tui.text import one_line
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.entry_list import Entry, EntryList
@@ -27,14 +31,17 @@ from sidos.tui.workshop.countdown import Countdown
 from sidos.tui.workshop.lead_text import counts_line, lobby_lines, stage_lines
 from sidos.workshop.client import NoHubError, RefusedError
 from sidos.workshop.frame import AnyDo, Close, Lock, MoreTime, NewCode, Open, Pause, Plan, Reveal
+from sidos.workshop.report.saved import save_report
 from sidos.workshop.view import Phase, Planned
 
 _MORE = 30  # seconds
+_GAP = re.compile(r"\{\d+\}")
 _NEXT: Mapping[Phase, AnyDo] = {Phase.OPEN: Close(), Phase.CLOSED: Reveal()}
 
 
 class FacilitatorScreen(RoomScreen):
-    """`address`: the page's URL, to be shown with the code."""
+    """`address`: the page's URL, to be shown with the code; `folder`: where the report is saved;
+    `notice`: what to say at first."""
 
     DEFAULT_CSS = """
     FacilitatorScreen Horizontal { height: 1fr; }
@@ -61,15 +68,18 @@ class FacilitatorScreen(RoomScreen):
             "new-code",
             "language",
             "end-workshop",
+            "save-report",
             "help",
             "quit",
             hidden=("carry-up", "carry-down", "new-code"),
         )
     ]
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, folder: Path = Path(), notice: Message | None = None) -> None:
         super().__init__()
         self._address = address
+        self._folder = folder
+        self._notice = notice
 
     def compose(self) -> ComposeResult:
         """A title, the plan and the stage, the counts, the keys."""
@@ -86,6 +96,8 @@ class FacilitatorScreen(RoomScreen):
     def on_mount(self) -> None:
         """Draw what is known."""
         self.query_one(EntryList).focus()
+        if self._notice is not None:
+            self.room_app.warn(self._notice)
         self.show_room()
 
     def retranslate(self) -> None:
@@ -100,7 +112,11 @@ class FacilitatorScreen(RoomScreen):
         title = snapshot.title if snapshot else "sidos"
         code = f"{snapshot.code}  " if snapshot and snapshot.code else ""
         self.query_one(TitleBar).show(title, f"{code}{self.room_app.tag}")
-        self.query_one(EntryList).show(self._entries())
+        plan, stage = self.query_one(EntryList), self.query_one(Body)
+        plan.show(self._entries())
+        if room.phase is Phase.ENDED and plan.display:
+            plan.display = False
+            stage.focus()
         self.query_one("#counts", Static).update(counts_line(room, self.text))
         self.query_one(LinesView).show(self._stage)
         ends = max((one.ends for one in room.live), default=0.0)
@@ -109,6 +125,8 @@ class FacilitatorScreen(RoomScreen):
         self.refresh_bindings()
 
     def _stage(self, width: int) -> list[Content]:
+        if self.room.phase is Phase.ENDED:
+            return markdown_lines(self.room.report, width)
         if self.room.live:
             return stage_lines(self.room, self.text, width)
         return lobby_lines(self.room, self._address, self.text, width)
@@ -137,6 +155,8 @@ class FacilitatorScreen(RoomScreen):
         phase = self.room.phase
         if action in {"language", "help", "quit", "people", "questions"}:
             return True
+        if action == "save_report":
+            return bool(self.room.report)
         if phase is Phase.ENDED or self.room.snapshot is None:
             return False
         paused = self.room.snapshot.paused
@@ -235,6 +255,20 @@ class FacilitatorScreen(RoomScreen):
 
         self.app.push_screen(EndingScreen())
 
+    def action_save_report(self) -> None:
+        """Write the report to a file of its own; the sentence says where."""
+        if self.room.snapshot is None:
+            return
+        try:
+            path = save_report(self._folder, self.room.snapshot.room, self.room.report)
+        except OSError:
+            failed = self.text.gettext(
+                "The report can’t be written to {path}.", path=str(self._folder)
+            )
+            self.say(failed)
+            return
+        self.say(self.text.gettext("The report is in {path}.", path=str(path)))
+
     @work
     async def _do(self, do: AnyDo) -> None:
         try:
@@ -248,7 +282,7 @@ def _entry(one: Planned, *, here: bool) -> Entry:
     sign = "▸ " if here else ""
     tail = f"×{one.rounds}" if one.rounds > 1 else ""
     return Entry(
-        f"{sign}{one_line(one.prompt)}",
+        f"{sign}{one_line(plain_text(_GAP.sub('____', one.prompt)))}",
         key=one.id,
         tail=tail,
         below=lambda _width: [(one_line(one.lesson), "quiet")],

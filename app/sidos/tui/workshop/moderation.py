@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from sidos.model.message import N_
 from sidos.tui.command import bindings
 from sidos.tui.text import one_line
 from sidos.tui.widget.entry_list import Entry, EntryList
@@ -16,14 +15,8 @@ from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import RoomScreen
 from sidos.workshop.client import NoHubError, RefusedError
 from sidos.workshop.frame import Moderate
+from sidos.workshop.report.wording import FLOOR_STATES
 from sidos.workshop.view import FloorQuestion
-
-_STATES = {
-    "waiting": N_("New"),
-    "shown": N_("On all screens"),
-    "answered": N_("Answered"),
-    "hidden": N_("Hidden"),
-}
 
 
 class ModerationScreen(RoomScreen):
@@ -58,7 +51,7 @@ class ModerationScreen(RoomScreen):
         title = self.text.gettext("Questions from the floor: {count}", count=len(self.room.floor))
         self.query_one(TitleBar).show(title, self.room_app.tag)
         entries = []
-        for state, label in _STATES.items():
+        for state, label in FLOOR_STATES.items():
             rows = [one for one in self.room.floor if one.state == state]
             entries += [Entry(self.text.gettext(label))] if rows else []
             entries += [_entry(one) for one in rows]

@@ -4,13 +4,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sidos.workshop.client import Away
-from sidos.workshop.frame import Counts, Error, Event, Floor, FromHub, Welcome, You
+from sidos.workshop.frame import Counts, Error, Event, Floor, FromHub, Report, Welcome, You
 from sidos.workshop.view import FloorQuestion, Given, Live, Own, Phase, Snapshot
 
 
 class Room(Struct, frozen=True, kw_only=True):
     """`snapshot` is None until the hub has welcomed; `away`: the connection is lost; `offset`:
-    seconds that the hub's clock is ahead of this one."""
+    seconds that the hub's clock is ahead of this one; `report`: as Markdown, for a facilitator
+    once all is over."""
 
     snapshot: Snapshot | None = None
     you: Own = Own()
@@ -18,6 +19,7 @@ class Room(Struct, frozen=True, kw_only=True):
     floor: tuple[FloorQuestion, ...] = ()
     away: bool = True
     offset: float = 0.0
+    report: str = ""
 
     @property
     def live(self) -> tuple[Live, ...]:
@@ -54,6 +56,8 @@ class Room(Struct, frozen=True, kw_only=True):
                 return replace(self, counts=frame)
             case Floor():
                 return replace(self, floor=frame.questions)
+            case Report():
+                return replace(self, report=frame.markdown)
             case Error():
                 return self
         return self

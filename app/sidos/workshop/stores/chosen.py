@@ -29,13 +29,15 @@ async def open_store(where: str) -> RoomStore:
         except ImportError as error:
             raise MissingDriverError(str(error)) from error
         return await PostgresRooms.open(where)
-    kind, _, path = where.partition(":")
-    if kind != "sqlite" or not path:
+    file = file_of(where)
+    if file is None:
         raise UnknownStoreError(where)
     from sidos.workshop.stores.sqlite import SqliteRooms
 
-    return await SqliteRooms.open(_file(path))
+    return await SqliteRooms.open(file)
 
 
-def _file(path: str) -> Path:
-    return Path(path).expanduser()
+def file_of(where: str) -> Path | None:
+    """The file that a store is in; None where it is in none."""
+    kind, _, path = where.partition(":")
+    return Path(path).expanduser() if kind == "sqlite" and path else None

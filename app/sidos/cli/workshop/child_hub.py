@@ -1,0 +1,147 @@
+"""The hub as a process of its own beside the screen, started again whenever it dies.
+
+It is told nothing that others may not know: rooms and hashes of tokens are in the store. It ends
+with this process, however that ends, because its standard input is a pipe from here.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Event, Lock, Thread
+from typing import Any
+
+from msgspec import Struct
+
+Arguments = Callable[[int], Sequence[str]]
+"""The hub's arguments, for a port."""
+
+_GRACE = 5.0  # seconds that the hub has to end in
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
+_KEPT_LINES = 20
+
+
+class HubEndedError(Exception):
+    """The hub couldn't start: its exit code, and what it said."""
+
+    def __init__(self, code: int, said: str) -> None:
+        super().__init__(said)
+        self.code = code
+        self.said = said
+
+
+class Told(Struct, frozen=True):
+    """What the hub says once it listens."""
+
+    urls: tuple[str, ...]
+    port: int
+
+
+class ChildHub:
+    """`running` starts it; `said`: the last that it wrote to standard error."""
+
+    def __init__(self, arguments: Arguments, port: int) -> None:
+        self.told = Told((), port)
+        self._arguments = arguments
+        self._process: subprocess.Popen[str] | None = None
+        self._said: deque[str] = deque(maxlen=_KEPT_LINES)
+        self._over = Event()
+        self._changing = Lock()
+
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self._process.pid if self._process is not None else 0
+
+    @contextmanager
+    def running(self) -> Iterator["ChildHub"]:
+        """Keep it running. HubEndedError where it can't start."""
+        try:
+            self._start()
+            watch = Thread(target=self._keep, name="hub-watch", daemon=True)
+            watch.start()
+            yield self
+        finally:
+            self._stop()
+
+    def _start(self) -> None:
+        """Start it and hear where it is. HubEndedError."""
+        with self._changing:
+            if self._over.is_set():
+                return
+            process = subprocess.Popen(  # noqa: S603 - this very program
+                [sys.executable, "-P", "-m", "sidos", *self._arguments(self.told.port)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                env=_environment(),
+                # Ctrl+C is for the screen, not for the hub.
+                start_new_session=True,
+            )
+            self._process = process
+        said: list[str] = []
+        reader = Thread(target=self._drain, args=(process, said), daemon=True)
+        reader.start()
+        line = process.stdout.readline() if process.stdout else ""
+        try:
+            told: dict[str, Any] = json.loads(line)
+        except ValueError:
+            process.kill()
+            code = process.wait()
+            reader.join(_GRACE)
+            raise HubEndedError(code, "".join(said)) from None
+        self.told = Told(tuple(told["urls"]), int(told["port"]))
+
+    def _drain(self, process: "subprocess.Popen[str]", said: list[str]) -> None:
+        """Nothing that it says may reach the screen, or hold it up."""
+        for line in process.stderr or ():
+            said.append(line)
+            self._said.append(line)
+
+    def _keep(self) -> None:
+        """Start it again whenever it ends, until all is over."""
+        pause = _FIRST_PAUSE
+        while True:
+            if self._process is not None:
+                self._process.wait()
+            if self._over.wait(pause):
+                return
+            try:
+                self._start()
+                pause = _FIRST_PAUSE
+            except (HubEndedError, OSError):
+                pause = min(_LONGEST_PAUSE, 2 * pause)
+
+    def _stop(self) -> None:
+        """End it, in the orderly way if that goes."""
+        self._over.set()
+        with self._changing:
+            process = self._process
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        with suppress(OSError):
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
+
+
+def _environment() -> dict[str, str]:
+    """Ours, in which this very sidos is found from every folder."""
+    import sidos
+
+    home = str(Path(sidos.__file__).resolve().parents[1])
+    path = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}

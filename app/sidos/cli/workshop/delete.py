@@ -1,0 +1,68 @@
+"""`sidos workshop delete`: a room and all in it, for good."""
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from sidos.cli.fault import GOOD, MISUSED, Fault
+from sidos.cli.local import Worded
+from sidos.cli.session import Session
+from sidos.cli.workshop.headless import token_path
+from sidos.cli.workshop.kept import begun, found, in_store, room_argument
+from sidos.cli.workshop.option import store_option
+from sidos.model.message import N_, Message
+
+if TYPE_CHECKING:
+    from sidos.workshop.stores.port import Room
+
+
+def command(session: Session) -> click.Command:
+    """Delete a room."""
+    gettext = session.text.gettext
+
+    def callback(room: str, yes: bool, store: str) -> int:
+        return delete(session, room, store, yes=yes)
+
+    return Worded(
+        session.text,
+        "delete",
+        callback=callback,
+        help=gettext(
+            "Delete ROOM with its people, answers and questions from the floor. It can’t be "
+            "brought back."
+        ),
+        params=[
+            room_argument(session),
+            click.Option(["--yes"], is_flag=True, help=gettext("Don’t ask whether you are sure.")),
+            store_option(session),
+        ],
+    )
+
+
+def delete(session: Session, name: str, store: str, *, yes: bool) -> int:
+    """Delete it, once that is confirmed."""
+    room = in_store(session, store, lambda kept: found(kept, name))
+    if not (yes or _confirmed(session, room)):
+        raise Fault(Message(N_("Nothing was deleted. If you are sure, add --yes.")), MISUSED)
+    in_store(session, store, lambda kept: kept.delete(room.id))
+    with suppress(FileNotFoundError):
+        token_path(session, room.id).unlink()
+    click.echo(session.text.gettext("The room {name} is deleted.", name=room.id))
+    return GOOD
+
+
+def _confirmed(session: Session, room: "Room") -> bool:
+    """Whether a person at a terminal says so."""
+    if not sys.stdin.isatty():
+        return False
+    gettext = session.text.gettext
+    asked = gettext(
+        "Delete the room {name}, opened {time}, and all in it? Type “yes” to delete it",
+        name=room.id,
+        time=begun(session, room),
+    )
+    said = click.prompt(asked, default="", show_default=False)
+    # i18n: What is typed to confirm that a room may be deleted.
+    return str(said).strip().casefold() in {gettext("yes").casefold(), "yes"}

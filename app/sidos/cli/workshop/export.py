@@ -1,0 +1,113 @@
+"""`sidos workshop export`: what a workshop came to, as a file."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sidos.cli.fault import GOOD, MISUSED, Fault
+from sidos.cli.local import Worded
+from sidos.cli.session import Session
+from sidos.cli.workshop.kept import found, in_store, room_argument
+from sidos.cli.workshop.option import store_option
+from sidos.model.message import N_, Message
+
+if TYPE_CHECKING:
+    from sidos.workshop.report.data import Report
+    from sidos.workshop.stores.port import RoomStore
+
+FORMS = ("csv", "json", "md")
+
+
+def command(session: Session) -> click.Command:
+    """Write the report."""
+    gettext = session.text.gettext
+
+    def callback(room: str, form: str | None, to: str, store: str) -> int:
+        return export(session, room, form or _form_of(to), to, store)
+
+    return Worded(
+        session.text,
+        "export",
+        callback=callback,
+        help=gettext(
+            "Write the report of ROOM: its id or the beginning of it, or “last” for the newest. A "
+            "table and JSON have a row for each person if the room asked for names; Markdown has "
+            "sums only."
+        ),
+        params=[
+            room_argument(session),
+            click.Option(
+                ["--format", "form"],
+                type=click.Choice(FORMS),
+                metavar="|".join(FORMS),
+                help=gettext(
+                    "A table, JSON or Markdown. By default, the file’s name decides, or else it is "
+                    "Markdown."
+                ),
+            ),
+            click.Option(
+                ["--to"],
+                default="",
+                type=click.Path(),
+                metavar=gettext("FILE"),
+                help=gettext("The file to write; by default the report is printed."),
+            ),
+            store_option(session),
+        ],
+    )
+
+
+def export(session: Session, name: str, form: str, to: str, store: str) -> int:
+    """Write it to the file `to`, or to standard output."""
+    report = in_store(session, store, lambda kept: _report(session, kept, name))
+    written = _written(session, report, form)
+    if not to:
+        sys.stdout.write(written)
+        return GOOD
+    # Spreadsheets take a table without this mark for one in an old encoding.
+    encoding = "utf-8-sig" if form == "csv" else "utf-8"
+    with Path(to).open("w", encoding=encoding, newline="") as stream:
+        stream.write(written)
+    click.echo(session.text.gettext("The report is in {path}.", path=to))
+    return GOOD
+
+
+async def _report(session: Session, store: "RoomStore", name: str) -> "Report":
+    from sidos.content.library import UnknownLesson
+    from sidos.workshop.deck import Deck
+    from sidos.workshop.report.gather import gather
+
+    room = await found(store, name)
+    session.library.refresh()
+    try:
+        deck = Deck(session.library, session.locales, room.course, room.seed)
+    except UnknownLesson as error:
+        text = N_(
+            "The course “{name}” of this workshop isn’t here. Name its folder with --lessons "
+            "before “workshop”."
+        )
+        raise Fault(Message(text, {"name": room.course}), MISUSED) from error
+    return await gather(store, room, deck, session.negotiated.tag)
+
+
+def _written(session: Session, report: "Report", form: str) -> str:
+    if form == "json":
+        from sidos.workshop.report.json_text import json_text
+
+        return json_text(report)
+    if form == "csv":
+        from sidos.workshop.report.csv_table import csv_table
+
+        return csv_table(report, session.text, session.formats)
+    from sidos.workshop.report.markdown import markdown
+
+    zone = datetime.now().astimezone().tzinfo or UTC
+    return markdown(report, session.text, session.formats, zone)
+
+
+def _form_of(path: str) -> str:
+    ending = Path(path).suffix.lower().removeprefix(".")
+    return ending if ending in FORMS else "md"

@@ -1,0 +1,217 @@
+"""Options of the commands that run a hub."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from msgspec import Struct
+
+from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.session import Session
+from sidos.cli.workshop.option import networks, store_option
+from sidos.model.message import N_, Message
+
+if TYPE_CHECKING:
+    from sidos.workshop.hub.hosting import Place
+
+_HASH_DIGITS = 64
+
+
+class Wishes(Struct, frozen=True, kw_only=True):
+    """The options of `host`, and of `resume` where they go with it, as they are called."""
+
+    course: str = ""
+    lesson: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    title: str = ""
+    mode: str = "nickname"
+    retain: str = "24h"
+    listen: str
+    port: int
+    public: str
+    proxy: tuple[str, ...]
+    cert: str
+    key: str
+    store: str
+    headless: bool
+    token_hash: str
+    token_file: str
+    no_room: bool = False
+    until_eof: bool = False
+    most_people: int
+    form: str
+
+
+def place_of(wishes: Wishes) -> "Place":
+    """Where to listen. Fault."""
+    from sidos.workshop.hub.hosting import Place
+
+    if bool(wishes.cert) != bool(wishes.key):
+        raise Fault(Message(N_("Give --cert and --key together.")), MISUSED)
+    return Place(
+        listen=wishes.listen,
+        port=wishes.port,
+        public=wishes.public,
+        proxies=networks(wishes.proxy),
+        certificate=Path(wishes.cert) if wishes.cert else None,
+        key=Path(wishes.key) if wishes.key else None,
+    )
+
+
+def digest_of(digits: str) -> bytes:
+    """The hash that a token's maker gives. Fault."""
+    if len(digits) != _HASH_DIGITS or set(digits.lower()) - set("0123456789abcdef"):
+        text = N_("A token’s hash is the {count} hexadecimal digits of its SHA-256.")
+        raise Fault(Message(text, {"count": _HASH_DIGITS}), MISUSED)
+    return bytes.fromhex(digits)
+
+
+def room_options(session: Session) -> list[click.Parameter]:
+    """What is asked in a new room, and of whom."""
+    gettext = session.text.gettext
+    return [
+        click.Option(
+            ["--course"],
+            default="",
+            metavar=gettext("COURSE"),
+            help=gettext("The course to ask from; by default the lesson’s, or the first one."),
+        ),
+        click.Option(
+            ["--lesson"],
+            multiple=True,
+            metavar=gettext("LESSON"),
+            shell_complete=session.complete_lesson,
+            help=gettext("Ask this lesson’s questions. You can give this option more than once."),
+        ),
+        click.Option(
+            ["--unit"],
+            multiple=True,
+            metavar=gettext("UNIT"),
+            help=gettext("Ask this unit’s questions. You can give this option more than once."),
+        ),
+        click.Option(
+            ["--title"],
+            default="",
+            metavar=gettext("TEXT"),
+            help=gettext("What the workshop is called; by default as the course."),
+        ),
+        click.Option(
+            ["--mode"],
+            type=click.Choice(["anonymous", "nickname", "named"]),
+            default="nickname",
+            metavar="anonymous|nickname|named",
+            help=gettext(
+                "What is known of people: nothing, a nickname (by default), or a name. It can’t be "
+                "changed later."
+            ),
+        ),
+        click.Option(
+            ["--retain"],
+            default="24h",
+            metavar=gettext("TIME"),
+            help=gettext("How long after the end names are kept: 24h by default."),
+        ),
+    ]
+
+
+def place_options(session: Session) -> list[click.Parameter]:
+    """Where people find the hub."""
+    from sidos.workshop.address import PORT
+
+    gettext = session.text.gettext
+    return [
+        click.Option(
+            ["--listen"],
+            default="127.0.0.1",
+            metavar=gettext("ADDRESS"),
+            help=gettext(
+                "Let people join over the network at this address of yours; 0.0.0.0 for all of "
+                "them. By default only this machine can join."
+            ),
+        ),
+        click.Option(
+            ["--port"],
+            type=click.IntRange(0, 65535),
+            default=PORT,
+            metavar=gettext("NUMBER"),
+            help=gettext("The port to listen on; 0 for any free one."),
+        ),
+        click.Option(
+            ["--public"],
+            default="",
+            metavar="URL",
+            help=gettext("The address that people use, if a proxy stands in front of the hub."),
+        ),
+        click.Option(
+            ["--proxy"],
+            multiple=True,
+            metavar=gettext("ADDRESS"),
+            help=gettext("Believe this proxy when it says where a request came from."),
+        ),
+        click.Option(
+            ["--cert"],
+            default="",
+            type=click.Path(),
+            metavar=gettext("FILE"),
+            help=gettext("The certificate to encrypt with, as a PEM file."),
+        ),
+        click.Option(
+            ["--key"],
+            default="",
+            type=click.Path(),
+            metavar=gettext("FILE"),
+            help=gettext("The certificate’s private key, as a PEM file."),
+        ),
+    ]
+
+
+def hub_options(session: Session) -> list[click.Parameter]:
+    """What the hub keeps where, and how it is run."""
+    gettext = session.text.gettext
+    return [
+        store_option(session),
+        click.Option(
+            ["--headless"], is_flag=True, help=gettext("Run only the hub, without a screen.")
+        ),
+        click.Option(
+            ["--token-hash"],
+            default="",
+            metavar="SHA256",
+            help=gettext("The hash of a facilitator’s token that you have made yourself."),
+        ),
+        click.Option(
+            ["--token-file"],
+            default="",
+            type=click.Path(),
+            metavar=gettext("FILE"),
+            help=gettext("Where to write the facilitator’s token."),
+        ),
+        click.Option(
+            ["--most-people"],
+            type=click.IntRange(1),
+            default=5000,
+            metavar=gettext("NUMBER"),
+            help=gettext("How many people a room holds."),
+        ),
+        click.Option(
+            ["--format", "form"],
+            type=click.Choice(["text", "json"]),
+            default="text",
+            metavar="text|json",
+            help=gettext("The output format: {formats}.", formats="text, json"),
+        ),
+    ]
+
+
+def no_room_options(session: Session) -> list[click.Parameter]:
+    """A hub without a room of its own."""
+    gettext = session.text.gettext
+    return [
+        click.Option(
+            ["--no-room"],
+            is_flag=True,
+            help=gettext("Open no room; only serve those that are in the store."),
+        ),
+        # For the process that opens the screen: the hub ends with it, however that ends.
+        click.Option(["--until-eof"], is_flag=True, hidden=True),
+    ]

@@ -1,0 +1,73 @@
+"""Rooms in the store, as a person names them on the command line."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.session import Session
+from sidos.cli.workshop.option import store_place
+from sidos.model.message import N_, Message
+
+if TYPE_CHECKING:
+    from sidos.workshop.stores.port import Room, RoomStore
+
+NEWEST = "last"
+"""Stands for the newest room."""
+
+T = TypeVar("T")
+
+
+def room_argument(session: Session) -> click.Argument:
+    """Which room."""
+    return click.Argument(["room"], metavar=session.text.gettext("ROOM"))
+
+
+def in_store(session: Session, named: str, work: "Callable[[RoomStore], Awaitable[T]]") -> T:
+    """Do `work` with the store that is named, which must be there. Fault."""
+    from sidos.cli.workshop.trouble import told_in_a_sentence
+    from sidos.workshop.stores.chosen import file_of, open_store
+
+    where = store_place(session, named)
+
+    async def run() -> T:
+        store = await open_store(where)
+        try:
+            return await work(store)
+        finally:
+            await store.close()
+
+    with told_in_a_sentence(None, where):
+        file = file_of(where)
+        if file is not None and not file.exists():
+            text = N_("No workshop is kept in {path}: there is no such file.")
+            raise Fault(Message(text, {"path": str(file)}), MISUSED)
+        return asyncio.run(run())
+
+
+async def found(store: "RoomStore", name: str) -> "Room":
+    """The room with that id, or the only one whose id begins so, or the newest one. Fault."""
+    rooms = await store.rooms()
+    if name == NEWEST and rooms:
+        return rooms[0]
+    if not rooms:
+        raise Fault(Message(N_("No workshop is kept in this store.")), MISUSED)
+    # An id is lower case; who reads it out may not be.
+    near = [room for room in rooms if name and room.id.startswith(name.lower())]
+    exact = [room for room in near if room.id == name.lower()]
+    if len(exact or near) == 1:
+        return (exact or near)[0]
+    values: dict[str, str | int] = {"name": name, "names": ", ".join(room.id for room in near)}
+    if near:
+        text = N_("More than one room begins with {name}: {names}. Write more of the id.")
+    else:
+        text = N_("There is no room {name}. Run “sidos workshop list” to see them all.")
+    raise Fault(Message(text, values), MISUSED)
+
+
+def begun(session: Session, room: "Room") -> str:
+    """When the room was opened, as this machine's clock shows it."""
+    return session.formats.datetime(datetime.fromtimestamp(room.made).astimezone())

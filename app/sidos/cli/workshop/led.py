@@ -1,0 +1,114 @@
+"""A hub and the facilitator's screen in one: the hub beside it as a process of its own.
+
+The facilitator's token is known to this process and to nobody else; the store has its hash.
+"""
+
+import shlex
+import ssl
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.session import Session
+from sidos.cli.workshop.child_hub import ChildHub, HubEndedError
+from sidos.cli.workshop.headless import READABLE, Opening, kept_token
+from sidos.cli.workshop.host_option import Wishes, place_of
+from sidos.cli.workshop.kept import in_store
+from sidos.cli.workshop.option import store_place
+from sidos.model.message import N_, Message
+
+if TYPE_CHECKING:
+    from sidos.workshop.hub.hosting import Place
+    from sidos.workshop.stores.port import Room
+
+_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what people may ask for
+
+
+def run_led(session: Session, wishes: Wishes, opening: Opening, token: str) -> int:
+    """Run both until the screen is left; `opening` makes or finds the room in the store."""
+    from sidos.cli.workshop.lead import lead
+    from sidos.cli.workshop.screen import need_terminal
+
+    need_terminal()
+    if not token:
+        text = N_("A token’s hash is for a hub without a screen. Add --headless, or leave it out.")
+        raise Fault(Message(text), MISUSED)
+    place = place_of(wishes)
+    hub = ChildHub(lambda port: _arguments(session, wishes, port), wishes.port)
+    try:
+        with hub.running():
+            room = in_store(session, wishes.store, opening)
+            if wishes.token_file:
+                kept_token(session, wishes, room, token)
+            here = _here(place, hub.told.port)
+            code = lead(
+                session,
+                here,
+                token,
+                shown=(*hub.told.urls, here)[0],
+                tls=_trusting(place),
+                notice=Message(READABLE) if place.is_readable else None,
+            )
+    except HubEndedError as ended:
+        click.echo(ended.said, err=True, nl=False)
+        return ended.code if ended.code > 0 else 1
+    _take_leave(session, wishes, in_store(session, wishes.store, lambda kept: kept.room(room.id)))
+    return code
+
+
+def _take_leave(session: Session, wishes: Wishes, room: "Room") -> None:
+    """Say how to go on, or where the report is; the command on a line of its own, to be copied."""
+    gettext, store = session.text.gettext, _store_words(wishes.store)
+    if room.ended is None:
+        click.echo(gettext("The hub has stopped. All answers are kept; go on with this command:"))
+        click.echo(f"  sidos workshop resume {room.id}{store}")
+    else:
+        click.echo(gettext("The workshop has ended. This command writes its report:"))
+        click.echo(f"  sidos workshop export {room.id} --format md{store}")
+
+
+def _store_words(named: str) -> str:
+    """The option that names the store again; a password in it is not written down."""
+    if not named:
+        return ""
+    return f" --store {shlex.quote(named)}" if "@" not in named else " --store postgresql://…"
+
+
+def _arguments(session: Session, wishes: Wishes, port: int) -> list[str]:
+    """The hub's command line: the same wishes, without a room and without a screen."""
+    options = session.options
+    words = ["--lang", session.negotiated.tag]
+    words += ["--data", str(options.data)] if options.data is not None else []
+    for folder in options.lessons:
+        words += ["--lessons", str(folder)]
+    words += ["workshop", "host", "--headless", "--no-room", "--until-eof", "--format", "json"]
+    words += ["--store", store_place(session, wishes.store), "--port", str(port)]
+    words += ["--listen", wishes.listen, "--most-people", str(wishes.most_people)]
+    for name, value in (
+        ("--public", wishes.public),
+        ("--cert", wishes.cert),
+        ("--key", wishes.key),
+    ):
+        words += [name, value] if value else []
+    for proxy in wishes.proxy:
+        words += ["--proxy", proxy]
+    return words
+
+
+def _here(place: "Place", port: int) -> str:
+    """The hub as it is reached from this machine."""
+    host = _EVERYWHERE.get(place.listen, place.listen)
+    scheme = "https" if place.certificate else "http"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
+
+
+def _trusting(place: "Place") -> ssl.SSLContext | None:
+    """TLS that trusts our own certificate, by whatever name it goes, and no other."""
+    if place.certificate is None:
+        return None
+    context = ssl.create_default_context(cafile=str(Path(place.certificate)))
+    context.check_hostname = False
+    context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+    return context

@@ -1,0 +1,59 @@
+"""`sidos workshop resume`: a room that is in the store, led on."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.local import Worded
+from sidos.cli.session import Session
+from sidos.cli.workshop.host_option import Wishes, digest_of, hub_options, place_options
+from sidos.cli.workshop.kept import found, in_store, room_argument
+from sidos.model.message import N_, Message
+
+if TYPE_CHECKING:
+    from sidos.workshop.stores.port import Room, RoomStore
+
+
+def command(session: Session) -> click.Command:
+    """Go on with a room."""
+    gettext = session.text.gettext
+
+    def callback(room: str, **options: object) -> int:
+        return resume(session, room, Wishes(**options))  # type: ignore[arg-type] # click's check
+
+    return Worded(
+        session.text,
+        "resume",
+        callback=callback,
+        help=gettext(
+            "Go on with ROOM (its id or the beginning of it, or “last”) where it stood. It gets a "
+            "new facilitator’s token; the old one is worth nothing any more."
+        ),
+        params=[room_argument(session), *place_options(session), *hub_options(session)],
+    )
+
+
+def resume(session: Session, name: str, wishes: Wishes) -> int:
+    """Open the room's door again, with the facilitator's screen unless it is to be headless."""
+    from sidos.workshop.secret import hashed, new_facilitator_token
+
+    token = "" if wishes.token_hash else new_facilitator_token()
+    digest = hashed(token) if token else digest_of(wishes.token_hash)
+    room = in_store(session, wishes.store, lambda kept: found(kept, name))
+    if room.ended is not None:
+        text = N_("The workshop {name} has ended. Get its report with: {command}")
+        command = f"sidos workshop export {room.id} --format md"
+        raise Fault(Message(text, {"name": room.id, "command": command}), MISUSED)
+
+    async def opening(store: "RoomStore") -> "Room":
+        await store.set_facilitator(room.id, digest)
+        return room
+
+    if wishes.headless:
+        from sidos.cli.workshop.headless import run_headless
+
+        return run_headless(session, wishes, opening, token)
+    from sidos.cli.workshop.led import run_led
+
+    return run_led(session, wishes, opening, token)

@@ -1,0 +1,137 @@
+"""`sidos workshop list`: the rooms that are in the store."""
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+from msgspec import Struct
+
+from sidos.cli.fault import GOOD
+from sidos.cli.local import Worded
+from sidos.cli.session import Session
+from sidos.cli.workshop.kept import begun, in_store
+from sidos.cli.workshop.option import store_option
+from sidos.model.message import N_
+from sidos.study.printable import printable
+
+if TYPE_CHECKING:
+    from sidos.workshop.stores.port import Room, RoomStore
+
+_MODES = {
+    "anonymous": N_("no names"),
+    "nickname": N_("nicknames"),
+    "named": N_("names"),
+}
+_STATES = {
+    "lobby": N_("nothing asked yet"),
+    "begun": N_("not ended"),
+    "ended": N_("ended"),
+}
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A room with its figures. `state`: lobby, begun or ended."""
+
+    room: "Room"
+    people: int
+    asked: int
+    state: str
+
+
+def command(session: Session) -> click.Command:
+    """List them."""
+    gettext = session.text.gettext
+
+    def callback(store: str, form: str) -> int:
+        rows = in_store(session, store, _rows)
+        click.echo(_as_json(session, rows) if form == "json" else _as_text(session, rows))
+        return GOOD
+
+    return Worded(
+        session.text,
+        "list",
+        callback=callback,
+        help=gettext("List the rooms that are kept, the newest first."),
+        params=[
+            store_option(session),
+            click.Option(
+                ["--format", "form"],
+                type=click.Choice(["text", "json"]),
+                default="text",
+                metavar="text|json",
+                help=gettext("The output format: {formats}.", formats="text, json"),
+            ),
+        ],
+    )
+
+
+async def _rows(store: "RoomStore") -> list[Row]:
+    from sidos.workshop.room import replayed
+
+    rows = []
+    for room in await store.rooms():
+        state = replayed(room, await store.events_after(room.id, 0))
+        begun_or_not = "begun" if state.asked else "lobby"
+        rows.append(
+            Row(
+                room=room,
+                people=len(await store.members(room.id)),
+                asked=len(state.asked),
+                state=begun_or_not if room.ended is None else "ended",
+            )
+        )
+    return rows
+
+
+def _title(session: Session, room: "Room") -> str:
+    """The room's own title, or its course's in the language spoken."""
+    from sidos.content.library import UnknownLesson
+    from sidos.workshop.deck import Deck
+
+    if room.title:
+        return room.title
+    try:
+        return Deck(session.library, session.locales, room.course).title(session.negotiated.tag)
+    except UnknownLesson:
+        return room.course
+
+
+def _as_text(session: Session, rows: list[Row]) -> str:
+    text = session.text
+    lines = []
+    for row in rows:
+        facts = [
+            text.ngettext("{count} person", "{count} people", row.people, count=row.people),
+            text.ngettext(
+                "{count} question asked", "{count} questions asked", row.asked, count=row.asked
+            ),
+            text.gettext(_MODES[row.room.mode]),
+            text.gettext(_STATES[row.state]),
+        ]
+        when = begun(session, row.room)
+        lines.append(f"{row.room.id}  {when}  {_title(session, row.room)} ({', '.join(facts)})")
+    return printable("\n".join(lines)) or text.gettext("No workshop is kept in this store.")
+
+
+def _as_json(session: Session, rows: list[Row]) -> str:
+    return json.dumps([_fields(session, row) for row in rows], ensure_ascii=False, indent=2)
+
+
+def _fields(session: Session, row: Row) -> dict[str, Any]:
+    room = row.room
+    return {
+        "room": room.id,
+        "title": _title(session, room),
+        "course": room.course,
+        "begun": _utc(room.made),
+        "ended": None if room.ended is None else _utc(room.ended),
+        "mode": room.mode,
+        "people": row.people,
+        "asked": row.asked,
+        "state": row.state,
+    }
+
+
+def _utc(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
