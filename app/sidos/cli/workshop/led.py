@@ -63,10 +63,11 @@ def _take_leave(session: Session, wishes: Wishes, room: "Room") -> None:
     gettext, store = session.text.gettext, _store_words(wishes.store)
     if room.ended is None:
         click.echo(gettext("The hub has stopped. All answers are kept; go on with this command:"))
-        click.echo(f"  sidos workshop resume {room.id}{store}")
+        command = f"sidos workshop resume {room.id}{store}"
     else:
         click.echo(gettext("The workshop has ended. This command writes its report:"))
-        click.echo(f"  sidos workshop export {room.id} --format md{store}")
+        command = f"sidos workshop export {room.id} --format md{store}"
+    click.echo(f"  {command}")
 
 
 def _store_words(named: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from sidos.i18n.format import Formats
 from sidos.i18n.translator import Translator
 from sidos.model.message import N_
-from sidos.workshop.report.data import ConceptReport, QuestionReport, Report, share
+from sidos.workshop.report.data import ConceptReport, FloorReport, QuestionReport, Report, share
 from sidos.workshop.report.wording import FLOOR_STATES
 from sidos.workshop.view import Bar, Mode, Tally
 
@@ -26,21 +26,25 @@ def markdown(report: Report, text: Translator, formats: Formats, zone: tzinfo) -
     """The report as Markdown; times as they are in `zone`."""
     blocks = [*_head(report, text, formats, zone)]
     if report.concepts:
-        blocks.append(f"## {text.gettext('Concepts, the weakest first')}")
+        blocks.append(_section(text.gettext("Concepts, the weakest first")))
         blocks.append("\n".join(_concept(one, text, formats) for one in report.concepts))
     if report.questions:
-        blocks.append(f"## {text.gettext('Questions')}")
+        blocks.append(_section(text.gettext("Questions")))
     for number, one in enumerate(report.questions, 1):
         blocks += _question(number, one, text, formats)
     if report.floor:
-        blocks.append(f"## {text.gettext('Questions from the floor')}")
-        rows = (
-            f"- ▲ {row.votes} {inert(row.text)} "
-            f"({text.gettext(FLOOR_STATES.get(row.state, row.state))})"
-            for row in report.floor
-        )
-        blocks.append("\n".join(rows))
+        blocks.append(_section(text.gettext("Questions from the floor")))
+        blocks.append("\n".join(_raised(row, text) for row in report.floor))
     return "\n\n".join(blocks) + "\n"
+
+
+def _section(title: str) -> str:
+    return f"## {title}"
+
+
+def _raised(row: FloorReport, text: Translator) -> str:
+    state = text.gettext(FLOOR_STATES.get(row.state, row.state))
+    return f"- ▲ {row.votes} {inert(row.text)} ({state})"
 
 
 def inert(written: str) -> str:
