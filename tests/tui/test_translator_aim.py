@@ -61,6 +61,7 @@ async def test_a_term(desk: Desk) -> None:
         ("the", "is in several texts"),
         ("torn/x", "has mistakes"),
         ("Tools for translators.", "app/sidos/cli/"),
+        ("Translation: {text}", "in passing"),
     ],
 )
 def test_what_can_not_be_shown_is_told(desk: Desk, wanted: str, sentence: str) -> None:

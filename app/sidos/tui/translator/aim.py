@@ -146,6 +146,8 @@ def _stop(entry: LiveEntry) -> Aim:
     if place is not None and place.stops:
         return Aim(id=entry.text, screen="stop", key=place.stops[0])
     said = N_("No screen shows “{id}”. It is said on the command line or line by line, in {files}.")
+    if any(file.startswith("app/sidos/tui/") for file in entry.files):
+        said = N_("“{id}” is shown in passing, so the preview can’t open at it. It is in {files}.")
     values: dict[str, str | int] = {
         "id": _shortened(entry.text),
         "files": ", ".join(entry.files),
