@@ -10,7 +10,7 @@ from tests.workshop.small_course import DEGREES, EVERY, READY, WORD
 from tests.workshop.venue import Peer, Venue, stalled_phone, venue_at
 
 from sidos.workshop.frame import Lock
-from sidos.workshop.hub import connection, live_room
+from sidos.workshop.hub import connection, live_room, pulse
 
 
 async def chosen(person: Peer, text: str) -> str:
@@ -240,7 +240,7 @@ async def test_what_happens_at_one_hub_is_heard_at_the_other(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(live_room, "POLL", 0.05)
-    monkeypatch.setattr(live_room, "PULSE", 0.02)
+    monkeypatch.setattr(pulse, "PULSE", 0.02)
     async with venue_at(folder, shared=True) as one:
         other = Venue(folder, shared=True)
         await other.start()
@@ -269,7 +269,7 @@ async def test_a_phone_that_stopped_reading_holds_up_nobody(
     hello = {"type": "hello", "code": venue.room.code, "name": "Stalled", "lang": "en"}
     phone = await stalled_phone(venue.port, hello)
     aino = await venue.join()
-    for one in room.connections:
+    for one in room.crowd.all():
         assert one._transport is not None
         sent = one._transport.get_extra_info("socket")
         sent.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2048)
@@ -278,9 +278,9 @@ async def test_a_phone_that_stopped_reading_holds_up_nobody(
         assert await room.command(f"lock{at}", Lock(on=at % 2 == 0))
         await room.follow()
         await asyncio.wait_for(aino.hear("event"), 1.0)
-    assert len(room.connections) == 2
+    assert len(room.crowd) == 2
     async with asyncio.timeout(3):
-        while len(room.connections) > 1:  # noqa: ASYNC110 - the hub tells nobody
+        while len(room.crowd) > 1:  # noqa: ASYNC110 - the hub tells nobody
             await asyncio.sleep(0.02)
 
     assert await aino.answer(READY, "1", key="a") == "closed"
@@ -291,7 +291,7 @@ async def test_counts_come_no_faster_than_they_may(
     venue: Venue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lead, aino = await venue.lead(), await venue.join()
-    monkeypatch.setattr(live_room, "PULSE", 0.4)
+    monkeypatch.setattr(pulse, "PULSE", 0.4)
     for _ in range(5):
         for status in ("stuck", "ok"):
             await aino.say(type="status", status=status)

@@ -11,7 +11,6 @@ from aiohttp import WSMsgType, web
 from sidos.workshop.frame import Frame, Role
 from sidos.workshop.hub.bucket import Bucket
 from sidos.workshop.stores.port import Stored
-from sidos.workshop.view import Mode
 
 FULL = 48 * 1024
 """Bytes that wait in a connection; beyond them it has stalled."""
@@ -27,8 +26,8 @@ _ENCODER = msgspec.json.Encoder()
 
 
 class Connection:
-    """`id`: who it is (a member's, or one of its own for projectors and facilitators); `given`: own
-    answers to what is live; `asked`: own questions from the floor."""
+    """`id`: the member's, "" for projectors and facilitators; `given`: own answers to what is live;
+    `asked`: own questions from the floor."""
 
     def __init__(self, socket: web.WebSocketResponse, transport: asyncio.Transport | None) -> None:
         self._socket = socket
@@ -36,8 +35,8 @@ class Connection:
         self._newest: dict[str, bytes] = {}
         self._held: list[bytes] = []
         self._catching_up: asyncio.Task[None] | None = None
+        self._closing: asyncio.Task[None] | None = None
         self.role = Role.PARTICIPANT
-        self.mode = Mode.NICKNAME
         self.id = ""
         self.lang = "en"
         self.given: dict[tuple[str, int], Stored] = {}
@@ -69,6 +68,11 @@ class Connection:
         """Close it in the orderly way."""
         with suppress(ConnectionError, asyncio.TimeoutError):
             await self._socket.close(code=code)
+
+    async def dismiss(self, last: Frame) -> None:
+        """Say a last thing and close, without waiting for the client to do so too."""
+        await self.say(last)
+        self._closing = asyncio.create_task(self.close())
 
     def drop(self) -> None:
         """Let go of it at once; what it was to be told goes nowhere."""

@@ -100,7 +100,7 @@ class Exchange:
             case Upvote(id=name, on=on):
                 store, room = self._hub.store, self._room.room.id
                 await store.upvote(room, name[:_LONGEST_KEY], self._client.id, on=on)
-                self._room.floor_changed()
+                self._room.pulse.floor_changed()
             case Forget():
                 await self._room.forget(self._client.id)
 
@@ -159,7 +159,7 @@ class Exchange:
         await self._hub.store.ask(raised)
         client.asked.add(name)
         await client.say(Ack(key=frame.key, result=Result.OK))
-        room.floor_changed()
+        room.pulse.floor_changed()
 
     async def _speak(self, frame: Speak) -> None:
         client = self._client

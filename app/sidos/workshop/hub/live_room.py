@@ -9,8 +9,6 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-import msgspec
-from msgspec import Raw
 from msgspec.structs import replace
 
 from sidos.workshop.deck import Deck
@@ -18,10 +16,8 @@ from sidos.workshop.frame import (
     Ack,
     AnyDo,
     Close,
-    Counts,
     Error,
     Fault,
-    Frame,
     Moderate,
     NewCode,
     Open,
@@ -32,16 +28,16 @@ from sidos.workshop.frame import (
     You,
 )
 from sidos.workshop.hub.connection import Connection
+from sidos.workshop.hub.countdown import Countdown
+from sidos.workshop.hub.crowd import Crowd
 from sidos.workshop.hub.final_report import final_report
-from sidos.workshop.hub.floor_board import FloorFrames
-from sidos.workshop.hub.own import OwnViews
 from sidos.workshop.hub.people import People
-from sidos.workshop.hub.snapshot import Scene, snapshot, tallies
-from sidos.workshop.room import RoomState, began, decide, done_in, event_body, fold
+from sidos.workshop.hub.pulse import Pulse
+from sidos.workshop.hub.showing import Showing
+from sidos.workshop.room import RoomState, decide, done_in, event_body, fold
 from sidos.workshop.secret import new_code, new_link
 from sidos.workshop.stores.port import (
     Gate,
-    Group,
     Room,
     RoomStore,
     StaleError,
@@ -54,28 +50,9 @@ from sidos.workshop.view import Own, Phase, Status
 POLL = 2.0
 """Seconds between looks at the store where no wake comes."""
 
-PULSE = 1.0
-"""Seconds at least between two counts."""
-
-_SLICE = 100
 _TRIES = 20
 
 _log = logging.getLogger("sidos.workshop")
-
-
-class _Event(Frame, frozen=True, kw_only=True, tag="event"):
-    kind: str
-    snapshot: Raw
-
-
-class _Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
-    v: int = 1
-    token: str = ""
-    you: Own
-    snapshot: Raw
-
-
-"""The frames of the same names with a snapshot that is encoded already."""
 
 
 class LiveRoom:
@@ -94,43 +71,41 @@ class LiveRoom:
         shared: bool = False,
         url: str = "",
     ) -> None:
-        self.room = room
+        self.id = room.id
         self.deck = deck
-        self.state: RoomState = began(room)
         self.people = People(store, room.id)
-        self.connections: set[Connection] = set()
+        self.crowd = Crowd()
         self.gone = False
-        self._store = store
-        self._wall, self._clock = wall, clock
-        self._shared = shared
-        self._url = url
-        self._deadline: float | None = None
-        self._groups: dict[str, Sequence[Group]] = {}
-        self._snapshots: dict[tuple[Role, str, float], bytes] = {}
-        self._events: dict[tuple[str, Role, str, float], bytes] = {}
-        self._by_member: dict[str, set[Connection]] = {}
-        self._own = OwnViews(deck, room.seed)
+        self._store, self._wall, self._shared = store, wall, shared
+        self._countdown = Countdown(wall, clock)
+        self._showing = Showing(room, deck, self.people, self._countdown, url)
+        self.pulse = Pulse(store, self.people, self.crowd, self._showing)
         self._following = asyncio.Lock()
         self._woken = asyncio.Event()
-        self._news = asyncio.Event()
-        self._answered: set[str] = set()
-        self._floor_changed = True
-        self._floor: FloorFrames | None = None
-        self._counts: dict[str, Sequence[Group]] = {}
         self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def room(self) -> Room:
+        """The room as it was made, its code and link as they are now."""
+        return self._showing.room
+
+    @property
+    def state(self) -> RoomState:
+        """What has happened."""
+        return self._showing.state
 
     async def start(self) -> None:
         """Read all that has happened, and follow it from now on."""
         await self.people.load()
         await self.follow()
-        self._tasks = [asyncio.create_task(self._run()), asyncio.create_task(self._pulse())]
+        self._tasks = [asyncio.create_task(self._run()), asyncio.create_task(self.pulse.run())]
 
     async def stop(self) -> None:
         """Follow it no longer."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.gather(*(connection.close(1001) for connection in list(self.connections)))
+        await asyncio.gather(*(one.close(1001) for one in self.crowd.all()))
 
     def wake(self) -> None:
         """Something may have happened."""
@@ -138,38 +113,95 @@ class LiveRoom:
 
     # Who is here
 
-    async def enter(self, connection: Connection, token: str) -> None:
+    async def enter(self, one: Connection, token: str) -> None:
         """Welcome a client, and tell it of all that happens from now on."""
-        if connection.role is Role.PARTICIPANT and self.state.live:
-            stored = await self._store.answers_of(self.room.id, connection.id)
-            connection.given = {(one.question, one.round): one for one in stored}
-        if self._floor is None:
-            await self._read_floor()
-        live = {name for name, _ in self.state.live}
-        connection.given = {at: one for at, one in connection.given.items() if at[0] in live}
-        welcome = _Welcome(
-            token=token, you=self._own_view(connection), snapshot=Raw(self._snapshot(connection))
-        )
-        self.connections.add(connection)
-        self._by_member.setdefault(connection.id, set()).add(connection)
+        if one.role is Role.PARTICIPANT and self.state.live:
+            stored = await self._store.answers_of(self.id, one.id)
+            one.given = {(answer.question, answer.round): answer for answer in stored}
+        floor = await self.pulse.floor(one)
+        self._keep_live(one)
+        welcome = self._showing.welcome(one, token)
+        # Nothing is waited for between the two: what happens now is in the one or told after it.
+        self.crowd.enter(one)
+        await one.send(welcome)
+        await one.send(floor, "floor")
+        await self._tell_report(one)
         self._woken.set()
-        await connection.send(msgspec.json.encode(welcome))
-        if self._floor is not None:
-            await connection.send(self._floor.frame(connection), "floor")
-        await self._tell_report(connection)
-        self._answered |= live
-        self._news.set()
+        if one.role is Role.PARTICIPANT:
+            self.pulse.tell()
+        else:
+            self.pulse.answered()
 
-    def leave(self, connection: Connection) -> None:
+    def leave(self, one: Connection) -> None:
         """It has gone."""
-        self.connections.discard(connection)
-        others = self._by_member.get(connection.id, set())
-        others.discard(connection)
-        if not others:
-            self._by_member.pop(connection.id, None)
-        self._news.set()
+        self.crowd.leave(one)
+        self.pulse.tell()
 
-    # What they do
+    async def forget(self, person: str) -> None:
+        """Forget a person, and let all their connections go."""
+        await self.people.forget(person)
+        for one in self.crowd.of(person):
+            self.leave(one)
+            await one.dismiss(You(you=Own()))
+
+    def set_status(self, one: Connection, status: Status) -> None:
+        """How a person is doing."""
+        member = self.people.get(one.id)
+        if member is not None and member.status is not status:
+            self.people.note(replace(member, status=status))
+            self.pulse.tell()
+
+    # What they are told
+
+    async def tell_own(self, one: Connection) -> None:
+        """Send what is its own."""
+        await one.say(You(you=self._showing.own(one)), "you")
+
+    async def tell_event(self, one: Connection, kind: str) -> None:
+        """Send how the room stands, to one."""
+        await one.send(self._showing.event(kind, one), "event")
+        if one.role is Role.PARTICIPANT:
+            await self.tell_own(one)
+        await self._tell_report(one)
+
+    async def kept(self, one: Connection, stored: Stored, result: Result | None) -> None:
+        """Tell what became of an answer."""
+        if result is None:
+            await one.say(Error(code=Fault.DISK, wait=2.0))
+            return
+        await one.say(Ack(key=stored.key, result=result))
+        if result in {Result.OK, Result.DUP}:
+            for device in self.crowd.of(stored.member):
+                device.given[stored.question, stored.round] = stored
+                if self.state.phase is Phase.REVEALED:
+                    await self.tell_own(device)
+            self.pulse.answered(stored.question)
+        elif result is Result.ALREADY:
+            answers = await self._store.answers_of(self.id, one.id)
+            one.given = {(answer.question, answer.round): answer for answer in answers}
+            self._keep_live(one)
+            await self.tell_own(one)
+
+    async def _tell_all(self, kind: str) -> None:
+        reveals = self.state.phase is Phase.REVEALED
+        async for one in self.crowd.each():
+            self._keep_live(one)
+            await one.send(self._showing.event(kind, one), "event")
+            if reveals and one.given:
+                await self.tell_own(one)
+            await self._tell_report(one)
+
+    async def _tell_report(self, one: Connection) -> None:
+        """To a facilitator, once all is over."""
+        if one.role is Role.FACILITATOR and self.state.phase is Phase.ENDED:
+            told = await final_report(self._store, self.room, self.deck, one.lang)
+            await one.say(told, "report")
+
+    def _keep_live(self, one: Connection) -> None:
+        live = {name for name, _ in self.state.live}
+        one.given = {at: answer for at, answer in one.given.items() if at[0] in live}
+
+    # Commands
 
     async def command(self, key: str, do: AnyDo) -> bool:
         """Do a facilitator's command once; whether it is done. `follow` tells of it."""
@@ -191,291 +223,6 @@ class LiveRoom:
             return True
         return False
 
-    async def kept(self, connection: Connection, stored: Stored, result: Result | None) -> None:
-        """Tell what became of an answer."""
-        if result is None:
-            await connection.say(Error(code=Fault.DISK, wait=2.0))
-            return
-        await connection.say(Ack(key=stored.key, result=result))
-        if result in {Result.OK, Result.DUP}:
-            for one in self._by_member.get(stored.member, ()):
-                one.given[stored.question, stored.round] = stored
-                if self.state.phase is Phase.REVEALED:
-                    await self.tell_own(one)
-            self._answered.add(stored.question)
-            self._news.set()
-        elif result is Result.ALREADY:
-            await self._tell_given(connection)
-
-    async def tell_own(self, connection: Connection) -> None:
-        """Send what is its own."""
-        await connection.say(You(you=self._own_view(connection)), "you")
-
-    async def tell_event(self, connection: Connection, kind: str) -> None:
-        """Send how the room stands, to one."""
-        await connection.send(self._event(kind, connection), "event")
-        if connection.role is Role.PARTICIPANT:
-            await self.tell_own(connection)
-        await self._tell_report(connection)
-
-    def set_status(self, connection: Connection, status: Status) -> None:
-        """How a person is doing."""
-        member = self.people.get(connection.id)
-        if member is not None and member.status is not status:
-            self.people.note(replace(member, status=status))
-            self._news.set()
-
-    async def forget(self, person: str) -> None:
-        """Forget a person, and let all their connections go."""
-        await self.people.forget(person)
-        for connection in list(self._by_member.get(person, ())):
-            self.leave(connection)
-            await connection.say(You(you=Own()))
-            await connection.close()
-
-    def floor_changed(self) -> None:
-        """A question from the floor or a vote was stored."""
-        self._floor_changed = True
-        self._news.set()
-
-    # Following
-
-    async def follow(self) -> bool:
-        """Read what has happened since, and tell all; whether there was anything."""
-        async with self._following:
-            events = await self._store.events_after(self.room.id, self.state.seq)
-            if not events:
-                return False
-            before, done = self.state, []
-            for happened in events:
-                self.state = fold(self.state, happened)
-                do = done_in(happened)
-                if do is not None:
-                    done.append(do)
-            self._snapshots.clear()
-            self._events.clear()
-            self._own.clear()
-            self._time(before)
-            await self._take_in(done)
-            await self._tell_all(str(done[-1].__struct_config__.tag) if done else "")
-            self._news.set()
-            return True
-
-    async def _take_in(self, done: Sequence[AnyDo]) -> None:
-        """Read what those events have changed besides the state."""
-        if any(isinstance(do, Rename | Remove) for do in done):
-            await self.people.load()
-        if any(isinstance(do, Open) for do in done):
-            self.people.reset_statuses()
-            self._counts.clear()
-        if any(isinstance(do, Moderate) for do in done):
-            self._floor_changed = True
-        self.room = await self._store.room(self.room.id)
-        self._answered |= {name for name, _ in self.state.live}
-        if self.state.phase is Phase.REVEALED:
-            for name, _ in self.state.live:
-                self._groups[name] = await self._store.groups(self.room.id, name)
-        for do in done:
-            if isinstance(do, Remove):
-                await self._put_out(do.person)
-
-    async def _tell_all(self, kind: str) -> None:
-        live = {name for name, _ in self.state.live}
-        reveals = self.state.phase is Phase.REVEALED
-        for at, connection in enumerate(list(self.connections), 1):
-            connection.given = {key: one for key, one in connection.given.items() if key[0] in live}
-            await connection.send(self._event(kind, connection), "event")
-            if connection.role is Role.PARTICIPANT and (connection.given and reveals):
-                await self.tell_own(connection)
-            await self._tell_report(connection)
-            if at % _SLICE == 0:
-                await asyncio.sleep(0)
-
-    async def _tell_report(self, connection: Connection) -> None:
-        """To a facilitator, once all is over."""
-        if connection.role is Role.FACILITATOR and self.state.phase is Phase.ENDED:
-            told = await final_report(self._store, self.room, self.deck, connection.lang)
-            await connection.say(told, "report")
-
-    async def _put_out(self, person: str) -> None:
-        for connection in list(self._by_member.get(person, ())):
-            self.leave(connection)
-            await connection.say(Error(code=Fault.REMOVED, final=True))
-            await connection.close()
-
-    def _time(self, before: RoomState) -> None:
-        """When the time is up, by the clock that doesn't go back."""
-        state = self.state
-        if not (state.ends and state.is_open) or state.paused:
-            self._deadline = None
-        elif (before.ends, before.paused) != (state.ends, state.paused) or not self._deadline:
-            left = min(max(state.ends - self._wall(), 0.0), state.limit)
-            self._deadline = self._clock() + left
-
-    async def _run(self) -> None:
-        while True:
-            await self._sleep()
-            try:
-                if not await self.follow():
-                    await self._store.room(self.room.id)  # is it still there?
-                if self._deadline is not None and self._clock() >= self._deadline:
-                    key = f"time-{self.state.ends}"
-                    if await self.command(key, Close()):
-                        await self.follow()
-                if self._shared and self.connections:
-                    await self._look_elsewhere()
-            except StoreUnavailableError as error:
-                _log.warning("the store can't be reached: %s", error)
-                await asyncio.sleep(POLL)
-                self._woken.set()
-            except UnknownRoomError:
-                self.gone = True
-                for connection in list(self.connections):
-                    await connection.say(Error(code=Fault.ENDED, final=True))
-                    await connection.close()
-                return
-            except Exception:  # noqa: BLE001 - the room must go on
-                _log.exception("following a room failed")
-                await asyncio.sleep(POLL)
-
-    async def _sleep(self) -> None:
-        """Until a wake, the end of the time, or for as long as a wake might be lost."""
-        if not self.connections and self._deadline is None:
-            await self._woken.wait()
-        else:
-            left = POLL if self._deadline is None else self._deadline - self._clock()
-            # Not wait_for: it would swallow a cancellation that comes together with a wake.
-            with suppress(TimeoutError):
-                async with asyncio.timeout(max(0.0, min(POLL, left))):
-                    await self._woken.wait()
-        self._woken.clear()
-
-    async def _look_elsewhere(self) -> None:
-        """What other hubs have stored without an event."""
-        self._floor_changed = True
-        if any(one.role is not Role.PARTICIPANT for one in self.connections):
-            await self.people.load()
-            self._answered |= {name for name, _ in self.state.live}
-        self._news.set()
-
-    # Once a second
-
-    async def _pulse(self) -> None:
-        while True:
-            await self._news.wait()
-            self._news.clear()
-            try:
-                await self.people.save()
-                await self._tell_counts()
-                if self._floor_changed:
-                    await self._tell_floor()
-            except StoreUnavailableError as error:
-                _log.warning("the store can't be reached: %s", error)
-                self._news.set()
-            except UnknownRoomError:
-                return
-            except Exception:  # noqa: BLE001 - the room must go on
-                _log.exception("counting a room failed")
-            await asyncio.sleep(PULSE)
-
-    async def _tell_counts(self) -> None:
-        watching = [one for one in self.connections if one.role is not Role.PARTICIPANT]
-        if not watching:
-            return
-        names, self._answered = self._answered, set()
-        for name in names:
-            self._counts[name] = await self._store.groups(self.room.id, name)
-        made: dict[tuple[Role, str], Counts] = {}
-        for connection in watching:
-            kind = (connection.role, connection.lang)
-            if kind not in made:
-                made[kind] = self._counted(*kind)
-            await connection.say(made[kind], "counts")
-
-    def _counted(self, role: Role, lang: str) -> Counts:
-        state = self.state
-        members = self.people.all()
-        present = {name for name in self._by_member if name}
-        statuses = [member.status for member in members]
-        totals = [
-            sum(group.count for group in self._counts.get(name, ()) if group.round == number)
-            for name, number in state.live
-        ]
-        counts = Counts(
-            question=state.live[0][0] if state.live else "",
-            round=state.live[0][1] if state.live else 0,
-            answered=min(totals, default=0),
-            present=len(present),
-            stuck=statuses.count(Status.STUCK),
-            more_time=statuses.count(Status.MORE_TIME),
-            done=statuses.count(Status.DONE),
-        )
-        if role is not Role.FACILITATOR:
-            return counts
-        scene = self._scene()
-        told = tallies(scene, self._counts, lang, scene.live(), whole=True)
-        return replace(counts, tallies=told, people=self.people.seen(present))
-
-    async def _read_floor(self) -> None:
-        self._floor_changed = False
-        self._floor = FloorFrames(await self._store.floor(self.room.id))
-
-    async def _tell_floor(self) -> None:
-        await self._read_floor()
-        if self._floor is None:
-            return
-        for at, connection in enumerate(list(self.connections), 1):
-            await connection.send(self._floor.frame(connection), "floor")
-            if at % _SLICE == 0:
-                await asyncio.sleep(0)
-
-    # Views
-
-    def _scene(self) -> Scene:
-        state = self.state
-        now = state.at
-        if state.ends and state.paused:
-            now = state.ends - state.left
-        elif self._deadline is not None:
-            now = float(int(state.ends - max(0.0, self._deadline - self._clock())))
-        return Scene(
-            room=self.room,
-            state=state,
-            deck=self.deck,
-            groups=self._groups,
-            now=now,
-            url=self._url,
-        )
-
-    def _snapshot(self, connection: Connection) -> bytes:
-        scene = self._scene()
-        kind = (connection.role, connection.lang, scene.now)
-        if kind not in self._snapshots:
-            made = snapshot(scene, connection.role, connection.lang)
-            self._snapshots[kind] = msgspec.json.encode(made)
-        return self._snapshots[kind]
-
-    def _event(self, kind: str, connection: Connection) -> bytes:
-        at = (kind, connection.role, connection.lang, self._scene().now)
-        if at not in self._events:
-            event = _Event(kind=kind, snapshot=Raw(self._snapshot(connection)))
-            self._events[at] = msgspec.json.encode(event)
-        return self._events[at]
-
-    def _own_view(self, connection: Connection) -> Own:
-        if connection.role is not Role.PARTICIPANT:
-            return Own()
-        member = self.people.get(connection.id)
-        return self._own.view(connection, member, self.state)
-
-    async def _tell_given(self, connection: Connection) -> None:
-        stored = await self._store.answers_of(self.room.id, connection.id)
-        live = {name for name, _ in self.state.live}
-        connection.given = {
-            (one.question, one.round): one for one in stored if one.question in live
-        }
-        await self.tell_own(connection)
-
     async def _prepared(self, do: AnyDo) -> bool:
         """Change what an event is only the notice of; whether it can be done."""
         match do:
@@ -490,17 +237,102 @@ class LiveRoom:
                     return False
                 await self.people.change(replace(member, name="", removed=True))
             case Moderate(id=name, state=state):
-                await self._store.moderate(self.room.id, name, state)
+                await self._store.moderate(self.id, name, state)
         return True
 
     async def _append(self, key: str, do: AnyDo, gate: Gate) -> None:
         if isinstance(do, NewCode):
             gate = replace(gate, code=new_code(), link=new_link())
         await self._store.append(
-            self.room.id,
+            self.id,
             key=key,
             after=self.state.seq,
             body=event_body(do, key),
             gate=gate,
             at=self._wall(),
         )
+
+    # Following
+
+    async def follow(self) -> bool:
+        """Read what has happened since, and tell all; whether there was anything."""
+        async with self._following:
+            events = await self._store.events_after(self.id, self.state.seq)
+            if not events:
+                return False
+            state = self.state
+            done: list[AnyDo] = []
+            for happened in events:
+                state = fold(state, happened)
+                do = done_in(happened)
+                if do is not None:
+                    done.append(do)
+            await self._take_in(state, done)
+            await self._tell_all(str(done[-1].__struct_config__.tag) if done else "")
+            return True
+
+    async def _take_in(self, state: RoomState, done: Sequence[AnyDo]) -> None:
+        """Go over to `state`, with all that goes with it; where the store fails, not at all."""
+        room = await self._store.room(self.id)
+        if any(isinstance(do, Rename | Remove) for do in done):
+            await self.people.load()
+        groups = {}
+        if state.phase is Phase.REVEALED:
+            for name, _ in state.live:
+                groups[name] = await self._store.groups(self.id, name)
+        self._countdown.follow(self.state, state)
+        self._showing.change(room, state, groups)
+        self.pulse.answered()
+        if any(isinstance(do, Open) for do in done):
+            self.people.reset_statuses()
+        if any(isinstance(do, Moderate) for do in done):
+            self.pulse.floor_changed()
+        for do in done:
+            if isinstance(do, Remove):
+                for one in self.crowd.of(do.person):
+                    self.leave(one)
+                    await one.dismiss(Error(code=Fault.REMOVED, final=True))
+
+    async def _run(self) -> None:
+        while True:
+            await self._sleep()
+            try:
+                if not await self.follow():
+                    await self._store.room(self.id)  # is it still there?
+                if self._countdown.left == 0 and await self.command(
+                    f"time-{self.state.ends}", Close()
+                ):
+                    await self.follow()
+                if self._shared and len(self.crowd):
+                    await self._look_elsewhere()
+            except StoreUnavailableError as error:
+                _log.warning("the store can't be reached: %s", error)
+                await asyncio.sleep(POLL)
+                self._woken.set()
+            except UnknownRoomError:
+                self.gone = True
+                for one in self.crowd.all():
+                    await one.dismiss(Error(code=Fault.ENDED, final=True))
+                return
+            except Exception:  # noqa: BLE001 - the room must go on
+                _log.exception("following a room failed")
+                await asyncio.sleep(POLL)
+
+    async def _sleep(self) -> None:
+        """Until a wake, the end of the time, or for as long as a wake might be lost."""
+        left = self._countdown.left
+        if not len(self.crowd) and left is None:
+            await self._woken.wait()
+        else:
+            # Not wait_for: it would swallow a cancellation that comes together with a wake.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(POLL if left is None else min(POLL, left)):
+                    await self._woken.wait()
+        self._woken.clear()
+
+    async def _look_elsewhere(self) -> None:
+        """What other hubs have stored without an event."""
+        if self.crowd.watching():
+            await self.people.load()
+            self.pulse.answered()
+        self.pulse.floor_changed()

@@ -1,0 +1,122 @@
+"""What is told at most once a second: counts, and the questions from the floor."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from sidos.workshop.frame import Counts, Role
+from sidos.workshop.hub.connection import Connection
+from sidos.workshop.hub.crowd import Crowd
+from sidos.workshop.hub.floor_board import FloorFrames
+from sidos.workshop.hub.people import People
+from sidos.workshop.hub.showing import Showing
+from sidos.workshop.hub.snapshot import tallies
+from sidos.workshop.stores.port import Group, RoomStore, StoreUnavailableError, UnknownRoomError
+from sidos.workshop.view import Status
+
+PULSE = 1.0
+"""Seconds at least between two counts."""
+
+_log = logging.getLogger("sidos.workshop")
+
+
+class Pulse:
+    """One for each room; `run` is its task."""
+
+    def __init__(self, store: RoomStore, people: People, crowd: Crowd, showing: Showing) -> None:
+        self._store, self._people, self._crowd, self._showing = store, people, crowd, showing
+        self._news = asyncio.Event()
+        self._answered: set[str] = set()
+        self._counts: dict[str, Sequence[Group]] = {}
+        self._floor_changed = True
+        self._floor: FloorFrames | None = None
+
+    def tell(self) -> None:
+        """Somebody came, went or is doing otherwise."""
+        self._news.set()
+
+    def answered(self, *names: str) -> None:
+        """There are answers to those questions; of what is live, where none is named."""
+        self._answered.update(names or (name for name, _ in self._showing.state.live))
+        self._news.set()
+
+    def floor_changed(self) -> None:
+        """A question from the floor, or a vote, was stored."""
+        self._floor_changed = True
+        self._news.set()
+
+    async def floor(self, one: Connection) -> bytes:
+        """The questions from the floor, for one who has come."""
+        if self._floor is None:
+            self._floor = await self._read_floor()
+        return self._floor.frame(one)
+
+    async def run(self) -> None:
+        """Tell whenever there is something new, until cancelled or the room is gone."""
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            try:
+                await self._people.save()
+                await self._tell_counts()
+                if self._floor_changed:
+                    await self._tell_floor()
+            except StoreUnavailableError as error:
+                _log.warning("the store can't be reached: %s", error)
+                self._news.set()
+            except UnknownRoomError:
+                return
+            except Exception:  # noqa: BLE001 - the room must go on
+                _log.exception("counting a room failed")
+            await asyncio.sleep(PULSE)
+
+    async def _tell_counts(self) -> None:
+        watching = self._crowd.watching()
+        if not watching:
+            return
+        for name in list(self._answered):
+            self._counts[name] = await self._store.groups(self._showing.room.id, name)
+            self._answered.discard(name)
+        made: dict[tuple[Role, str], Counts] = {}
+        for one in watching:
+            kind = (one.role, one.lang)
+            if kind not in made:
+                made[kind] = self._counted(*kind)
+            await one.say(made[kind], "counts")
+
+    def _counted(self, role: Role, lang: str) -> Counts:
+        scene, present = self._showing.scene(), self._crowd.present()
+        live = scene.live()
+        statuses = [member.status for member in self._people.all()]
+        totals = [
+            sum(group.count for group in self._counts.get(name, ()) if group.round == number)
+            for name, number in live
+        ]
+        counts = Counts(
+            question=live[0][0] if live else "",
+            round=live[0][1] if live else 0,
+            answered=min(totals, default=0),
+            present=len(present),
+            stuck=statuses.count(Status.STUCK),
+            more_time=statuses.count(Status.MORE_TIME),
+            done=statuses.count(Status.DONE),
+        )
+        if role is not Role.FACILITATOR:
+            return counts
+        told = tallies(scene, self._counts, lang, live, whole=True)
+        return replace(counts, tallies=told, people=self._people.seen(present))
+
+    async def _read_floor(self) -> FloorFrames:
+        self._floor_changed = False
+        try:
+            return FloorFrames(await self._store.floor(self._showing.room.id))
+        except BaseException:
+            self._floor_changed = True
+            raise
+
+    async def _tell_floor(self) -> None:
+        self._floor = frames = await self._read_floor()
+        async for one in self._crowd.each():
+            await one.send(frames.frame(one), "floor")
