@@ -109,8 +109,10 @@ class PaletteScreen(SidosScreen):
     def _row(self, key: str, label: str, said: str) -> Content:
         """A key, a name, and the help wrapped in a column of its own."""
         head = Content.assemble(
-            content(key, "$mark").truncate(_KEY, pad=True),
-            content(label, "bold").truncate(_NAME, ellipsis=True, pad=True),
+            content(key, "$mark").truncate(_KEY - 1, pad=True),
+            " ",
+            content(label, "bold").truncate(_NAME - 1, ellipsis=True, pad=True),
+            " ",
         )
         room = min(_WIDTH, self.app.size.width) - _BESIDE - _KEY - _NAME
         first, *rest = content(said, "$quiet").wrap(room)
