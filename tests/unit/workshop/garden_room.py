@@ -1,5 +1,6 @@
 """A room in a real store, in which the garden course was asked."""
 
+from functools import cache
 from pathlib import Path
 
 from sidos.content.library import Library
@@ -24,6 +25,7 @@ Answers = dict[str, str]
 """Person to answer, in the lesson's own words or the id of an option."""
 
 
+@cache
 def deck() -> Deck:
     """The garden's questions, in English and Finnish."""
     return Deck(Library([COURSES], None), Locales([bundled("locales")], None), "garden", 3)
