@@ -287,6 +287,32 @@ async def test_a_phone_that_stopped_reading_holds_up_nobody(
     phone.close()
 
 
+async def test_a_phone_that_reads_again_is_told_only_how_it_stands_now(
+    venue: Venue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "FULL", 2048)
+    room = await venue.hub.room(venue.room.id)
+    hello = {"type": "hello", "code": venue.room.code, "name": "Slow", "lang": "en"}
+    phone = await stalled_phone(venue.port, hello)
+    aino = await venue.join()
+    for one in room.crowd.all():
+        assert one._transport is not None
+        sent = one._transport.get_extra_info("socket")
+        sent.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2048)
+    for at in range(40):
+        assert await room.command(f"lock{at}", Lock(on=at % 2 == 0))
+        await room.follow()
+        await aino.event("lock")
+
+    heard = b""
+    async with asyncio.timeout(5):
+        while b'"seq":40,' not in heard:
+            heard += await asyncio.get_running_loop().sock_recv(phone, 65536)
+    phone.close()
+
+    assert 1 < heard.count(b'"type":"event"') < 40
+
+
 async def test_counts_come_no_faster_than_they_may(
     venue: Venue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
