@@ -46,7 +46,7 @@ def run_headless(
 async def _run(
     session: Session, wishes: Wishes, place: "Place", opening: Opening | None, token: str
 ) -> None:
-    from sidos.workshop.hub.hosting import Hosting
+    from sidos.workshop.hub.hosting import Hosting, prepare_process
 
     hosting = Hosting(
         session.library,
@@ -59,6 +59,7 @@ async def _run(
     async with hosting:
         room = None if opening is None else await opening(hosting.store)
         token_file = kept_token(session, wishes, room, token) if room and token else ""
+        prepare_process()
         _tell(session, wishes, hosting, room, token_file)
         await over.wait()
 
