@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from msgspec.structs import replace
 from textual.app import App
@@ -114,7 +115,7 @@ class Learner:
             self._stores.pop().close()
 
 
-def screen_lines(app: App[None]) -> list[str]:
+def screen_lines(app: App[Any]) -> list[str]:
     """What is on screen, line by line."""
     lines = [""] * app.size.height
     for x, y, text in _TEXT.findall(app.export_screenshot()):

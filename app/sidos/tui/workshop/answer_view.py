@@ -3,11 +3,9 @@
 A question that is open keeps its field, cursor and focus through everything that is drawn anew.
 """
 
-from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.content import Content
 
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Response, Writing
@@ -46,16 +44,19 @@ class AnswerView(Body):
         self, lines: Lines, asking: Asking | None, text: Translator, writing: Writing
     ) -> None:
         """Draw lines made by `lines`, and a field where something is asked."""
-        self.query_one("#head", LinesView).show(lines)
+        head = self.query_one("#head", LinesView)
         name = asking.name if asking else ""
-        if asking is not None and name == self._asking and self.field is not None:
-            self.field.show(asking.item, asking.draft, text)
-            return
         if name == self._asking:
+            head.show(lines)
+            # Only when it has other words: what is being typed may be newer than the draft.
+            if asking is not None and self.field is not None and self.field.item != asking.item:
+                self.field.show(asking.item, asking.draft, text)
             return
         self._asking = name
         gone, self.field = self.field, self._made(asking, text, writing)
         async with self.batch():
+            # All at once: who sees the question can answer it.
+            head.show(lines)
             self.screen.set_focus(self, scroll_visible=False)
             if gone is not None:
                 gone.display = False
@@ -76,7 +77,3 @@ class AnswerView(Body):
         if asking is None:
             return None
         return make_field(asking.item, asking.draft, seed=0, writing=writing, translator=text)
-
-
-Draw = Callable[[int], Sequence[Content]]
-"""Lines for a width."""
