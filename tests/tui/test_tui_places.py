@@ -17,7 +17,7 @@ from sidos.tui.tour.route import STOPS
 
 PLACES = places()
 ANEW = "Run “python3 -m tests.places”."
-SAMPLE = ("Results: {title}", "high contrast", "explanation")
+SAMPLE = ("high contrast", "explanation", "Pick up")
 """One of each kind of widget: all messages together take minutes."""
 
 
