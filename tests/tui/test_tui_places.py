@@ -4,8 +4,7 @@ message of the screens, and what it says is true of the screens as they are."""
 from pathlib import Path
 
 from tests.places.course_field import cut_at
-from tests.places.sight import GIVES_WAY
-from tests.places.survey import taken
+from tests.places.sight import Sighting
 from tests.places.tour_course import LONGEST_TITLE, Field
 from tests.places.unseen import messages, unseen
 from tests.places.walk import walking
@@ -17,8 +16,8 @@ from sidos.tui.tour.route import STOPS
 
 PLACES = places()
 ANEW = "Run “python3 -m tests.places”."
-SAMPLE = ("high contrast", "explanation", "Pick up")
-"""One of each kind of widget: all messages together take minutes."""
+SAMPLE = {"high contrast": "SettingList", "explanation": "EntryList", "Pick up": "OptionList"}
+"""Messages and the widgets that set their widths: to measure all of them takes minutes."""
 
 
 def test_every_message_of_the_screens_has_a_place_and_none_that_is_gone() -> None:
@@ -36,18 +35,11 @@ async def test_a_text_as_wide_as_its_budget_is_whole_and_a_wider_one_is_cut(
     tmp_path: Path,
 ) -> None:
     async with walking(tmp_path) as walk:
-        for key in SAMPLE:
-            place = PLACES[key]
-            stop = place.stops[0]
-            (seen,) = (
-                each
-                for each in await walk.shown(stop)
-                if each.key == key and each.widget != GIVES_WAY
-            )
+        for key, widget in SAMPLE.items():
+            place, seen = PLACES[key], Sighting(key, widget)
             assert place.width is not None
-            room = place.width + taken(walk, key)
-            assert await walk.fits(stop, seen, room), f"{key}: {ANEW}"
-            assert not await walk.fits(stop, seen, room + 1), f"{key}: {ANEW}"
+            assert await walk.fits(place.stops[0], seen, place.width), f"{key}: {ANEW}"
+            assert not await walk.fits(place.stops[0], seen, place.width + 1), f"{key}: {ANEW}"
 
 
 async def test_a_title_as_long_as_may_be_is_cut_nowhere() -> None:
