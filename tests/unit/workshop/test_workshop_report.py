@@ -65,7 +65,7 @@ async def test_both_rounds_stand_beside_each_other(named: GardenRoom) -> None:
     told = written(report, named)
     assert "- **Round 1** `███·······` 33%" in told
     assert "- **Round 2** `███████···` 67%" in told
-    assert "- ✓ Leaves that have rotted\\\n  `███·······` 1 → `███████···` 2" in told
+    assert "* ✓ Leaves that have rotted\\\n  `███·······` 1 → `███████···` 2" in told
 
 
 async def test_the_weakest_concept_comes_first_with_the_lesson_to_go_back_to(
@@ -99,7 +99,7 @@ async def test_questions_from_the_floor_come_by_their_votes(named: GardenRoom) -
 async def test_what_people_wrote_is_text_in_markdown(named: GardenRoom) -> None:
     told = written(await named.report(), named)
 
-    assert "- \\*my\\* dirt\\|mud\\\n" in told
+    assert "* \\*my\\* dirt\\|mud\\\n" in told
     assert "▲ 2 +1 \\_again\\_" in told
 
 

@@ -49,6 +49,7 @@ class FacilitatorScreen(RoomScreen):
     FacilitatorScreen Body {
         width: 3fr; padding: 0 1; margin: 1 0 0 0; border-left: solid $bar-ground;
     }
+    FacilitatorScreen Body.alone { border-left: none; padding: 0 2; }
     FacilitatorScreen #counts { height: auto; padding: 0 2; background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -116,7 +117,7 @@ class FacilitatorScreen(RoomScreen):
         plan.show(self._entries())
         if room.phase is Phase.ENDED and plan.display:
             plan.display = False
-            stage.focus()
+            stage.add_class("alone").focus()
         self.query_one("#counts", Static).update(counts_line(room, self.text))
         self.query_one(LinesView).show(self._stage)
         ends = max((one.ends for one in room.live), default=0.0)

@@ -24,6 +24,8 @@ _PHASES = {
 def counts_line(room: Room, text: Translator) -> Content:
     """Who is there and how they are doing, in one line or two."""
     snapshot, counts = room.snapshot, room.counts
+    if room.phase is Phase.ENDED:
+        return content(_phase(room, text))
     state = text.gettext("On a break.") if snapshot and snapshot.paused else _phase(room, text)
     parts = [
         state,

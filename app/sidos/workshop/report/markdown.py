@@ -139,7 +139,8 @@ def _bar(one: QuestionReport, place: Place, formats: Formats) -> str:
     drawn = " → ".join(
         f"`{_drawn(share(count, answered))}` {formats.number(count)}" for count, answered in counts
     )
-    return f"- {'✓ ' if bar.correct else ''}{said}\\\n  {drawn}"
+    # Another sign than for the rounds, so that it is another list.
+    return f"* {'✓ ' if bar.correct else ''}{said}\\\n  {drawn}"
 
 
 def _drawn(part: float) -> str:
