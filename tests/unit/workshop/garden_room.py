@@ -34,11 +34,11 @@ def deck() -> Deck:
 class GardenRoom:
     """A room that is led by hand."""
 
-    def __init__(self, store: SqliteRooms, mode: Mode) -> None:
+    def __init__(self, store: SqliteRooms, mode: Mode, name: str = "r00m2345") -> None:
         self.store = store
         self.deck = deck()
         self.room = Room(
-            id="r00m2345",
+            id=name,
             course="garden",
             title="",
             mode=mode,
@@ -51,9 +51,13 @@ class GardenRoom:
             retain=60,
         )
 
+    @staticmethod
+    async def store_in(folder: Path) -> SqliteRooms:
+        return await SqliteRooms.open(folder / "rooms.db")
+
     @classmethod
     async def open(cls, folder: Path, mode: Mode = Mode.NICKNAME) -> "GardenRoom":
-        room = cls(await SqliteRooms.open(folder / "rooms.db"), mode)
+        room = cls(await cls.store_in(folder), mode)
         await room.store.make(room.room)
         return room
 
