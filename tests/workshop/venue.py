@@ -83,7 +83,7 @@ class Peer:
             self.told.append(message.data)
 
 
-async def stalled_phone(port: int, hello: Json) -> socket.socket:
+async def stalled_phone(port: int, code: str) -> socket.socket:
     """A phone that says hello and then never reads, with room for next to nothing."""
     loop = asyncio.get_running_loop()
     phone = socket.socket()
@@ -98,10 +98,14 @@ async def stalled_phone(port: int, hello: Json) -> socket.socket:
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
         "Sec-WebSocket-Version: 13",
     )
+    hello = {"type": "hello", "code": code, "name": "Phone", "lang": "en"}
     text = json.dumps(hello).encode()
     # A masked text frame; a mask of zeros leaves the text as it is.
     frame = bytes([0x81, 0x80 | 126]) + len(text).to_bytes(2) + bytes(4) + text
     await loop.sock_sendall(phone, "\r\n".join([*lines, "", ""]).encode() + frame)
+    answer = b""
+    while b'"type":"welcome"' not in answer:
+        answer += await loop.sock_recv(phone, 256)
     return phone
 
 

@@ -30,8 +30,6 @@ from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.floor_board import MOST, raised_id
 from sidos.workshop.hub.hub import Hub
 from sidos.workshop.hub.live_room import LiveRoom
-from sidos.workshop.question import received
-from sidos.workshop.reveal import graded, kept_response
 from sidos.workshop.stores.port import Raised, Stored, StoreUnavailableError
 from sidos.workshop.view import Mode
 
@@ -117,23 +115,20 @@ class Exchange:
             result = Result.CLOSED if known else Result.INVALID
             await client.say(Ack(key=frame.key, result=result))
             return
-        one = room.deck.question(frame.question, client.lang)
-        writing = room.deck.writing(client.lang)
-        response = received(one, frame.response, writing)
-        if response is None:
+        graded = room.grader.grade(frame.question, client.lang, frame.response)
+        if graded is None:
             await client.say(Ack(key=frame.key, result=Result.INVALID))
             return
-        grade = graded(one, response, writing)
         stored = Stored(
-            room=room.room.id,
+            room=room.id,
             question=frame.question,
             round=frame.round,
             member=client.id,
             key=frame.key,
-            response=kept_response(response),
-            verdict=grade.verdict,
-            score=grade.score,
-            parts=msgspec.json.encode([name for name, right in grade.parts.items() if right]),
+            response=graded.response,
+            verdict=graded.verdict,
+            score=graded.score,
+            parts=graded.parts,
             at=self._hub.wall(),
         )
         self._hub.answers.put(stored, client, room)

@@ -31,6 +31,7 @@ from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.countdown import Countdown
 from sidos.workshop.hub.crowd import Crowd
 from sidos.workshop.hub.final_report import final_report
+from sidos.workshop.hub.grader import Grader
 from sidos.workshop.hub.people import People
 from sidos.workshop.hub.pulse import Pulse
 from sidos.workshop.hub.showing import Showing
@@ -73,6 +74,7 @@ class LiveRoom:
     ) -> None:
         self.id = room.id
         self.deck = deck
+        self.grader = Grader(deck)
         self.people = People(store, room.id)
         self.crowd = Crowd()
         self.gone = False
