@@ -112,7 +112,7 @@ class Learner:
 
 
 def screen_lines(app: App[Any]) -> list[str]:
-    """What is on screen, line by line. Read off the compositor: a picture takes ten times longer."""
+    """What is on screen, line by line. Read off the compositor: a picture takes long."""
     strips = app.screen._compositor.render_strips()
     return [strip.text.rstrip() for strip in strips]
 
