@@ -26,8 +26,8 @@ _ENCODER = msgspec.json.Encoder()
 
 
 class Connection:
-    """`id`: the member's, "" for projectors and facilitators; `given`: own answers to what is live;
-    `asked`: own questions from the floor."""
+    """`id`: the member's, "" for projectors and facilitators; `given`: own answers to what is
+    live, shared by all devices of a member; `asked`: own questions from the floor."""
 
     def __init__(self, socket: web.WebSocketResponse, transport: asyncio.Transport | None) -> None:
         self._socket = socket

@@ -28,6 +28,7 @@ class FloorFrames:
     def __init__(self, raised: Sequence[Raised]) -> None:
         wanted = sorted(enumerate(raised), key=lambda pair: (-len(pair[1].voters), pair[0]))
         self._raised = [one for _, one in wanted]
+        self.raised = tuple(raised)
         self._frames: dict[tuple[frozenset[str], frozenset[str], bool], bytes] = {}
         self._own: dict[str, set[str]] = {}
         self._votes: dict[str, set[str]] = {}

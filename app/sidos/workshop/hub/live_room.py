@@ -82,6 +82,7 @@ class LiveRoom:
         self._countdown = Countdown(wall, clock)
         self._showing = Showing(room, deck, self.people, self._countdown, url)
         self.pulse = Pulse(store, self.people, self.crowd, self._showing)
+        self._given: dict[str, dict[tuple[str, int], Stored]] = {}
         self._following = asyncio.Lock()
         self._woken = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -117,16 +118,17 @@ class LiveRoom:
 
     async def enter(self, one: Connection, token: str) -> None:
         """Welcome a client, and tell it of all that happens from now on."""
-        if one.role is Role.PARTICIPANT and self.state.live:
-            stored = await self._store.answers_of(self.id, one.id)
-            one.given = {(answer.question, answer.round): answer for answer in stored}
+        if one.role is Role.PARTICIPANT:
+            if self._shared or one.id not in self._given:
+                await self._read_given(one.id)
+            one.given = self._given[one.id]
         floor = await self.pulse.floor(one)
-        self._keep_live(one)
         welcome = self._showing.welcome(one, token)
         # Nothing is waited for between the two: what happens now is in the one or told after it.
         self.crowd.enter(one)
         await one.send(welcome)
-        await one.send(floor, "floor")
+        if floor:
+            await one.send(floor, "floor")
         await self._tell_report(one)
         self._woken.set()
         if one.role is Role.PARTICIPANT:
@@ -142,6 +144,7 @@ class LiveRoom:
     async def forget(self, person: str) -> None:
         """Forget a person, and let all their connections go."""
         await self.people.forget(person)
+        self._given.pop(person, None)
         for one in self.crowd.of(person):
             self.leave(one)
             await one.dismiss(You(you=Own()))
@@ -173,21 +176,19 @@ class LiveRoom:
             return
         await one.say(Ack(key=stored.key, result=result))
         if result in {Result.OK, Result.DUP}:
-            for device in self.crowd.of(stored.member):
-                device.given[stored.question, stored.round] = stored
-                if self.state.phase is Phase.REVEALED:
+            if stored.member in self._given:
+                self._given[stored.member][stored.question, stored.round] = stored
+            if self.state.phase is Phase.REVEALED:
+                for device in self.crowd.of(stored.member):
                     await self.tell_own(device)
             self.pulse.answered(stored.question)
         elif result is Result.ALREADY:
-            answers = await self._store.answers_of(self.id, one.id)
-            one.given = {(answer.question, answer.round): answer for answer in answers}
-            self._keep_live(one)
+            await self._read_given(one.id)
             await self.tell_own(one)
 
     async def _tell_all(self, kind: str) -> None:
         reveals = self.state.phase is Phase.REVEALED
         async for one in self.crowd.each():
-            self._keep_live(one)
             await one.send(self._showing.event(kind, one), "event")
             if reveals and one.given:
                 await self.tell_own(one)
@@ -199,9 +200,17 @@ class LiveRoom:
             told = await final_report(self._store, self.room, self.deck, one.lang)
             await one.say(told, "report")
 
-    def _keep_live(self, one: Connection) -> None:
+    async def _read_given(self, person: str) -> None:
+        """Read a person's answers to what is live."""
+        stored = await self._store.answers_of(self.id, person) if self.state.live else ()
+        given = self._given.setdefault(person, {})
+        given.update({(answer.question, answer.round): answer for answer in stored})
+        self._keep_live(given)
+
+    def _keep_live(self, given: dict[tuple[str, int], Stored]) -> None:
         live = {name for name, _ in self.state.live}
-        one.given = {at: answer for at, answer in one.given.items() if at[0] in live}
+        for at in [at for at in given if at[0] not in live]:
+            del given[at]
 
     # Commands
 
@@ -287,6 +296,8 @@ class LiveRoom:
         self.pulse.answered()
         if any(isinstance(do, Open) for do in done):
             self.people.reset_statuses()
+            for given in self._given.values():
+                self._keep_live(given)
         if any(isinstance(do, Moderate) for do in done):
             self.pulse.floor_changed()
         for do in done:

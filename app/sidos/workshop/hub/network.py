@@ -68,11 +68,12 @@ def client_address(peer: str, forwarded: str, proxies: Collection[Network]) -> s
         if not _within(address, proxies):
             break
         address = _plain(claimed)
+    if ":" not in address:
+        return address
     try:
-        parsed = ip_address(address)
+        return str(ip_network((address, 64), strict=False))
     except ValueError:
         return address
-    return str(ip_network((parsed, 64), strict=False)) if parsed.version == 6 else address  # noqa: PLR2004
 
 
 def shared_addresses(listen: str) -> tuple[str, ...]:

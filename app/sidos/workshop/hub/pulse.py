@@ -30,7 +30,7 @@ class Pulse:
         self._news = asyncio.Event()
         self._answered: set[str] = set()
         self._counts: dict[str, Sequence[Group]] = {}
-        self._floor_changed = True
+        self._floor_changed = False
         self._floor: FloorFrames | None = None
 
     def tell(self) -> None:
@@ -48,10 +48,10 @@ class Pulse:
         self._news.set()
 
     async def floor(self, one: Connection) -> bytes:
-        """The questions from the floor, for one who has come."""
+        """The questions from the floor, for one who has come; b"" where nobody has asked any."""
         if self._floor is None:
             self._floor = await self._read_floor()
-        return self._floor.frame(one)
+        return self._floor.frame(one) if self._floor.raised else b""
 
     async def run(self) -> None:
         """Tell whenever there is something new, until cancelled or the room is gone."""
@@ -117,6 +117,9 @@ class Pulse:
             raise
 
     async def _tell_floor(self) -> None:
-        self._floor = frames = await self._read_floor()
+        before, frames = self._floor, await self._read_floor()
+        self._floor = frames
+        if before is not None and before.raised == frames.raised:
+            return
         async for one in self._crowd.each():
             await one.send(frames.frame(one), "floor")
