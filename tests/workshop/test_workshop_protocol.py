@@ -77,6 +77,7 @@ async def test_every_frame_fits_the_schema(venue: Venue) -> None:
     await aino.answer(READY, "1", key="a")
     await aino.say(type="ask", text="Why?", key="q")
     await aino.hear("ack")
+    await aino.hear("floor")
     await lead.do("reveal")
     await aino.hear("you")
     await projector.event("reveal")
