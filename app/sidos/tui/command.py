@@ -64,17 +64,24 @@ COMMANDS = {
         Command(
             "more-time", "plus,m", "more_time", N_("More time"), N_("Give half a minute more.")
         ),
+        Command(
+            "questions", "f", "questions", N_("Floor"), N_("See and show questions from the floor.")
+        ),
+        Command("people", "p", "people", N_("People"), N_("See who is there and how they do.")),
         Command("break", "b", "break", N_("Break"), N_("Hold everything, or go on.")),
+        Command(
+            "end-workshop",
+            "e",
+            "end_workshop",
+            N_("End"),
+            N_("End the workshop and see the report."),
+        ),
         Command(
             "leave-out",
             "x",
             "leave_out",
             N_("Leave out"),
             N_("Take a question out of the plan or in."),
-        ),
-        Command("people", "p", "people", N_("People"), N_("See who is there and how they do.")),
-        Command(
-            "questions", "f", "questions", N_("Floor"), N_("See and show questions from the floor.")
         ),
         Command("door", "d", "door", N_("Door"), N_("Let nobody new in, or open the door again.")),
         Command("new-code", "w", "new_code", N_("New code"), N_("Make another code to join with.")),
@@ -94,13 +101,6 @@ COMMANDS = {
             "moderate('answered')",
             N_("Answered"),
             N_("Mark the question as answered."),
-        ),
-        Command(
-            "end-workshop",
-            "e",
-            "end_workshop",
-            N_("End"),
-            N_("End the workshop and see the report."),
         ),
         Command(
             "save-report",

@@ -81,6 +81,7 @@ class FacilitatorScreen(RoomScreen):
         self._address = address
         self._folder = folder
         self._notice = notice
+        self._live: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """A title, the plan and the stage, the counts, the keys."""
@@ -114,7 +115,7 @@ class FacilitatorScreen(RoomScreen):
         code = f"{snapshot.code}  " if snapshot and snapshot.code else ""
         self.query_one(TitleBar).show(title, f"{code}{self.room_app.tag}")
         plan, stage = self.query_one(EntryList), self.query_one(Body)
-        plan.show(self._entries())
+        plan.show(self._entries(), self._cursor_at())
         if room.phase is Phase.ENDED and plan.display:
             plan.display = False
             stage.add_class("alone").focus()
@@ -125,12 +126,22 @@ class FacilitatorScreen(RoomScreen):
         self.query_one(Countdown).show(ends - room.offset if running else 0.0)
         self.refresh_bindings()
 
+    def _cursor_at(self) -> str | None:
+        """Where the cursor goes: when a question is opened, to the next one; else nowhere."""
+        live = tuple(one.asked.id for one in self.room.live)
+        if live == self._live:
+            return None
+        self._live = live
+        coming = self._coming()
+        return coming[0].id if coming else next(iter(live), None)
+
     def _stage(self, width: int) -> list[Content]:
         if self.room.phase is Phase.ENDED:
             return markdown_lines(self.room.report, width)
         if self.room.live:
             return stage_lines(self.room, self.text, width)
-        return lobby_lines(self.room, self._address, self.text, width)
+        height = self.query_one(Body).size.height
+        return lobby_lines(self.room, self._address, self.text, width, height)
 
     def _entries(self) -> list[Entry]:
         plan = self.room.snapshot.plan if self.room.snapshot else ()

@@ -48,17 +48,24 @@ def _phase(room: Room, text: Translator) -> str:
     return text.gettext(_PHASES[room.phase])
 
 
-def lobby_lines(room: Room, address: str, text: Translator, width: int) -> list[Content]:
-    """How to join: address, code, QR code."""
+def lobby_lines(
+    room: Room, address: str, text: Translator, width: int, height: int
+) -> list[Content]:
+    """How to join: address, code, QR code, the code only where there is room for all of it."""
     snapshot = room.snapshot
     if snapshot is None:
         return []
     if snapshot.phase is Phase.ENDED:
         return content(text.gettext("The workshop has ended."), "bold").wrap(width)
-    return [
+    head = [
         *content(text.gettext("Join at {address}", address=address), "bold").wrap(width),
         *content(text.gettext("Code: {code}", code=snapshot.code), "bold $mark").wrap(width),
-        *qr_lines(f"{address}/#{snapshot.link}", width),
+    ]
+    drawn = qr_lines(f"{address}/#{snapshot.link}", width)
+    return [
+        *head,
+        # Half a QR code leads nowhere.
+        *(drawn if len(head) + len(drawn) <= height else []),
         Content(""),
         *content(text.gettext(MODES[snapshot.mode]), "$quiet").wrap(width),
     ]

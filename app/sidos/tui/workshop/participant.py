@@ -144,7 +144,8 @@ class ParticipantScreen(RoomScreen):
         if action == "letters":
             field = self.view.field if self.is_mounted else None
             return field is not None and field.typed
-        return True
+        # A name can be taken back later too.
+        return self.room.phase is not Phase.ENDED or action not in {"status", "floor"}
 
     @on(Field.Given)
     def action_answer(self) -> None:

@@ -67,7 +67,9 @@ class ProjectorScreen(RoomScreen):
             present=room.counts.present,
             answered=room.counts.answered,
         )
-        self.query_one("#counts", Static).update(content(counts))
+        line = self.query_one("#counts", Static)
+        line.update(content(counts))
+        line.display = room.phase is not Phase.ENDED
         self.query_one(LinesView).show(self._stage)
         ends = max((one.ends for one in room.live), default=0.0)
         running = ends and room.phase is Phase.OPEN
@@ -75,7 +77,8 @@ class ProjectorScreen(RoomScreen):
 
     def _stage(self, width: int) -> list[Content]:
         if not self.room.live:
-            return lobby_lines(self.room, self._address, self.text, width)
+            height = self.query_one(Body).size.height
+            return lobby_lines(self.room, self._address, self.text, width, height)
         return [line for live in self.room.live for line in self._live(live, width)]
 
     def _live(self, live: Live, width: int) -> list[Content]:
@@ -84,7 +87,16 @@ class ProjectorScreen(RoomScreen):
         if live.revealed is None:
             for part in live.asked.parts:
                 if part.text:
-                    lines += content(f"{part.id}  {part.text}").wrap(width)
+                    lines += _numbered(part.id, part.text, width)
             return lines
         lines += tally_lines(live.revealed.tallies, self.text, width)
         return [*lines, Content(""), *markdown_lines(live.revealed.feedback.explain, width)]
+
+
+def _numbered(number: str, said: str, width: int) -> list[Content]:
+    head = f"{number}  "
+    lines = content(said).wrap(max(1, width - len(head)))
+    return [
+        Content.assemble(head if place == 0 else " " * len(head), line)
+        for place, line in enumerate(lines)
+    ]

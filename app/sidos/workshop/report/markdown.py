@@ -29,7 +29,7 @@ def markdown(report: Report, text: Translator, formats: Formats, zone: tzinfo) -
         blocks.append(_section(text.gettext("Concepts, the weakest first")))
         blocks.append("\n".join(_concept(one, text, formats) for one in report.concepts))
     if report.questions:
-        blocks.append(_section(text.gettext("Questions")))
+        blocks.append(_section(text.gettext("Questions and answers")))
     for number, one in enumerate(report.questions, 1):
         blocks += _question(number, one, text, formats)
     if report.floor:
