@@ -255,7 +255,8 @@ async def test_what_happens_at_one_hub_is_heard_at_the_other(
             assert await aino.answer(READY, "1", key="a") == "ok"
             while (counts := await lead.hear("counts")).get("answered") != 1:
                 pass
-            assert len(counts["people"]) == 2
+            assert [person["name"] for person in counts["people"]] == ["Aino", "Ben"]
+            assert (counts["present"], counts["people"][0].get("present", True)) == (2, True)
             lead_there = await other.lead()
             assert await lead_there.do("close")
             await ben.event("close")

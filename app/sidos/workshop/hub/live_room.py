@@ -81,7 +81,7 @@ class LiveRoom:
         self._store, self._wall, self._shared = store, wall, shared
         self._countdown = Countdown(wall, clock)
         self._showing = Showing(room, deck, self.people, self._countdown, url)
-        self.pulse = Pulse(store, self.people, self.crowd, self._showing)
+        self.pulse = Pulse(store, self.people, self.crowd, self._showing, shared=shared)
         self._given: dict[str, dict[tuple[str, int], Stored]] = {}
         self._following = asyncio.Lock()
         self._woken = asyncio.Event()

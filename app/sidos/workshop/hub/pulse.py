@@ -23,10 +23,20 @@ _log = logging.getLogger("sidos.workshop")
 
 
 class Pulse:
-    """One for each room; `run` is its task."""
+    """One for each room; `run` is its task. `shared`: people may be at other hubs, and so all who
+    have joined count as present."""
 
-    def __init__(self, store: RoomStore, people: People, crowd: Crowd, showing: Showing) -> None:
+    def __init__(
+        self,
+        store: RoomStore,
+        people: People,
+        crowd: Crowd,
+        showing: Showing,
+        *,
+        shared: bool = False,
+    ) -> None:
         self._store, self._people, self._crowd, self._showing = store, people, crowd, showing
+        self._shared = shared
         self._news = asyncio.Event()
         self._answered: set[str] = set()
         self._counts: dict[str, Sequence[Group]] = {}
@@ -87,9 +97,12 @@ class Pulse:
             await one.say(made[kind], "counts")
 
     def _counted(self, role: Role, lang: str) -> Counts:
-        scene, present = self._showing.scene(), self._crowd.present()
+        scene, members = self._showing.scene(), self._people.all()
+        present = self._crowd.present()
+        if self._shared:
+            present = frozenset(member.id for member in members)
         live = scene.live()
-        statuses = [member.status for member in self._people.all()]
+        statuses = [member.status for member in members]
         totals = [
             sum(group.count for group in self._counts.get(name, ()) if group.round == number)
             for name, number in live
