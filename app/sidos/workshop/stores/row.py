@@ -1,6 +1,7 @@
 """Rows of the tables and what they stand for, the same in both databases."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -15,6 +16,8 @@ RAISED = "room, id, member, text, state, at"
 GROUP = "round, response, verdict, score, parts, count(*)"
 
 Row = Sequence[Any]
+
+_answer_values: Callable[[Stored], tuple[Any, ...]] = attrgetter(*ANSWER.split(", "))
 
 
 def room_values(room: Room) -> tuple[Any, ...]:
@@ -35,7 +38,7 @@ def room_of(row: Row) -> Room:
 
 def answer_values(answer: Stored) -> tuple[Any, ...]:
     """An answer's columns."""
-    return tuple(getattr(answer, name) for name in ANSWER.split(", "))
+    return _answer_values(answer)
 
 
 def answer_of(row: Row) -> Stored:

@@ -132,7 +132,7 @@ class SqliteRooms:
 
     async def put_answers(self, batch: Sequence[Stored]) -> tuple[Result, ...]:
         """Store a batch in one transaction."""
-        return await self._write(lambda db: tuple(_put(db, answer) for answer in batch))
+        return await self._write(lambda db: _put(db, batch))
 
     async def groups(self, room: str, question: str) -> tuple[Group, ...]:
         """The answers to a question in all rounds, equal ones together."""
@@ -325,17 +325,36 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _put(db: sqlite3.Connection, answer: Stored) -> Result:
-    place = (answer.room, answer.question, answer.round)
+def _put(db: sqlite3.Connection, batch: Sequence[Stored]) -> tuple[Result, ...]:
+    """All in one statement where all are in time and new, as nearly always; else one by one."""
+    if all(_is_open(db, place) for place in {_place(answer) for answer in batch}):
+        db.execute("SAVEPOINT batch")
+        query = f"INSERT INTO answer VALUES ({_marks(10)}) ON CONFLICT DO NOTHING"
+        if db.executemany(query, map(answer_values, batch)).rowcount == len(batch):
+            return (Result.OK,) * len(batch)
+        db.execute("ROLLBACK TO batch")
+    return tuple(_put_one(db, answer) for answer in batch)
+
+
+def _put_one(db: sqlite3.Connection, answer: Stored) -> Result:
+    place = _place(answer)
     query = "SELECT key FROM answer WHERE room = ? AND question = ? AND round = ? AND member = ?"
     given = db.execute(query, (*place, answer.member)).fetchone()
     if given is not None:
         return Result.DUP if given[0] == answer.key else Result.ALREADY
-    query = "SELECT open FROM round WHERE room = ? AND question = ? AND round = ?"
-    if db.execute(query, place).fetchone() != (1,):
+    if not _is_open(db, place):
         return Result.CLOSED
     db.execute(f"INSERT INTO answer VALUES ({_marks(10)})", answer_values(answer))
     return Result.OK
+
+
+def _place(answer: Stored) -> tuple[str, str, int]:
+    return (answer.room, answer.question, answer.round)
+
+
+def _is_open(db: sqlite3.Connection, place: tuple[str, str, int]) -> bool:
+    query = "SELECT open FROM round WHERE room = ? AND question = ? AND round = ?"
+    return bool(db.execute(query, place).fetchone() == (1,))
 
 
 def _pass(db: sqlite3.Connection, room: str, gate: Gate, at: float) -> None:
