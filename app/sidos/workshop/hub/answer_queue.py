@@ -49,6 +49,9 @@ class AnswerQueue:
             _log.exception("answers can't be stored")
             results = (None,) * len(batch)
         for at, ((answer, client, room), result) in enumerate(zip(batch, results, strict=True), 1):
-            await room.kept(client, answer, result)
+            try:
+                await room.kept(client, answer, result)
+            except Exception:  # noqa: BLE001 - one is not told, and will ask again
+                _log.exception("an answer's outcome can't be told")
             if at % _SLICE == 0:
                 await asyncio.sleep(0)

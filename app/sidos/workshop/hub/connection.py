@@ -80,8 +80,10 @@ class Connection:
             self._transport.abort()
 
     async def _write(self, data: bytes) -> None:
-        with suppress(ConnectionError):
+        try:  # noqa: SIM105 - suppress takes longer, and this is done for each frame
             await self._socket.send_frame(data, WSMsgType.TEXT)
+        except ConnectionError:
+            pass
 
     async def _catch_up(self) -> None:
         """Wait until it reads again, then tell what was held back."""

@@ -223,7 +223,8 @@ async def _heard(client: Connection, socket: web.WebSocketResponse) -> str | Non
         message = await socket.receive()
         if message.type is WSMsgType.TEXT:
             text: str = message.data
-            if len(text) <= LARGEST_FRAME and len(text.encode()) <= LARGEST_FRAME:
+            # No sign takes more than four bytes.
+            if 4 * len(text) <= LARGEST_FRAME or len(text.encode()) <= LARGEST_FRAME:
                 return text
             await client.say(Error(code=Fault.TOO_LARGE, final=True))
             await client.close(_TOO_BIG)
