@@ -122,6 +122,12 @@ def screen_text(app: App[None]) -> str:
     return " ".join(" ".join(screen_lines(app)).split())
 
 
+def notice_text(app: App[None]) -> str:
+    """What is on screen without white space and the edges of notices: a path may be broken
+    anywhere, the longer the folder's name is."""
+    return re.sub(r"[\s▌▐]", "", " ".join(screen_lines(app)))
+
+
 def place_of(app: App[None], text: str) -> tuple[int, int]:
     """Column and line of `text` on screen."""
     for y, line in enumerate(screen_lines(app)):

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from tests.tui.learner import press, screen_text, settled
+from tests.tui.learner import notice_text, press, screen_text, settled
 from tests.tui.translator_desk import Desk, facts, look, mode
 from textual.widgets import Input
 
@@ -150,7 +150,7 @@ async def test_no_editor_and_a_file_that_may_not_be_written(
         await press(pilot, "f9", "enter")
         assert "EDITOR" in screen_text(app)
         place = facts(pilot).place
-        assert place.rpartition("/")[2] in screen_text(app)
+        assert place.rpartition("/")[2] in notice_text(app)
 
         monkeypatch.setattr(os, "access", lambda *_: False)
         await press(pilot, "e")

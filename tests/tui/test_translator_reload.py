@@ -1,7 +1,7 @@
 """A save is on screen, and nothing but the words has changed; a faulty file changes nothing."""
 
 import pytest
-from tests.tui.learner import press, screen_lines, screen_text
+from tests.tui.learner import notice_text, press, screen_lines, screen_text
 from tests.tui.test_tui_language import QUESTIONS
 from tests.tui.translator_desk import Desk, look
 from textual.widget import Widget
@@ -135,7 +135,7 @@ async def test_a_lesson_saved_is_on_screen_and_a_faulty_one_is_told(desk: Desk) 
         visit, whole = screen.session.visit, desk.lesson.read_text("utf-8")
         desk.lesson.write_text(whole.replace("type: choice", "type: chioce"), "utf-8")
         await look(pilot)
-        assert f"soil.yaml:{desk.line_of(desk.lesson, 'chioce')}" in screen_text(app)
+        assert f"soil.yaml:{desk.line_of(desk.lesson, 'chioce')}" in notice_text(app)
         desk.save(desk.interface, {'msgstr "Kertaus"': 'msgstr "QWXZ"'})
         await look(pilot)  # the lesson can't be read just now, and isn't
         assert "What makes soil dark?" in screen_text(app)
