@@ -22,6 +22,9 @@ from sidos.study.places import PACKAGE
 from sidos.workshop.address import Address
 from sidos.workshop.client import RoomClient
 from sidos.workshop.frame import Hello, Result
+from sidos.workshop.hub.hosting import NewRoom, make_room
+from sidos.workshop.secret import hashed
+from sidos.workshop.stores.sqlite import SqliteRooms
 
 ENVIRON = {
     **os.environ,
@@ -149,3 +152,32 @@ def test_the_hub_ends_with_the_process_that_started_it(folder: Path) -> None:
         assert json.loads(hub.stdout.readline())["port"]
         hub.stdin.close()
         assert hub.wait(20) == 0
+
+
+def only_for_its_owner(file: str) -> str:
+    """What a file says that nobody else can read."""
+    assert Path(file).stat().st_mode & 0o777 == 0o600
+    return Path(file).read_text("utf-8").strip()
+
+
+async def test_a_room_is_resumed_without_a_screen_under_a_new_token(folder: Path) -> None:
+    kept = folder / "rooms.db"
+    store = await SqliteRooms.open(kept)
+    wanted = NewRoom(course="baking", questions=(READY,), facilitator=hashed("old"))
+    room = await make_room(store, wanted)
+    more = ["resume", room.id, "--headless", "--port", "0", "--format", "json"]
+    hub = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "sidos", *words(folder, *more, "--store", f"sqlite:{kept}")),
+        env=ENVIRON,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    try:
+        assert hub.stdout is not None
+        told = json.loads(await asyncio.wait_for(hub.stdout.readline(), 20))
+        assert told["room"] == room.id
+        token = only_for_its_owner(told["token_file"])
+        assert (await store.room(room.id)).facilitator == hashed(token)
+    finally:
+        hub.terminate()
+        assert await asyncio.wait_for(hub.wait(), 20) == 0
+        await store.close()

@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from io import StringIO
@@ -35,18 +36,26 @@ def sidos(
     return run_sidos
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with one room, in which one question was answered and all is over."""
+    folder = tmp_path_factory.mktemp("kept")
 
     async def make() -> None:
-        room = await GardenRoom.open(tmp_path, Mode.NICKNAME)
+        room = await GardenRoom.open(folder, Mode.NICKNAME)
         await room.join("Äinö", "Eero")
         await room.ask(DARK, {"Äinö": "humus", "Eero": "paint"})
         await room.end()
         await room.store.close()
 
     asyncio.run(make())
+    return folder / "rooms.db"
+
+
+@pytest.fixture
+def kept(made: Path, tmp_path: Path) -> None:
+    """That store, for one test to change."""
+    shutil.copy(made, tmp_path)
 
 
 @pytest.mark.usefixtures("kept")

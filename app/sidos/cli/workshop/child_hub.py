@@ -21,8 +21,8 @@ Arguments = Callable[[int], Sequence[str]]
 """The hub's arguments, for a port."""
 
 _GRACE = 5.0  # seconds that the hub has to end in
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
 _KEPT_LINES = 20
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
 
 
 class HubEndedError(Exception):
@@ -42,33 +42,27 @@ class Told(Struct, frozen=True):
 
 
 class ChildHub:
-    """`running` starts it; `said`: the last that it wrote to standard error."""
+    """`running` starts it; `told`: where it is. After the first start, it keeps its port."""
 
     def __init__(self, arguments: Arguments, port: int) -> None:
         self.told = Told((), port)
         self._arguments = arguments
         self._process: subprocess.Popen[str] | None = None
-        self._said: deque[str] = deque(maxlen=_KEPT_LINES)
         self._over = Event()
         self._changing = Lock()
 
-    @property
-    def pid(self) -> int:
-        """The process's id."""
-        return self._process.pid if self._process is not None else 0
-
     @contextmanager
-    def running(self) -> Iterator["ChildHub"]:
-        """Keep it running. HubEndedError where it can't start."""
+    def running(self, meanwhile: Callable[[], object]) -> Iterator["ChildHub"]:
+        """Keep it running; `meanwhile` is done while it starts. HubEndedError where it can't."""
         try:
-            self._start()
+            self._start(meanwhile)
             watch = Thread(target=self._keep, name="hub-watch", daemon=True)
             watch.start()
             yield self
         finally:
             self._stop()
 
-    def _start(self) -> None:
+    def _start(self, meanwhile: Callable[[], object] = lambda: None) -> None:
         """Start it and hear where it is. HubEndedError."""
         with self._changing:
             if self._over.is_set():
@@ -86,24 +80,23 @@ class ChildHub:
                 start_new_session=True,
             )
             self._process = process
-        said: list[str] = []
+        said: deque[str] = deque(maxlen=_KEPT_LINES)
         reader = Thread(target=self._drain, args=(process, said), daemon=True)
         reader.start()
+        meanwhile()
         line = process.stdout.readline() if process.stdout else ""
         try:
             told: dict[str, Any] = json.loads(line)
         except ValueError:
-            process.kill()
-            code = process.wait()
+            code = _ended(process)
             reader.join(_GRACE)
             raise HubEndedError(code, "".join(said)) from None
         self.told = Told(tuple(told["urls"]), int(told["port"]))
 
-    def _drain(self, process: "subprocess.Popen[str]", said: list[str]) -> None:
+    def _drain(self, process: "subprocess.Popen[str]", said: deque[str]) -> None:
         """Nothing that it says may reach the screen, or hold it up."""
-        for line in process.stderr or ():
-            said.append(line)
-            self._said.append(line)
+        with suppress(ValueError):  # closed meanwhile
+            said.extend(process.stderr or ())
 
     def _keep(self) -> None:
         """Start it again whenever it ends, until all is over."""
@@ -127,15 +120,20 @@ class ChildHub:
         if process is None:
             return
         process.terminate()
-        try:
-            process.wait(_GRACE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        _ended(process)
         with suppress(OSError):
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
                     pipe.close()
+
+
+def _ended(process: "subprocess.Popen[str]") -> int:
+    """The exit code, once it has ended; it has to before long."""
+    try:
+        return process.wait(_GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
 
 
 def _environment() -> dict[str, str]:

@@ -38,7 +38,7 @@ def run_led(session: Session, wishes: Wishes, opening: Opening, token: str) -> i
     place = place_of(wishes)
     hub = ChildHub(lambda port: _arguments(session, wishes, port), wishes.port)
     try:
-        with hub.running():
+        with hub.running(_load_screen):
             room = in_store(session, wishes.store, opening)
             if wishes.token_file:
                 kept_token(session, wishes, room, token)
@@ -56,6 +56,13 @@ def run_led(session: Session, wishes: Wishes, opening: Opening, token: str) -> i
         return ended.code if ended.code > 0 else 1
     _take_leave(session, wishes, in_store(session, wishes.store, lambda kept: kept.room(room.id)))
     return code
+
+
+def _load_screen() -> None:
+    """Import what the screen needs: that takes as long as the hub does to start."""
+    import sidos.tui.workshop.app
+    import sidos.tui.workshop.facilitator
+    import sidos.workshop.client  # noqa: F401
 
 
 def _take_leave(session: Session, wishes: Wishes, room: "Room") -> None:

@@ -1,6 +1,7 @@
 """`sidos workshop list`: the rooms that are in the store."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ _MODES = {
     "named": N_("names"),
 }
 _STATES = {
-    "lobby": N_("nothing asked yet"),
+    "lobby": N_("not begun"),
     "begun": N_("not ended"),
     "ended": N_("ended"),
 }
@@ -76,12 +77,23 @@ async def _rows(store: "RoomStore") -> list[Row]:
         rows.append(
             Row(
                 room=room,
-                people=len(await store.members(room.id)),
+                people=await _people(store, room, state.asked),
                 asked=len(state.asked),
                 state=begun_or_not if room.ended is None else "ended",
             )
         )
     return rows
+
+
+async def _people(store: "RoomStore", room: "Room", asked: Sequence[str]) -> int:
+    """Once names are deleted, at least as many as answered a question."""
+    count = len(await store.members(room.id))
+    for name in asked:
+        rounds: dict[int, int] = {}
+        for group in await store.groups(room.id, name):
+            rounds[group.round] = rounds.get(group.round, 0) + group.count
+        count = max(count, *rounds.values(), 0)
+    return count
 
 
 def _title(session: Session, room: "Room") -> str:
