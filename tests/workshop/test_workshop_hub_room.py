@@ -191,6 +191,24 @@ async def test_when_the_time_is_up_the_question_closes_by_itself(venue: Venue) -
     assert await aino.answer(READY, "1", key="b") == "already"
 
 
+async def test_a_pause_holds_the_time(venue: Venue) -> None:
+    lead, aino = await venue.lead(), await venue.join()
+    await lead.do("open", questions=[READY], seconds=60)
+    await lead.do("pause")
+    paused = await aino.event("pause")
+    assert paused["paused"]
+    assert 55 < paused["live"][0]["ends"] - paused["now"] <= 60
+
+    venue.clock.ahead = venue.wall.ahead = 600
+    (await venue.hub.room(venue.room.id)).wake()
+    assert not await lead.do("close")
+    assert await aino.answer(READY, "1", key="a") == "ok"
+    await lead.do("pause", on=False)
+    going_on = await aino.event("pause")
+    assert 55 < going_on["live"][0]["ends"] - going_on["now"] <= 61
+    assert await lead.do("close")
+
+
 async def test_several_questions_can_be_open_for_each_to_go_through(venue: Venue) -> None:
     lead, aino = await venue.lead(), await venue.join(lang="fi")
     await lead.do("open", questions=[WORD, DEGREES])
