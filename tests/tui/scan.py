@@ -4,7 +4,7 @@ not translatable or cut off, told by the brackets of the pseudo-locale."""
 import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from textual.app import App
@@ -39,7 +39,7 @@ def unpainted(app: App[None]) -> Iterator[None]:
         yield
 
 
-async def read(pilot: Pilot[None]) -> list[Block]:
+async def read(pilot: Pilot[Any]) -> list[Block]:
     """Everything on the screen on top."""
     screen = pilot.app.screen
     for _ in range(3):  # what a layout leads to may need another
