@@ -73,7 +73,7 @@ COMMANDS = {
             "end-workshop",
             "e",
             "end_workshop",
-            N_("End"),
+            N_("End it"),
             N_("End the workshop and see the report."),
         ),
         Command(
@@ -109,7 +109,7 @@ COMMANDS = {
             N_("Save"),
             N_("Save the report as a file in this folder."),
         ),
-        Command("end-now", "enter", "end_now", N_("End"), N_("End the workshop now.")),
+        Command("end-now", "enter", "end_now", N_("End it"), N_("End the workshop now.")),
         # What goes on
         Command("open", "enter", "open", N_("Open"), N_("Open the lesson where you left off.")),
         Command("choose-language", "enter,space", "choose", N_("Choose"), N_("Use this language.")),
