@@ -11,7 +11,7 @@ from sidos.content.library import Library
 async def test_on_a_full_disk_nothing_is_acknowledged_and_nothing_lost(venue: Venue) -> None:
     lead, people = await venue.lead(), [await venue.join(f"P{at}") for at in range(4)]
     await lead.do("open", questions=[WORD])
-    database = venue.store._writer
+    database = venue.store._db
     (pages,) = database.execute("PRAGMA page_count").fetchone()
     database.execute(f"PRAGMA max_page_count={pages}").fetchone()
     stored: list[str] = []

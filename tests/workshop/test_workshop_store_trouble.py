@@ -17,15 +17,15 @@ from sidos.workshop.stores.sqlite import SqliteRooms
 async def test_a_full_disk_stores_nothing_and_room_made_stores_all(tmp_path: Path) -> None:
     store = await SqliteRooms.open(tmp_path / "rooms.db")
     made = await opened_room(store)
-    store._writer.execute("PRAGMA max_page_count=1")  # as full as it is now
-    pages = store._writer.execute("PRAGMA page_count").fetchone()[0]
+    store._db.execute("PRAGMA max_page_count=1")  # as full as it is now
+    pages = store._db.execute("PRAGMA page_count").fetchone()[0]
     big = [answer(made, str(n), response=b"x" * 5000) for n in range(10)]
 
     with pytest.raises(StoreUnavailableError):
         await store.put_answers(big)
     assert await store.groups(made.id, "soil/worms") == ()
 
-    store._writer.execute(f"PRAGMA max_page_count={pages + 1000}")
+    store._db.execute(f"PRAGMA max_page_count={pages + 1000}")
     assert set(await store.put_answers(big)) == {Result.OK}
     await store.close()
 

@@ -19,6 +19,7 @@ from sidos.workshop.stores.port import (
     RoomStore,
     StaleError,
     Stored,
+    StoreUnavailableError,
     UnknownRoomError,
 )
 from sidos.workshop.stores.postgres import PostgresRooms
@@ -254,6 +255,17 @@ async def test_members_come_back_by_their_token(store: RoomStore) -> None:
 
     await store.set_facilitator(made.id, b"another " + made.id.encode())
     assert await store.room_of_token(made.facilitator) is None
+
+
+async def test_of_many_who_join_at_once_one_that_fails_keeps_nobody_out(store: RoomStore) -> None:
+    made = room()
+    await store.make(made)
+    joining = [store.join(member(made, f"m{number % 20}")) for number in range(21)]
+
+    told = await asyncio.gather(*joining, return_exceptions=True)
+
+    assert sum(isinstance(one, StoreUnavailableError) for one in told) == 1  # the same id twice
+    assert len(await store.members(made.id)) == 20
 
 
 async def test_a_member_is_forgotten_and_the_answers_stay(store: RoomStore) -> None:

@@ -1,13 +1,13 @@
 """Rooms in a SQLite file: the store of a hub that is alone.
 
 One thread writes and one reads, so that a long read never holds up an answer. Every commit is
-synced; answers come in batches, one commit for each.
+synced, and shared by what is asked for at the same time.
 """
 
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from secrets import token_hex
@@ -45,6 +45,7 @@ from sidos.workshop.stores.row import (
     room_of,
     room_values,
 )
+from sidos.workshop.stores.sqlite_writer import SqliteWriter
 from sidos.workshop.stores.wake import Wakes
 
 Row = tuple[Any, ...]
@@ -56,8 +57,8 @@ class SqliteRooms:
 
     def __init__(self, path: Path, writer: sqlite3.Connection, reader: sqlite3.Connection) -> None:
         self._path = path
-        self._writer, self._reader = writer, reader
-        self._writing = ThreadPoolExecutor(1, "rooms-write")
+        self._db, self._reader = writer, reader
+        self._writer = SqliteWriter(writer)
         self._reading = ThreadPoolExecutor(1, "rooms-read")
         self._wakes = Wakes()
 
@@ -79,7 +80,7 @@ class SqliteRooms:
     async def make(self, room: Room) -> None:
         """Keep a new room."""
         query = f"INSERT INTO room VALUES ({_marks(12)})"
-        await self._write(lambda db: _execute(db, query, room_values(room)))
+        await self._writer.write(lambda db: _execute(db, query, room_values(room)))
 
     async def room(self, id: str) -> Room:  # noqa: A002 - the port's name
         """The room with that id."""
@@ -99,7 +100,7 @@ class SqliteRooms:
     async def set_facilitator(self, room: str, token: bytes) -> None:
         """Another facilitator's token from now on."""
         query = "UPDATE room SET facilitator = ? WHERE id = ?"
-        await self._write(lambda db: _execute(db, query, (token, room)))
+        await self._writer.write(lambda db: _execute(db, query, (token, room)))
 
     async def append(
         self, room: str, *, key: str, after: int, body: bytes, gate: Gate, at: float
@@ -120,7 +121,7 @@ class SqliteRooms:
             _pass(db, room, gate, at)
             return last + 1
 
-        seq = await self._write(work)
+        seq = await self._writer.write(work)
         self._wakes.wake(room)
         return seq
 
@@ -132,7 +133,7 @@ class SqliteRooms:
 
     async def put_answers(self, batch: Sequence[Stored]) -> tuple[Result, ...]:
         """Store a batch in one transaction."""
-        return await self._write(lambda db: _put(db, batch))
+        return await self._writer.write(lambda db: _put(db, batch))
 
     async def groups(self, room: str, question: str) -> tuple[Group, ...]:
         """The answers to a question in all rounds, equal ones together."""
@@ -161,7 +162,7 @@ class SqliteRooms:
     async def join(self, member: Member) -> None:
         """Keep a new member."""
         query = f"INSERT INTO member VALUES ({_marks(8)})"
-        await self._write(lambda db: _execute(db, query, member_values(member)))
+        await self._writer.write(lambda db: _execute(db, query, member_values(member)))
 
     async def member_by_token(self, room: str, token: bytes) -> Member | None:
         """The member whose resume token has this SHA-256."""
@@ -190,7 +191,7 @@ class SqliteRooms:
             " WHERE room = ? AND id = ?"
         )
         values = [(m.name, m.lang, m.status, m.removed, m.room, m.id) for m in members]
-        await self._write(lambda db: db.executemany(query, values))
+        await self._writer.write(lambda db: db.executemany(query, values))
 
     async def forget(self, room: str, member: str) -> None:
         """Delete a member; their answers stay under a new id that leads to nobody."""
@@ -203,13 +204,13 @@ class SqliteRooms:
             query = "UPDATE raised SET member = '' WHERE room = ? AND member = ?"
             db.execute(query, (room, member))
 
-        await self._write(work)
+        await self._writer.write(work)
         await self._wipe()
 
     async def ask(self, raised: Raised) -> None:
         """Keep a question from the floor."""
         query = f"INSERT OR IGNORE INTO raised VALUES ({_marks(6)})"
-        await self._write(lambda db: _execute(db, query, raised_values(raised)))
+        await self._writer.write(lambda db: _execute(db, query, raised_values(raised)))
 
     async def upvote(self, room: str, id: str, member: str, *, on: bool) -> None:  # noqa: A002
         """Count a member's vote once, or take it back."""
@@ -218,12 +219,12 @@ class SqliteRooms:
             if on
             else "DELETE FROM vote WHERE room = ?1 AND id = ?2 AND member = ?3"
         )
-        await self._write(lambda db: _execute(db, query, (room, id, member)))
+        await self._writer.write(lambda db: _execute(db, query, (room, id, member)))
 
     async def moderate(self, room: str, id: str, state: str) -> None:  # noqa: A002
         """Put a question from the floor into another state."""
         query = "UPDATE raised SET state = ? WHERE room = ? AND id = ?"
-        await self._write(lambda db: _execute(db, query, (state, room, id)))
+        await self._writer.write(lambda db: _execute(db, query, (state, room, id)))
 
     async def floor(self, room: str) -> tuple[Raised, ...]:
         """All questions from the floor, in the order of asking."""
@@ -243,14 +244,14 @@ class SqliteRooms:
                 db.execute("UPDATE raised SET member = '' WHERE room = ?", (room,))
             return len(rooms)
 
-        count = await self._write(work)
+        count = await self._writer.write(work)
         if count:
             await self._wipe()
         return count
 
     async def delete(self, room: str) -> None:
         """Delete a room and all in it."""
-        await self._write(lambda db: _execute(db, "DELETE FROM room WHERE id = ?", (room,)))
+        await self._writer.write(lambda db: _execute(db, "DELETE FROM room WHERE id = ?", (room,)))
         await self._wipe()
 
     def wakes(self) -> AsyncIterator[str]:
@@ -259,10 +260,10 @@ class SqliteRooms:
 
     async def close(self) -> None:
         """Finish what is under way and let go."""
-        await asyncio.to_thread(self._writing.shutdown)
+        await asyncio.to_thread(self._writer.close)
         await asyncio.to_thread(self._reading.shutdown)
         self._reader.close()
-        self._writer.close()
+        self._db.close()
 
     async def _one(self, condition: str, value: str) -> Room:
         query = f"SELECT {ROOM} FROM room WHERE {condition} ORDER BY made DESC LIMIT 1"
@@ -270,19 +271,6 @@ class SqliteRooms:
         if not rows:
             raise UnknownRoomError(value)
         return room_of(rows[0])
-
-    async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do `work` in a transaction of its own."""
-
-        def run() -> T:
-            try:
-                with self._writer:
-                    self._writer.execute("BEGIN IMMEDIATE")
-                    return work(self._writer)
-            except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
-                raise StoreUnavailableError(str(error)) from error
-
-        return await asyncio.get_running_loop().run_in_executor(self._writing, run)
 
     async def _read(self, query: str, *values: str | float | bytes) -> list[Row]:
         def run() -> list[Row]:
@@ -297,9 +285,9 @@ class SqliteRooms:
         """What was deleted (and overwritten, by secure_delete) leaves the write-ahead log too."""
 
         def run() -> None:
-            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._reader.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-        await asyncio.get_running_loop().run_in_executor(self._writing, run)
+        await asyncio.get_running_loop().run_in_executor(self._reading, run)
 
 
 def _make(path: Path) -> None:
