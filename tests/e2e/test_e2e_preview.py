@@ -74,6 +74,10 @@ def test_a_translation_is_made_and_seen(project: Path, terminal: Terminal, tmp_p
     assert (tmp_path / "my editor.log").read_text().endswith(str(po))
     assert "Käännös: QWXZ" in screen or "QWXZ" in terminal.until("Käännös: QWXZ")
 
+    (tmp_path / "my editor").unlink()
+    terminal.press("enter")
+    assert "QWXZ" in terminal.until("Muokkausohjelma")
+
     terminal.press("esc")
     terminal.until(r"› \(•\) \d +QWXZ")
     terminal.press("ctrl+q")

@@ -36,19 +36,23 @@ def open_in_editor(app: "SidosApp", place: Found | None, environ: Mapping[str, s
         app.warn(Message(said, values))
         return
     try:
-        with app.suspend():
-            _run(command)
+        with app.suspend():  # it ends with no way back to the screen if anything is raised in it
+            started = _run(command)
     except SuspendNotSupported:
         app.warn(Message(N_("No editor can be opened in this terminal. Open {place}."), values))
-    except OSError:
+        return
+    if not started:
         said = N_("The editor “{name}” can’t be started. Open {place} yourself.")
         app.warn(Message(said, {**values, "name": command[0]}))
 
 
-def _run(command: list[str]) -> None:
-    """Run until it ends. Ctrl+C is the editor's alone."""
+def _run(command: list[str]) -> bool:
+    """Run until it ends, and say whether it could be started. Ctrl+C is the editor's alone."""
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         subprocess.run(command, check=False)  # noqa: S603 - a person's own editor
+    except OSError:
+        return False
     finally:
         signal.signal(signal.SIGINT, before)
+    return True
