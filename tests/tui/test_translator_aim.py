@@ -53,6 +53,20 @@ async def test_a_term(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("soil", "soil/title"),
+        ("soil/", "soil/title"),
+        ("soil/one", "soil/one/prompt"),
+        ("soil/one/opt", "soil/one/options/"),
+        ("soil/lives/hints/1", "soil/lives/hints/1"),
+    ],
+)
+def test_the_beginning_of_an_id_is_enough(desk: Desk, wanted: str, found: str) -> None:
+    assert find_aim(desk.learner.study(), wanted).id.startswith(found)
+
+
+@pytest.mark.parametrize(
     ("wanted", "sentence"),
     [
         ("soil/none/prompt", "Similar ids: soil/"),

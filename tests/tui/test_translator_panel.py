@@ -128,6 +128,19 @@ async def test_what_is_told_of_each_state(desk: Desk) -> None:
         assert "vanhentunut" in screen_text(app)
 
 
+async def test_the_place_of_an_interface_text_is_told_once(desk: Desk) -> None:
+    app = desk.learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "f9")
+        for _ in range(30):
+            if facts(pilot).id == "Help":
+                break
+            await press(pilot, "down")
+
+        told = facts(pilot).note.split("\n")
+        assert [line.partition(": ")[0] for line in told] == ["kind", "shown"]
+
+
 async def test_in_the_source_language_the_lesson_itself_is_told(desk: Desk) -> None:
     desk.learner.tag = "en"
     desk.learner.stand_at("one")

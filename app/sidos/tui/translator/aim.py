@@ -1,6 +1,6 @@
 """From the id of a text to where it is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from msgspec import Struct
@@ -47,8 +47,7 @@ def find_aim(study: Study, wanted: str) -> Aim:
     for entry in study.library.courses():
         if first in entry.lessons or first in {"@course", "@glossary", "@source"}:
             ids = list(_ids(study, entry, first))
-            match = next((one for one in ids if one == wanted), None)
-            match = match or next((one for one in ids if one.startswith(f"{wanted}/")), None)
+            match = _beginning(ids, wanted)
             if match is not None:
                 return _course_aim(study, entry, match)
             near += get_close_matches(wanted, ids, _NEAR)
@@ -65,6 +64,18 @@ def find_aim(study: Study, wanted: str) -> Aim:
         "its msgid."
     )
     raise NoAimError(Message(said, values))
+
+
+def _beginning(ids: Sequence[str], wanted: str) -> str | None:
+    """The id that is `wanted`, or the first that begins with it: with whole names, or else in the
+    midst of one."""
+    if wanted in ids:
+        return wanted
+    for beginning in (f"{wanted}/", wanted):
+        for one in ids:
+            if one.startswith(beginning):
+                return one
+    return None
 
 
 def _ids(study: Study, entry: CourseEntry, first: str) -> Iterator[str]:

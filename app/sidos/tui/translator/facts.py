@@ -7,6 +7,7 @@ from sidos.i18n.live_po import LiveEntry
 from sidos.model.message import N_, Message
 from sidos.study.study import Study
 from sidos.translate.cells import cells
+from sidos.translate.message_unit import KIND
 from sidos.translate.place import Place, place_key
 from sidos.tui.translator.live_texts import Found, LiveTexts
 from sidos.tui.translator.panel import Facts
@@ -44,7 +45,8 @@ def facts_of(
     limit, notes = _budget(entry)
     if measured is not None:
         limit = measured.width if measured.width is not None else limit
-        notes = [measured.kind, *notes, *measured.stops[:3]]
+        if not any(note.startswith(KIND) for note in notes):
+            notes += _told(measured)
     shown = translation or text.wording
     state = _state(entry) if translated else _untranslated(text, study)
     return Facts(
@@ -95,6 +97,12 @@ def _budget(entry: LiveEntry | None) -> tuple[int | None, list[str]]:
         else:
             notes.append(line)
     return limit, notes
+
+
+def _told(measured: Place) -> list[str]:
+    """What an entry's comment says of a message's place, for one that has no such comment."""
+    stops = [f"shown: {', '.join(measured.stops)}"] if measured.stops else []
+    return [f"{KIND}{measured.kind}", *stops]
 
 
 def _short(path: Path) -> str:
