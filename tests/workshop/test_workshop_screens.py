@@ -224,6 +224,31 @@ async def test_the_plan_is_led_asked_reordered_and_left_out(folder: Path) -> Non
         await once(lambda: lead.app.room.phase is Phase.ENDED)
 
 
+async def test_a_lesson_is_asked_at_once_and_questions_with_a_limit(folder: Path) -> None:
+    async with (
+        venue_at(folder) as venue,
+        facilitator(venue) as lead,
+        participant(venue) as aino,
+    ):
+        await lead.sees("To come")
+        await lead.press("n")
+        await lead.sees("Open: answers are coming in.")
+        assert "Time limit:" not in lead.text
+        await lead.press("t", "t", "o")  # the rest of the first lesson, in two minutes
+        await lead.sees("Time limit: 2 min", "◷", "What is it called", "How hot?")
+        await once(
+            lambda: set(plan(lead)) == {"more/several", "more/row", "more/heaps", "more/own"}
+        )
+        await aino.sees("What is it called", "2/9", "◷")
+        await aino.press("d", "enter")
+        await aino.sees("How hot?", "3/9")
+        await lead.press("r", "t", "t", "n")  # the next lesson's first, for as long as it takes
+        await aino.sees("What goes in?")
+        await lead.sees("What goes in?")
+        assert "◷" not in lead.text + aino.text
+        assert "Time limit:" not in lead.text
+
+
 def plan(lead: Seat) -> list[str]:
     """The questions to come."""
     snapshot = lead.app.room.snapshot

@@ -65,6 +65,20 @@ COMMANDS = {
             "more-time", "plus,m", "more_time", N_("More time"), N_("Give half a minute more.")
         ),
         Command(
+            "ask-lesson",
+            "o",
+            "ask_lesson",
+            N_("Own pace"),
+            N_("Ask the rest of the lesson at once: all go at their own pace."),
+        ),
+        Command(
+            "time-limit",
+            "t",
+            "time_limit",
+            N_("Time limit"),
+            N_("Give the next questions 1, 2 or 5 minutes, or as long as it takes."),
+        ),
+        Command(
             "questions", "f", "questions", N_("Floor"), N_("See and show questions from the floor.")
         ),
         Command("people", "p", "people", N_("People"), N_("See who is there and how they do.")),

@@ -1,7 +1,8 @@
 """The facilitator's screen: the plan on the left, what is going on on the right.
 
-It holds nothing of its own: every command goes to the hub, and what it did comes back as the room's
-new state, so that it can be closed and opened again in the middle of a question.
+It holds nothing of its own but the time that the next question gets: every command goes to the
+hub, and what it did comes back as the room's new state, so that it can be closed and opened again in
+the middle of a question.
 """
 
 import re
@@ -35,6 +36,7 @@ from sidos.workshop.report.saved import save_report
 from sidos.workshop.view import Phase, Planned
 
 _MORE = 30  # seconds
+_LIMITS = (0, 1, 2, 5)  # minutes; 0 for as long as it takes
 _GAP = re.compile(r"\{\d+\}")
 _NEXT: Mapping[Phase, AnyDo] = {Phase.OPEN: Close(), Phase.CLOSED: Reveal()}
 
@@ -59,6 +61,8 @@ class FacilitatorScreen(RoomScreen):
             "ask-again",
             "uncover",
             "more-time",
+            "time-limit",
+            "ask-lesson",
             "break",
             "carry-up",
             "carry-down",
@@ -82,6 +86,7 @@ class FacilitatorScreen(RoomScreen):
         self._folder = folder
         self._notice = notice
         self._live: tuple[str, ...] = ()
+        self._minutes = 0
 
     def compose(self) -> ComposeResult:
         """A title, the plan and the stage, the counts, the keys."""
@@ -119,7 +124,7 @@ class FacilitatorScreen(RoomScreen):
         if room.phase is Phase.ENDED and plan.display:
             plan.display = False
             stage.add_class("alone").focus()
-        self.query_one("#counts", Static).update(counts_line(room, self.text))
+        self.query_one("#counts", Static).update(counts_line(room, self.text, self._minutes))
         self.query_one(LinesView).show(self._stage)
         ends = max((one.ends for one in room.live), default=0.0)
         running = ends and room.phase is Phase.OPEN
@@ -183,6 +188,8 @@ class FacilitatorScreen(RoomScreen):
                 return phase is Phase.OPEN and any(one.ends for one in self.room.live)
             case "ask_this":
                 return not paused
+            case "ask_lesson":
+                return not paused and bool(self._lesson_rest())
         return True
 
     def action_go_on(self) -> None:
@@ -192,17 +199,36 @@ class FacilitatorScreen(RoomScreen):
         if step is not None:
             self._do(step)
         elif coming:
-            self._do(Open(questions=(coming[0].id,)))
+            self._ask(coming[0].id)
 
     def action_ask_this(self) -> None:
         """Ask the question under the cursor."""
         name = self.query_one(EntryList).highlighted
         if name:
-            self._do(Open(questions=(name,)))
+            self._ask(name)
 
     def action_ask_again(self) -> None:
         """Ask what was just asked once more."""
-        self._do(Open(questions=tuple(one.asked.id for one in self.room.live)))
+        self._ask(*(one.asked.id for one in self.room.live))
+
+    def action_ask_lesson(self) -> None:
+        """Ask all that is to come of the lesson under the cursor: all go at their own pace."""
+        self._ask(*self._lesson_rest())
+
+    def _lesson_rest(self) -> list[str]:
+        """The questions to come of the lesson that the cursor is in; else of the next one's."""
+        coming, name = self._coming(), self.query_one(EntryList).highlighted
+        lesson = next((one.lesson for one in self._plan() if one.id == name), "")
+        rest = [one.id for one in coming if one.lesson == lesson]
+        return rest or [one.id for one in coming if one.lesson == coming[0].lesson]
+
+    def action_time_limit(self) -> None:
+        """The next choice of how long the next questions may take."""
+        self._minutes = _LIMITS[(_LIMITS.index(self._minutes) + 1) % len(_LIMITS)]
+        self.show_room()
+
+    def _ask(self, *names: str) -> None:
+        self._do(Open(questions=names, seconds=60 * self._minutes))
 
     def action_uncover(self) -> None:
         """Show the answer and the tallies."""

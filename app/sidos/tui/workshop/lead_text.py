@@ -21,8 +21,9 @@ _PHASES = {
 }
 
 
-def counts_line(room: Room, text: Translator) -> Content:
-    """Who is there and how they are doing, in one line or two."""
+def counts_line(room: Room, text: Translator, minutes: int = 0) -> Content:
+    """Who is there and how they are doing, in one line or two. `minutes`: what the next questions
+    get; 0 for as long as it takes."""
     snapshot, counts = room.snapshot, room.counts
     if room.phase is Phase.ENDED:
         return content(_phase(room, text))
@@ -41,6 +42,8 @@ def counts_line(room: Room, text: Translator) -> Content:
         parts.append(text.gettext("New questions: {count}", count=waiting))
     if snapshot and snapshot.locked:
         parts.append(text.gettext("The door is locked."))
+    if minutes:
+        parts.append(text.gettext("Time limit: {minutes} min", minutes=minutes))
     return content("  ".join(parts))
 
 
