@@ -1,8 +1,8 @@
 """The facilitator's screen: the plan on the left, what is going on on the right.
 
 It holds nothing of its own but the time that the next question gets: every command goes to the
-hub, and what it did comes back as the room's new state, so that it can be closed and opened again in
-the middle of a question.
+hub, and what it did comes back as the room's new state, so that it can be closed and opened again
+in the middle of a question.
 """
 
 import re
