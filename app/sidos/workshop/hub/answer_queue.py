@@ -18,15 +18,17 @@ _Waiting = tuple[Stored, Connection, LiveRoom]
 
 
 class AnswerQueue:
-    """One for each hub; `run` is its task."""
+    """One for each hub; `run` is its task. `taken`: how many answers have come."""
 
     def __init__(self, store: RoomStore) -> None:
         self._store = store
         self._waiting: list[_Waiting] = []
         self._some = asyncio.Event()
+        self.taken = 0
 
     def put(self, answer: Stored, client: Connection, room: LiveRoom) -> None:
         """Store `answer` with the next batch, and tell its client."""
+        self.taken += 1
         self._waiting.append((answer, client, room))
         self._some.set()
 

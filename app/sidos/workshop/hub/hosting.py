@@ -17,6 +17,7 @@ from sidos.workshop.hub.door import MOST_PEOPLE
 from sidos.workshop.hub.hub import Hub
 from sidos.workshop.hub.network import Network, own_hosts, shared_addresses
 from sidos.workshop.hub.server import Server
+from sidos.workshop.hub.sweep import leave_to_sweep
 from sidos.workshop.secret import new_code, new_link, new_room_id
 from sidos.workshop.stores.chosen import is_shared, open_store
 from sidos.workshop.stores.port import Room, RoomStore
@@ -150,17 +151,13 @@ class Hosting:
 def prepare_process() -> None:
     """Let this process have a socket for each of thousands, and spare it long pauses for memory
     that is there to stay. To be called by a process whose work is the hub."""
-    import gc
-
     with suppress(ImportError, OSError, ValueError):
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
         wanted = _SOCKETS if most == resource.RLIM_INFINITY else min(_SOCKETS, most)
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    leave_to_sweep()
 
 
 def _tls(place: Place) -> ssl.SSLContext | None:

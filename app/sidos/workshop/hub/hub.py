@@ -15,6 +15,7 @@ from sidos.workshop.deck import Deck
 from sidos.workshop.hub.answer_queue import AnswerQueue
 from sidos.workshop.hub.door import MOST_PEOPLE, Door
 from sidos.workshop.hub.live_room import LiveRoom
+from sidos.workshop.hub.sweep import sweep
 from sidos.workshop.stores.port import RoomStore, StoreUnavailableError
 
 _HOUR = 3600.0
@@ -57,7 +58,8 @@ class Hub:
 
     async def start(self) -> None:
         """Begin to work."""
-        jobs = (self.answers.run(), self._wake(), self._delete_names())
+        sweeping = sweep(lambda: self.answers.taken)
+        jobs = (self.answers.run(), self._wake(), self._delete_names(), sweeping)
         self._tasks = [asyncio.create_task(job) for job in jobs]
 
     async def stop(self) -> None:
