@@ -1,6 +1,9 @@
 """The wheel carries everything: started elsewhere, it shows the same course."""
 
+import json
+import subprocess
 from pathlib import Path
+from urllib.request import urlopen
 
 from tests.e2e.installation import ROOT, Installed
 
@@ -26,3 +29,24 @@ def test_the_wheel_is_not_the_checkout(installed: Installed, tmp_path: Path) -> 
     env = installed.environment(tmp_path)
     said = installed.run("doctor", cwd=tmp_path, env=env)
     assert str(ROOT) not in said
+
+
+def test_the_wheel_hosts_a_workshop(installed: Installed, tmp_path: Path) -> None:
+    command = [installed.python, "-m", "sidos", "workshop", "host", "--headless"]
+    hub = subprocess.Popen(
+        [*command, "--format", "json", "--port", "0"],
+        cwd=tmp_path,
+        env=installed.environment(tmp_path),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert hub.stdout is not None
+        port = json.loads(hub.stdout.readline())["port"]
+        with urlopen(f"http://127.0.0.1:{port}/app.js") as answer:
+            assert answer.status == 200
+        with urlopen(f"http://127.0.0.1:{port}/texts/fi.json") as answer:
+            assert json.load(answer)["texts"]["join"] == "Liity"
+    finally:
+        hub.terminate()
+        hub.communicate()
