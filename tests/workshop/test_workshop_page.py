@@ -99,7 +99,7 @@ async def test_a_half_typed_answer_outlives_language_reload_and_the_hub(folder: 
         await phone.page.focus("#line")
         await phone.page.keyboard.type("dou")
         await phone.page.select_option("#language", "fi")
-        await phone.heading("Kysymys 1/9")
+        await phone.heading("Tehtävä 1/9")
         assert await phone.page.input_value("#line") == "dou"
         assert await phone.page.get_attribute("html", "lang") == "fi"
 
