@@ -39,9 +39,11 @@ class Domain(Struct, frozen=True, kw_only=True):
 
 
 def domains(root: Path) -> tuple[Domain, ...]:
-    """The domains of the project at `root`: the interface's first, then the courses by name."""
+    """The domains of the project at `root`: the interface's first, then the courses by name. The
+    folder of one of its courses has that course's alone."""
     if (root / "course.yaml").is_file():
-        return (_own(root),)
+        around = domains(_project(root)) if _is_in_project(root) else ()
+        return tuple(one for one in around if one.course == root) or (_own(root),)
     found = []
     if (root / "app" / INTERFACE).is_dir():
         found.append(Domain(name=INTERFACE, locales=root / "locales", base=root))
@@ -63,7 +65,7 @@ def domain_of(path: Path) -> Domain | None:
     outside any course. A source's card goes with the first course that has it."""
     path = path.absolute()
     for folder in path.parents:
-        project = folder.parent.parent if folder.parent.name == "lessons" else folder
+        project = _project(folder) if folder.parent.name == "lessons" else folder
         for domain in domains(project):
             if domain.course is None:
                 continue
@@ -98,6 +100,16 @@ def source_files(domain: Domain) -> tuple[Path, ...]:
         places = (folder / f"{name}.yaml" for folder in domain.seeds)
         found.extend([path for path in places if path.is_file()][:1])
     return tuple(found)
+
+
+def _project(course: Path) -> Path:
+    return course.parent.parent
+
+
+def _is_in_project(course: Path) -> bool:
+    """Whether its translations stand with a project's, and not in a folder of its own."""
+    shared = _project(course) / "locales"
+    return course.parent.name == "lessons" and shared.is_dir() and not (course / "locales").is_dir()
 
 
 def _name(course: Path) -> str:

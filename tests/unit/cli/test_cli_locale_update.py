@@ -64,3 +64,20 @@ def test_a_language_that_is_not_there_is_a_misuse(sidos: Sidos, course: Path) ->
     done = sidos("locale", "update", "sv", "--root", str(course))
     assert done.code == 2
     assert "There is no language “sv”." in done.complained
+
+
+def test_before_the_first_translation_it_is_told_how_to_begin(sidos: Sidos, courses: Path) -> None:
+    done = sidos("locale", "update", "sv", "--root", str(courses / "baking"))
+    assert done.code == 2
+    assert done.complained == (
+        "sidos: There is no translation here yet. Begin one: sidos locale new sv\n"
+    )
+
+
+def test_paths_are_told_from_the_folder_one_is_in(
+    sidos: Sidos, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(course)
+    assert sidos("locale", "update").said.startswith("locales/fi/LC_MESSAGES/baking.po: ")
+    (course / "locales/fi/LC_MESSAGES/baking.po").write_bytes(b"\xff")
+    assert sidos("locale", "update").said.startswith("locales/fi/LC_MESSAGES/baking.po:1:1: error")

@@ -6,7 +6,7 @@ from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
     format_option,
     known_tags,
-    near,
+    nearby,
     project,
     root_option,
     tags_argument,
@@ -19,10 +19,6 @@ def command(session: Session) -> click.Command:
     gettext = session.text.gettext
 
     def callback(tags: tuple[str, ...], form: str, root: str) -> int:
-        from pathlib import Path
-
-        from msgspec.structs import replace
-
         from sidos.cli.finding_report import report_findings
         from sidos.cli.locale.working import working
         from sidos.translate.check.project import check
@@ -30,8 +26,7 @@ def command(session: Session) -> click.Command:
         folder = project(root)
         with working(session):
             found = check(folder, known_tags(folder, tags))
-        shown = [replace(finding, path=near(Path(finding.path))) for finding in found]
-        return report_findings(shown, form, session)
+        return report_findings(nearby(found), form, session)
 
     return Worded(
         session.text,

@@ -12,6 +12,7 @@ from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
     format_option,
     known_tags,
+    nearby,
     project,
     root_option,
     tags_argument,
@@ -42,7 +43,7 @@ def command(session: Session) -> click.Command:
             with working(session):
                 entries = glossary(folder, tags)
         except FaultyPoError as faulty:
-            return report_findings(faulty.findings, "text", session)
+            return report_findings(nearby(faulty.findings), "text", session)
         if not entries:
             raise Fault(Message(N_("There is no glossary in {path}."), {"path": str(folder)}))
         said = printable(_said(entries, form, session))

@@ -6,7 +6,7 @@ import click
 
 from sidos.cli.fault import FAILED, GOOD, MISUSED, Fault
 from sidos.cli.local import Worded
-from sidos.cli.locale.option import near, project, root_option
+from sidos.cli.locale.option import near, nearby, project, root_option
 from sidos.cli.session import Session
 
 
@@ -27,7 +27,7 @@ def command(session: Session) -> click.Command:
         except LocaleError as error:
             raise Fault(error.message, MISUSED) from error
         if made.findings:
-            report_findings(made.findings, "text", session)
+            report_findings(nearby(made.findings), "text", session)
             return FAILED
         click.echo(gettext("{folder} is ready. What to do next:", folder=near(made.folder)))
         if made.guessed:

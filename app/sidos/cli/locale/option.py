@@ -5,12 +5,16 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sidos.cli.fault import MISUSED, Fault
 from sidos.cli.session import Session
 from sidos.model.message import N_, Message
+
+if TYPE_CHECKING:
+    from sidos.content.finding import Finding
 
 
 def format_option(session: Session, forms: Sequence[str] = ("text", "json")) -> click.Option:
@@ -60,7 +64,9 @@ def known_tags(folder: Path, tags: Sequence[str]) -> tuple[str, ...]:
     there = sorted({tag for domain in domains(folder) for tag in tags_of(domain)})
     for tag in tags:
         if tag not in there:
-            text = N_("There is no language “{wish}”. Available languages: {tags}.")
+            text = N_("There is no translation here yet. Begin one: sidos locale new {wish}")
+            if there:
+                text = N_("There is no language “{wish}”. Available languages: {tags}.")
             raise Fault(Message(text, {"wish": tag, "tags": ", ".join(there)}), MISUSED)
     return tuple(tags)
 
@@ -69,6 +75,13 @@ def terminal_size() -> os.terminal_size:
     """The terminal's; 80 by 24 where the output goes elsewhere."""
     usual = os.terminal_size((80, 24))
     return shutil.get_terminal_size(usual) if sys.stdout.isatty() else usual
+
+
+def nearby(findings: Sequence["Finding"]) -> list["Finding"]:
+    """Findings with their paths as they are shown."""
+    from msgspec.structs import replace
+
+    return [replace(finding, path=near(Path(finding.path))) for finding in findings]
 
 
 def near(path: Path) -> str:

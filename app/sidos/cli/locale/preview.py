@@ -36,12 +36,16 @@ class PreviewSession(Session):
     @cached_property
     def places(self) -> Places:
         """Where everything is."""
+        from sidos.translate.layout import domains
+
         own, root = self._learner.places, self._root
         single = (root / "course.yaml").is_file()
+        # A course's translations stand in its own folder or in its project's.
+        locales = (bundled("locales"), domains(root)[0].locales) if single else (root / "locales",)
         return replace(
             own,
             lessons=((root if single else root / "lessons"), *own.lessons[1:]),
-            locales=(bundled("locales"), root / "locales") if single else (root / "locales",),
+            locales=tuple(dict.fromkeys(locales)),
             progress=self.folder / "progress.db",
             settings=self.folder / "settings.json",
         )

@@ -7,7 +7,7 @@ import click
 
 from sidos.cli.fault import FAILED, GOOD
 from sidos.cli.local import Worded
-from sidos.cli.locale.option import near, project, root_option
+from sidos.cli.locale.option import near, nearby, project, root_option
 from sidos.cli.session import Session
 
 
@@ -27,7 +27,7 @@ def command(session: Session) -> click.Command:
         for path in made.files:
             click.echo(gettext("{file} is ready.", file=near(path)))
         if made.findings:
-            report_findings(made.findings, "text", session)
+            report_findings(nearby(made.findings), "text", session)
         if not made.files:
             return FAILED
         where = "" if to is None else f"SIDOS_LOCALES={quote(to)} "

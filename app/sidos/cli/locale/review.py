@@ -13,6 +13,7 @@ from sidos.cli.locale.option import (
     format_option,
     known_tags,
     near,
+    nearby,
     project,
     root_option,
     terminal_size,
@@ -54,7 +55,7 @@ def command(session: Session) -> click.Command:
         except (NoSuchPartError, LocaleError) as error:
             raise Fault(error.message, MISUSED) from error
         except FaultyPoError as faulty:
-            return report_findings(faulty.findings, "text", session)
+            return report_findings(nearby(faulty.findings), "text", session)
         if form == "json":
             rows = [_row(one, found) for one in found.texts]
             click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -7,6 +7,7 @@ import click
 
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import Worded
+from sidos.cli.locale.option import near, nearby
 from sidos.cli.session import Session
 from sidos.model.message import N_, Message
 
@@ -27,7 +28,7 @@ def command(session: Session) -> click.Command:
         for file, domain in places:
             done = split_file(Path(file), domain)
             if done.findings:
-                code = report_findings(done.findings, "text", session)
+                code = report_findings(nearby(done.findings), "text", session)
             elif not done.translations:
                 click.echo(gettext("{path}: no other language is left in it.", path=file))
             for tag, said in done.translations.items():
@@ -38,7 +39,7 @@ def command(session: Session) -> click.Command:
                         len(said),
                         path=file,
                         count=session.formats.number(len(said)),
-                        po=str(domain.po(tag)),
+                        po=near(domain.po(tag)),
                     )
                 )
         return code

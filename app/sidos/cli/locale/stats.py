@@ -10,6 +10,7 @@ from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
     format_option,
     known_tags,
+    nearby,
     project,
     root_option,
     tags_argument,
@@ -41,7 +42,7 @@ def command(session: Session) -> click.Command:
             click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
             return FAILED if findings else GOOD
         click.echo("\n\n".join("\n".join(_lines(one, session)) for one in found))
-        return report_findings(findings, form, session) if findings else GOOD
+        return report_findings(nearby(findings), form, session) if findings else GOOD
 
     return Worded(
         session.text,

@@ -1,14 +1,23 @@
 """`sidos locale update`: extract the texts and merge them."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from sidos.cli.fault import FAILED, GOOD
 from sidos.cli.local import Worded
-from sidos.cli.locale.option import format_option, known_tags, project, root_option, tags_argument
+from sidos.cli.locale.option import (
+    format_option,
+    known_tags,
+    near,
+    nearby,
+    project,
+    root_option,
+    tags_argument,
+)
 from sidos.cli.session import Session
 
 if TYPE_CHECKING:
@@ -32,9 +41,10 @@ def command(session: Session) -> click.Command:
             click.echo(_as_json(done, session))
             return FAILED if failed else GOOD
         for change in done.changed:
-            click.echo(session.text.say(change.message))
+            shown = replace(change, path=Path(near(change.path)))
+            click.echo(session.text.say(shown.message))
         if done.findings:
-            report_findings(done.findings, "text", session)
+            report_findings(nearby(done.findings), "text", session)
         elif not done.changed:
             click.echo(gettext("All translation files are up to date."))
         return FAILED if failed else GOOD
