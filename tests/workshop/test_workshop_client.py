@@ -67,7 +67,7 @@ async def test_joining_answering_and_leading(venue: Venue) -> None:
         assert (await heard(aino, Event)).snapshot.live[0].asked.prompt == "When is it ready?"
         assert await lead.command(Close())
         assert not await lead.command(Close())
-        await aino.forget()
+        assert await aino.forget()
 
 
 async def test_an_answer_given_while_the_hub_is_dead_is_stored_once(venue: Venue) -> None:

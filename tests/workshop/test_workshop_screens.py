@@ -276,6 +276,12 @@ async def test_the_projector_tells_all_but_the_answer(folder: Path, tag: str, si
         await ask(lead, READY)
         await wall.sees("1/9" if tag == "fi" else "1 of 9")
         assert "SECRET" not in wall.text
+        await lead.do("pause")
+        await wall.sees("Tauolla." if tag == "fi" else "On a break.")
+        await lead.do("pause", on=False)
+        await lead.do("close")
+        await ask(lead, READY)
+        await wall.sees("ierros 2" if tag == "fi" else "round 2")
         await lead.do("reveal")
         await wall.sees("SECRET")
 
@@ -300,6 +306,17 @@ async def test_one_who_is_forgotten_leaves(folder: Path) -> None:
         await aino.press("f8")
         await once(lambda: aino.app.return_value is not None)
         assert await venue.store.members(venue.room.id) == ()
+
+
+async def test_who_can_not_be_forgotten_now_is_told_so_and_stays(folder: Path) -> None:
+    async with venue_at(folder) as venue, participant(venue) as aino:
+        await aino.sees("You are in.")
+        await venue.stop()
+        await aino.sees("The connection is gone.")
+        await aino.press("f8")
+        await aino.sees("isn’t forgotten yet")
+        await venue.start()
+        assert len(await venue.store.members(venue.room.id)) == 1
 
 
 @pytest.mark.parametrize(

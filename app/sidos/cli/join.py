@@ -72,9 +72,7 @@ def _hello(session: Session, address: "Address", code: str, name: str) -> "Hello
     from sidos.workshop.view import Mode
 
     gettext, lang = session.text.gettext, session.negotiated.tag
-    if not (code or address.link):
-        code = click.prompt(gettext("Code"))
-    door = _door(address, code, lang)
+    code, door = _let_in(session, address, code)
     click.echo(door.title)
     if door.mode is Mode.ANONYMOUS:
         click.echo(gettext("Nobody learns who you are: no name is asked or kept."))
@@ -90,15 +88,25 @@ def _hello(session: Session, address: "Address", code: str, name: str) -> "Hello
     return Hello(code=code, link=address.link, name=name, lang=lang)
 
 
-def _door(address: "Address", code: str, lang: str) -> "Door":
+def _let_in(session: Session, address: "Address", code: str) -> "tuple[str, Door]":
+    """The code and the door it opens; one that was typed here and opens none is asked for again."""
     from sidos.tui.workshop.fault import sentence_of
     from sidos.workshop.client import NoHubError, RefusedError
+    from sidos.workshop.frame import Fault as Why
     from sidos.workshop.frame import Knock
     from sidos.workshop.knock import knock
 
-    try:
-        return asyncio.run(knock(address, Knock(code=code, link=address.link, lang=lang)))
-    except RefusedError as refused:
-        raise Fault(sentence_of(refused.fault)) from refused
-    except NoHubError as error:
-        raise Fault(sentence_of(error.trouble)) from error
+    asks = not (code or address.link)
+    while True:
+        if asks:
+            code = click.prompt(session.text.gettext("Code"))
+        request = Knock(code=code, link=address.link, lang=session.negotiated.tag)
+        try:
+            return code, asyncio.run(knock(address, request))
+        except RefusedError as refused:
+            told = sentence_of(refused.fault)
+            if not asks or refused.fault is not Why.CODE:
+                raise Fault(told) from refused
+            click.echo(session.text.say(told), err=True)
+        except NoHubError as error:
+            raise Fault(sentence_of(error.trouble)) from error

@@ -65,6 +65,11 @@ COMMANDS = {
             "more-time", "plus,m", "more_time", N_("More time"), N_("Give half a minute more.")
         ),
         Command(
+            "questions", "f", "questions", N_("Floor"), N_("See and show questions from the floor.")
+        ),
+        Command("people", "p", "people", N_("People"), N_("See who is there and how they do.")),
+        Command("break", "b", "break", N_("Break"), N_("Hold everything, or go on.")),
+        Command(
             "ask-lesson",
             "o",
             "ask_lesson",
@@ -78,11 +83,6 @@ COMMANDS = {
             N_("Time limit"),
             N_("Give the next questions 1, 2 or 5 minutes, or as long as it takes."),
         ),
-        Command(
-            "questions", "f", "questions", N_("Floor"), N_("See and show questions from the floor.")
-        ),
-        Command("people", "p", "people", N_("People"), N_("See who is there and how they do.")),
-        Command("break", "b", "break", N_("Break"), N_("Hold everything, or go on.")),
         Command(
             "end-workshop",
             "e",

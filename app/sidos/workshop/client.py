@@ -175,16 +175,19 @@ class RoomClient:
         self.hello = replace(self.hello, lang=lang)
         await self._send(Speak(lang=lang))
 
-    async def forget(self) -> None:
-        """Have one's name and token forgotten, and go."""
-        await self._send(Forget())
+    async def forget(self) -> bool:
+        """Have one's name and token forgotten, and go; False where the hub can't be told now."""
+        return await self._send(Forget())
 
     # Sending
 
-    async def _send(self, frame: Frame) -> None:
+    async def _send(self, frame: Frame) -> bool:
+        """Send it where there is a connection; whether there was."""
         if self._socket is not None and self._welcomed.is_set():
             with suppress(ConnectionError, aiohttp.ClientError):
                 await self._socket.send_str(msgspec.json.encode(frame).decode())
+                return True
+        return False
 
     async def _sure(self, key: str, frame: Frame) -> Frame:
         if self._failure is not None:

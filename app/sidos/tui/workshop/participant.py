@@ -37,6 +37,10 @@ _RESULTS = {
     Result.ALREADY: Message(N_("You have answered this one before; that answer counts.")),
     Result.INVALID: Message(N_("This answer doesn’t fit the question any more. Answer again.")),
 }
+_STILL_KNOWN = N_(
+    "The hub can’t be reached, so your name isn’t forgotten yet. "
+    "Try again when the connection is back."
+)
 
 
 class ParticipantScreen(RoomScreen):
@@ -203,7 +207,9 @@ class ParticipantScreen(RoomScreen):
 
     async def action_forget(self) -> None:
         """Be forgotten and go."""
-        await self.room_app.client.forget()
+        if not await self.room_app.client.forget():
+            self.say(self.text.gettext(_STILL_KNOWN))
+            return
         self.app.exit(Message(N_("You are forgotten. Your answers stay without a name.")))
 
 

@@ -17,7 +17,7 @@ from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import RoomScreen
 from sidos.tui.workshop.countdown import Countdown
 from sidos.tui.workshop.lead_text import lobby_lines
-from sidos.tui.workshop.scene_text import heading, prompt_lines
+from sidos.tui.workshop.scene_text import again_lines, heading, prompt_lines
 from sidos.tui.workshop.tally_text import tally_lines
 from sidos.workshop.view import Live, Phase
 
@@ -67,6 +67,8 @@ class ProjectorScreen(RoomScreen):
             present=room.counts.present,
             answered=room.counts.answered,
         )
+        if snapshot and snapshot.paused:
+            counts = f"{self.text.gettext('On a break.')}  {counts}"
         line = self.query_one("#counts", Static)
         line.update(content(counts))
         line.display = room.phase is not Phase.ENDED
@@ -84,6 +86,8 @@ class ProjectorScreen(RoomScreen):
     def _live(self, live: Live, width: int) -> list[Content]:
         lines = [heading(live, self.text), Content(""), *prompt_lines(live.asked, width)]
         lines.append(Content(""))
+        if live.round > 1 and live.revealed is None:
+            lines += [*again_lines(live, self.text, width), Content("")]
         if live.revealed is None:
             for part in live.asked.parts:
                 if part.text:

@@ -25,13 +25,18 @@ def question_lines(
     """The question, unless its field shows it, and what to do."""
     lines = prompt_lines(live.asked, width) if prompt else []
     if live.round > 1:
-        again = text.gettext("This question is asked again: round {number}.", number=live.round)
-        lines += content(again, "$partly").wrap(width)
+        lines += again_lines(live, text, width)
     return [
         *lines,
         *([Content("")] if lines else []),
         *content(text.say(todo), "$quiet").wrap(width),
     ]
+
+
+def again_lines(live: Live, text: Translator, width: int) -> list[Content]:
+    """That it isn't asked for the first time."""
+    again = text.gettext("This question is asked again: round {number}.", number=live.round)
+    return list(content(again, "$partly").wrap(width))
 
 
 def prompt_lines(asked: Asked, width: int) -> list[Content]:
