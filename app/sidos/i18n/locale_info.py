@@ -115,7 +115,7 @@ def _mistaken(reason: str, path: Path, text: str) -> LocaleError:
         "The field “{field}” has a value that can’t be used. Write it as in the locale.yaml of "
         "another language."
     )
-    return _error(path, whole, here, _line(text, field), field=field)
+    return _error(path, whole, here, line_of_field(text, field), field=field)
 
 
 def is_plural_rule(rule: str, nplurals: int) -> bool:
@@ -133,11 +133,11 @@ def _check_plural(info: LocaleInfo, path: Path, text: str) -> None:
     if not is_plural_rule(info.plural, info.nplurals):
         whole = N_("{file}: the plural rule {rule} must always give a number below {forms}.")
         here = N_("The plural rule {rule} must always give a number below {forms}.")
-        line = _line(text, "plural")
+        line = line_of_field(text, "plural")
         raise _error(path, whole, here, line, rule=info.plural, forms=info.nplurals)
 
 
-def _line(text: str, field: str) -> int:
+def line_of_field(text: str, field: str) -> int:
     """Where the field stands; 1 where it can't be seen."""
     found = re.search(rf"^{re.escape(field)}\s*:", text, re.MULTILINE)
     return text[: found.start()].count("\n") + 1 if found else 1

@@ -91,10 +91,11 @@ def check_tag(tag: str) -> None:
     if tag == PSEUDO:
         text = N_("“{tag}” is made by machine. Run “sidos locale pseudo” for it.")
         raise LocaleError(Message(text, {"tag": tag}))
-    if _TAG.fullmatch(tag):
+    shorter = _shorter(tag)
+    if _TAG.fullmatch(tag) and not shorter:
         return
     values: dict[str, str | int] = {"tag": tag}
-    nearest = _tidied(tag) or _by_name(tag)
+    nearest = shorter or _tidied(tag) or _by_name(tag)
     if nearest:
         text = N_("“{tag}” is not a language tag. You may have meant: {nearest}.")
         raise LocaleError(Message(text, {**values, "nearest": nearest}))
@@ -212,6 +213,15 @@ def _tidied(tag: str) -> str | None:
     language, script, region = found.groups(default="")
     parts = (language.lower(), script.title(), region.upper())
     return "-".join(part for part in parts if part)
+
+
+def _shorter(tag: str) -> str | None:
+    """est as et: a language that has a code of two letters goes by that."""
+    from babel.core import get_global
+
+    language, *rest = tag.split("-")
+    code = str(get_global("language_aliases").get(language, ""))
+    return "-".join([code, *rest]) if len(language) > len(code) == len("et") else None
 
 
 def _by_name(name: str) -> str | None:

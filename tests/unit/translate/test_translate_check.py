@@ -189,6 +189,24 @@ def test_a_faulty_locale_yaml_is_found(project: Path) -> None:
     assert {one.rule for one in update(project).findings} == {"locale"}
 
 
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("compelte: true", "There is no such field. The fields are: name, direction, plural, "),
+        ("cldr: klingon", "CLDR has no locale “klingon”."),
+        ("fallback: zz", "There is no language “zz”. Available languages: en, fi."),
+    ],
+)
+def test_what_has_no_effect_in_a_locale_yaml_is_found(
+    project: Path, line: str, sentence: str
+) -> None:
+    path = project / "locales/fi/locale.yaml"
+    path.write_text(f"name: suomi\ncomplete: true\n{line}\n", "utf-8")
+    (found,) = check(project)
+    assert (found.path, found.line, found.severity) == (str(path), 3, "error")
+    assert str(found.message).startswith(sentence)
+
+
 def test_a_broken_source_is_found_and_hides_no_other_mistake(project: Path) -> None:
     (project / "lessons/course/ferries.yaml").write_text("id: [", "utf-8")
     edit(project, "course", 'msgstr "{boat} on täällä: {sea}."', 'msgstr "{boat}."')

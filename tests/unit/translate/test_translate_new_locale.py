@@ -118,7 +118,15 @@ def test_a_rule_alone_says_how_many_forms_there_are(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "meant"),
-    [("finnish", "fi"), ("Swedish", "sv"), ("xx_YY", "xx-YY"), ("pt-br", "pt-BR"), ("SV", "sv")],
+    [
+        ("finnish", "fi"),
+        ("Swedish", "sv"),
+        ("xx_YY", "xx-YY"),
+        ("pt-br", "pt-BR"),
+        ("SV", "sv"),
+        ("est", "et"),
+        ("por-BR", "pt-BR"),
+    ],
 )
 def test_what_is_nearly_a_tag_is_told(project: Path, tag: str, meant: str) -> None:
     assert refusal(project, tag) == (f"“{tag}” is not a language tag. You may have meant: {meant}.")
@@ -170,7 +178,7 @@ def test_an_unwritable_folder_leaves_nothing_half_made(project: Path) -> None:
 
 
 def test_a_course_of_its_own_needs_no_locales_before(project: Path) -> None:
-    course = project / "lessons/ponds"
+    course = (project / "lessons/ponds").rename(project / "ponds")
 
     done = new_locale(course, "sv")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sidos.content.finding import Finding, in_order
 from sidos.content.markdown import ELSEWHERE
-from sidos.i18n.locale_info import LocaleError
+from sidos.i18n.locale_info import LocaleError, LocaleInfo
 from sidos.i18n.po_syntax import Scan
 from sidos.model.message import N_, Message
 from sidos.translate.check.answer import alike, refused
@@ -31,6 +31,7 @@ from sidos.translate.check.entry import (
 from sidos.translate.check.gap import EMPTY, counted, gap, half_translated
 from sidos.translate.check.header import header
 from sidos.translate.check.key import key_names, keys
+from sidos.translate.check.locale_file import locale_file
 from sidos.translate.check.number import numbers, separators
 from sidos.translate.check.shape import markdown, tags
 from sidos.translate.check.term import glossary, terms_of
@@ -98,8 +99,16 @@ def check_file(domain: Domain, tag: str, extracted: Extracted) -> Iterator[Findi
         yield Finding(str(where), error.line, 1, "", "locale", error.fault)
         return
     known = Known(info=info, interface=domain.course is None, separators=separators(info))
+    yield from _locale_findings(domain, tag, info)
     wanted = None if extracted.findings else {unit.key for unit in units}
     yield from _file_findings(path, po, scan, known, wanted)
+
+
+def _locale_findings(domain: Domain, tag: str, info: LocaleInfo) -> Iterator[Finding]:
+    """A course's own folder needs no locale.yaml, and falls back on the app's languages too."""
+    path = domain.locales / tag / "locale.yaml"
+    if path.exists():
+        yield from locale_file(path, info, None if domain.course else {"en", *tags_of(domain)})
 
 
 def _file_findings(
