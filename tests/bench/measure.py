@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from tests.bench import locale_check, material
+from tests.bench import locale_check, material, workshop_load
 from tests.bench import locale_preview as preview
 from tests.bench.figure import Figure
 from tests.bench.trial import Step, app, floor, middle, paired, ratio, told
@@ -209,6 +209,11 @@ def locale_preview(bench: Bench) -> Iterator[Figure]:
     yield from preview.locale_preview(bench.folder / "preview", bench.runs)
 
 
+def workshop(bench: Bench) -> Iterator[Figure]:
+    """A workshop's hub with hundreds and thousands of people, and after crashes."""
+    yield from workshop_load.workshop(bench.folder / "workshop")
+
+
 def suite(_bench: Bench) -> Iterator[Figure]:
     """The whole test suite, in seconds."""
     began = time.perf_counter()
@@ -228,7 +233,11 @@ _ALL = (
     version,
     locale_checks,
     locale_preview,
+    workshop,
     suite,
 )
 MEASURES = {measure.__name__.replace("_", "-"): measure for measure in _ALL}
-"""By name; the test suite is measured only where it is named."""
+"""By name."""
+
+LONG = ("workshop", "suite")
+"""Those that take minutes, and are measured only where they are named."""

@@ -20,7 +20,8 @@ class HubProcess:
     def __init__(
         self, data: Path, store: str, *wishes: str, lessons: Path | None = None, core: int = -1
     ) -> None:
-        self._data, self._store, self._wishes = data, store, wishes
+        self.store = store
+        self._data, self._wishes = data, wishes
         self._lessons = ["--lessons", str(lessons)] if lessons is not None else []
         self._core = core
         self._process: subprocess.Popen[str] | None = None
@@ -45,7 +46,7 @@ class HubProcess:
         self._process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "sidos", "--data", str(self._data), *self._lessons),
-                *("workshop", "host", "--headless", "--format", "json", "--store", self._store),
+                *("workshop", "host", "--headless", "--format", "json", "--store", self.store),
                 *("--port", str(self.port), *self._wishes, *own),
             ],
             stdout=subprocess.PIPE,
