@@ -29,6 +29,7 @@ from sidos.workshop.stores.port import (
     StoreUnavailableError,
     UnknownRoomError,
 )
+from sidos.workshop.stores.postgres_answers import put_batch
 from sidos.workshop.stores.row import (
     ANSWER,
     GROUP,
@@ -36,7 +37,6 @@ from sidos.workshop.stores.row import (
     RAISED,
     ROOM,
     answer_of,
-    answer_values,
     group_of,
     happened_of,
     member_of,
@@ -55,30 +55,6 @@ _LOCK = 0x5D05  # tells this advisory lock from other programs'
 Connection = psycopg.AsyncConnection[tuple[Any, ...]]
 Row = tuple[Any, ...]
 T = TypeVar("T")
-
-_STORE = f"""
-WITH given AS (
-    SELECT * FROM unnest(
-        %s::text[], %s::text[], %s::int[], %s::text[], %s::text[], %s::bytea[], %s::text[],
-        %s::float8[], %s::bytea[], %s::float8[]
-    ) AS given ({ANSWER})
-), gate AS (
-    SELECT room, question, round FROM round
-    WHERE (room, question, round) IN (SELECT room, question, round FROM given) AND open
-    FOR SHARE
-)
-INSERT INTO answer ({ANSWER})
-SELECT {ANSWER} FROM given JOIN gate USING (room, question, round)
-ON CONFLICT DO NOTHING
-RETURNING room, question, round, member, key
-"""
-
-_KEYS = """
-SELECT room, question, round, member, key FROM answer
-WHERE (room, question, round, member) IN (
-    SELECT * FROM unnest(%s::text[], %s::text[], %s::int[], %s::text[])
-)
-"""
 
 
 class PostgresRooms:
@@ -175,18 +151,7 @@ class PostgresRooms:
         """Store a batch in one transaction."""
         if not batch:
             return ()
-        columns = [list(column) for column in zip(*map(answer_values, batch), strict=True)]
-
-        async def work(db: Connection) -> tuple[Result, ...]:
-            stored = set(await (await db.execute(_STORE, columns)).fetchall())
-            known: dict[Row, str] = {}
-            if len(stored) < len(batch):
-                # A statement of its own: it sees what others stored in the meantime.
-                rows = await (await db.execute(_KEYS, columns[:4])).fetchall()
-                known = {row[:4]: row[4] for row in rows}
-            return tuple(_result(answer, stored, known) for answer in batch)
-
-        return await self._write(work)
+        return await self._write(lambda db: put_batch(db, batch))
 
     async def groups(self, room: str, question: str) -> tuple[Group, ...]:
         """The answers to a question in all rounds, equal ones together."""
@@ -399,16 +364,6 @@ async def _pass(db: Connection, room: str, gate: Gate, at: float) -> None:
     if gate.end:
         query = "UPDATE room SET ended = %s WHERE id = %s AND ended IS NULL"
         await db.execute(query, (at, room))
-
-
-def _result(answer: Stored, stored: set[Row], known: dict[Row, str]) -> Result:
-    place = (answer.room, answer.question, answer.round, answer.member)
-    if (*place, answer.key) in stored:
-        stored.discard((*place, answer.key))
-        return Result.OK
-    if place not in known:
-        return Result.CLOSED
-    return Result.DUP if known[place] == answer.key else Result.ALREADY
 
 
 def _marks(count: int) -> str:

@@ -1,0 +1,102 @@
+"""The language that a learner is spoken to in, and the settings it is kept with."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from sidos.content.library import Library
+from sidos.i18n.format import Formats
+from sidos.i18n.locale_info import LocaleInfo
+from sidos.i18n.locales import INTERFACE, Locales
+from sidos.i18n.translator import Translator
+from sidos.model.attempt import Writing
+from sidos.model.message import N_, Message
+from sidos.store.settings import Settings, save_settings
+
+_UNSAVED = N_("Your settings can’t be saved in {path}. They hold until you quit.")
+
+
+class Speaking:
+    """`tag` is the language on screen, `wording` gives the words of the interface in a language;
+    `settings_trouble`: why the settings can't be kept, if they can't."""
+
+    def __init__(
+        self,
+        library: Library,
+        locales: Locales,
+        settings: Settings,
+        settings_path: Path,
+        tag: str,
+    ) -> None:
+        self.library = library
+        self.locales = locales
+        self.settings = settings
+        self.settings_trouble: Message | None = None
+        self._settings_path = settings_path
+        self._before: str | None = None
+        self.tag = tag
+        self.wording: Callable[[str], Translator] = locales.translator
+        self.translator: Translator = locales.translator(tag)
+
+    @property
+    def writing(self) -> Writing:
+        """How the language on screen writes numbers."""
+        return self.locales.writing(self.tag)
+
+    @property
+    def formats(self) -> Formats:
+        """How the language on screen writes numbers, dates, lists."""
+        return Formats(self.locales.info(self.tag).cldr)
+
+    def languages(self) -> tuple[LocaleInfo, ...]:
+        """The languages there are, in the order of their tags."""
+        return self.locales.available()
+
+    def next_language(self) -> str:
+        """The tag of the language to switch to: the one shown before, otherwise the one that
+        stands in for that on screen, otherwise the next one that is complete.
+
+        Switching twice leads back, however many languages there are.
+        """
+        tags = [info.tag for info in self.languages()]
+        place = tags.index(self.tag) if self.tag in tags else -1
+        following = [*tags[place + 1 :], *tags[: max(0, place)]]
+        whole = [info.tag for info in self.languages() if info.complete]
+        likely = (self._before or "", *self.locales.stand_ins(self.tag))
+        ranked = [*likely, *(tag for tag in following if tag in whole), *following]
+        return next((tag for tag in ranked if tag in following), self.tag)
+
+    def language_name(self, tag: str) -> str:
+        """A language's own name for itself, or else what the one on screen calls it."""
+        names = {info.tag: info.name for info in self.languages()}
+        return names.get(tag) or self.formats.language(tag)
+
+    def share(self, tag: str) -> float:
+        """How much of the interface and of the courses' texts is translated into a language."""
+        done, total = self.locales.share(tag, INTERFACE)
+        for entry in self.library.courses():
+            course = entry.course
+            found = self.locales.share(tag, course.id, Path(entry.root) / "locales")
+            done += found[1] if tag == course.lang else found[0]
+            total += found[1]
+        return done / total if total else 1.0
+
+    def switch(self, tag: str) -> None:
+        """Show everything in `tag` from now on, and remember it."""
+        if tag != self.tag:
+            self._before = self.tag
+        self.tag = tag
+        self.translator = self.wording(tag)
+        self.change_settings(replace(self.settings, language=tag))
+
+    def change_settings(self, settings: Settings) -> None:
+        """Use `settings` from now on; where the disk doesn't let them be kept, `settings_trouble`
+        says so."""
+        self.settings = settings
+        try:
+            save_settings(self._settings_path, settings)
+        except OSError:
+            self.settings_trouble = Message(_UNSAVED, {"path": str(self._settings_path)})
+        else:
+            self.settings_trouble = None
