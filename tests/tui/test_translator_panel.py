@@ -170,6 +170,17 @@ async def test_no_editor_and_a_file_that_may_not_be_written(
         assert "Sinulla ei ole oikeutta" in screen_text(app)
 
 
+async def test_its_arrows_are_its_own_over_the_palette(desk: Desk) -> None:
+    app = desk.learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+p", "f9")
+        first = facts(pilot).number
+        await press(pilot, "down")
+        assert facts(pilot).number == first % facts(pilot).count + 1
+        await press(pilot, "up")
+        assert facts(pilot).number == first
+
+
 async def test_the_palette_opens_it(desk: Desk) -> None:
     app = desk.learner.app()
     async with app.run_test() as pilot:

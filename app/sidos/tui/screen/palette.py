@@ -120,6 +120,12 @@ class PaletteScreen(SidosScreen):
         lines = [Content.assemble(head, first), *(Content.assemble(indent, line) for line in rest)]
         return Content("\n").join(lines)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The arrows move the highlight unless the translator's panel has the keys."""
+        if action == "move":
+            return self.focused is None or isinstance(self.focused, Input)
+        return super().check_action(action, parameters)
+
     def action_move(self, by: int) -> None:
         """Move the highlight."""
         listed = self.query_one(OptionList)
