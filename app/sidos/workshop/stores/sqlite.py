@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, Self, TypeVar
@@ -45,6 +46,7 @@ from sidos.workshop.stores.row import (
     room_of,
     room_values,
 )
+from sidos.workshop.stores.sqlite_log import stretch
 from sidos.workshop.stores.sqlite_writer import SqliteWriter
 from sidos.workshop.stores.wake import Wakes
 
@@ -117,6 +119,9 @@ class SqliteRooms:
             found = db.execute("SELECT 1 FROM room WHERE id = ?", (room,)).fetchone()
             if found is None:
                 raise UnknownRoomError(room)
+            if gate.open:
+                with suppress(OSError):  # it is only slower then
+                    stretch(self._path)
             db.execute(f"INSERT INTO event VALUES ({_marks(5)})", (room, last + 1, key, at, body))
             _pass(db, room, gate, at)
             return last + 1
