@@ -128,18 +128,18 @@ async def test_each_type_is_answered_and_explained(
 
 
 async def test_a_draft_outlives_the_language_and_a_lost_hub(folder: Path) -> None:
-    async with venue_at(folder) as venue, participant(venue) as aino:
+    async with venue_at(folder) as venue, participant(venue, tag="fi") as aino:
         lead = await venue.lead()
         await ask(lead, WORD)
-        await aino.sees("What is it called", "F2")
+        await aino.sees("Miksi sitä sanotaan", "F2")
         await aino.press("d", "o", "u", "f4")
-        await aino.sees("Miksi sitä sanotaan", "dou")
+        await aino.sees("What is it called", "dou")
         await venue.stop()
-        await aino.sees("Yhteys katkesi")
+        await aino.sees("The connection is gone")
         await aino.press("g", "h", "enter")
-        await aino.sees("Vastauksesi on matkalla")
+        await aino.sees("Your answer is on its way.")
         await venue.start()
-        await aino.sees("Vastauksesi on perillä")
+        await aino.sees("Your answer is in.")
         (group,) = await venue.store.groups(venue.room.id, WORD)
         assert (group.count, group.response) == (1, b'"dough"')
 

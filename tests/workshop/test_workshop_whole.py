@@ -4,6 +4,7 @@ at terminals, one on a phone's browser; it is cut off in the middle, and it leav
 import asyncio
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,12 @@ def sidos(folder: Path, *arguments: str) -> list[str]:
         *(sys.executable, "-m", "sidos", "--data", str(folder)),
         *("--lessons", str(folder.parent / "courses"), *arguments),
     ]
+
+
+def finnish(message: str, **values: int) -> str:
+    """A sentence of the interface in Finnish, as a pattern that may be wrapped over lines."""
+    text = Locales([bundled("locales")], None).translator("fi").gettext(message, **values)
+    return r"\s+".join(map(re.escape, text.split()))
 
 
 def at_terminal(folder: Path, hub: HubProcess, name: str, language: str) -> Terminal:
@@ -97,7 +104,7 @@ async def held(folder: Path, hub: HubProcess, page: Page) -> None:
     await page.press("#name", "Enter")
     await page.wait_for_selector("h1:has-text('You are in.')")
     with at_terminal(folder, hub, "Aino", "fi_FI.UTF-8") as aino:
-        await until(aino, "Olet mukana")
+        await until(aino, finnish("You are in. Wait for the first question."))
         async with app.run_test(size=(100, 30)) as pilot:
             await once(lambda: app.room.counts.present == 2)
 
@@ -105,7 +112,7 @@ async def held(folder: Path, hub: HubProcess, page: Page) -> None:
             await until(aino, "Milloin se on valmis")
             await page.check("#option-1")
             aino.press("2", "enter")
-            await until(aino, "Vastauksesi on perillä")
+            await until(aino, finnish("Your answer is in."))
 
             # The hub is gone in the middle of the question, and comes back.
             await asyncio.to_thread(hub.kill)
@@ -126,30 +133,32 @@ async def held(folder: Path, hub: HubProcess, page: Page) -> None:
                 await until(bengt, "You gave no answer to this one")
 
                 await pilot.press("v")  # once more, after they have talked about it
-                for terminal, language in ((aino, "kierros 2"), (bengt, "round 2")):
-                    await until(terminal, language)
+                again = "This question is asked again: round {number}."
+                await until(aino, finnish(again, number=2))
+                await until(bengt, "round 2")
                 await page.check("#option-2")
                 bengt.press("2")
                 await until(bengt, r"\(•\) 2")
                 bengt.press("f4")  # another language in the middle of an answer
                 await until(bengt, r"Milloin se on valmis[\s\S]*\(•\) 2")
                 bengt.press("enter")
-                await until(bengt, "Vastauksesi on perillä")
+                await until(bengt, finnish("Your answer is in."))
                 aino.press("1", "enter")
-                await until(aino, "Vastauksesi on perillä")
+                await until(aino, finnish("Your answer is in."))
                 await page.click("#answer")
                 await once(lambda: app.room.counts.answered == 3)
 
                 await pilot.press("r")
                 for terminal in (aino, bengt):
-                    await until(terminal, r"Kierros 1[\s\S]*Kierros 2|Kello ei tiedä")
+                    await until(terminal, "Kello ei tiedä")
                 live = app.room.live[0].revealed
                 assert live is not None
                 assert [(t.round, t.answered) for t in live.tallies] == [(1, 2), (2, 3)]
 
+                ended = finnish("The workshop has ended. Thank you for taking part.")
                 await pilot.press("e", "enter")
-                await until(aino, "Työpaja on päättynyt")
-                await until(bengt, "Työpaja on päättynyt")
+                await until(aino, ended)
+                await until(bengt, ended)
                 await page.wait_for_selector("h1:has-text('The workshop has ended.')")
                 await once(lambda: app.room.phase is Phase.ENDED)
     kept = await SqliteRooms.open(folder / "rooms.db")

@@ -54,18 +54,8 @@ class Speaking:
         return self.locales.available()
 
     def next_language(self) -> str:
-        """The tag of the language to switch to: the one shown before, otherwise the one that
-        stands in for that on screen, otherwise the next one that is complete.
-
-        Switching twice leads back, however many languages there are.
-        """
-        tags = [info.tag for info in self.languages()]
-        place = tags.index(self.tag) if self.tag in tags else -1
-        following = [*tags[place + 1 :], *tags[: max(0, place)]]
-        whole = [info.tag for info in self.languages() if info.complete]
-        likely = (self._before or "", *self.locales.stand_ins(self.tag))
-        ranked = [*likely, *(tag for tag in following if tag in whole), *following]
-        return next((tag for tag in ranked if tag in following), self.tag)
+        """The tag of the language to switch to."""
+        return language_after(self.locales, self.tag, self._before)
 
     def language_name(self, tag: str) -> str:
         """A language's own name for itself, or else what the one on screen calls it."""
@@ -100,3 +90,18 @@ class Speaking:
             self.settings_trouble = Message(_UNSAVED, {"path": str(self._settings_path)})
         else:
             self.settings_trouble = None
+
+
+def language_after(locales: Locales, tag: str, before: str | None) -> str:
+    """The tag of the language to switch to from `tag`: the one shown `before`, otherwise the one
+    that stands in for it, otherwise the next one that is complete.
+
+    Switching twice leads back, however many languages there are.
+    """
+    tags = [info.tag for info in locales.available()]
+    place = tags.index(tag) if tag in tags else -1
+    following = [*tags[place + 1 :], *tags[: max(0, place)]]
+    whole = [info.tag for info in locales.available() if info.complete]
+    likely = (before or "", *locales.stand_ins(tag))
+    ranked = [*likely, *(one for one in following if one in whole), *following]
+    return next((one for one in ranked if one in following), tag)

@@ -13,6 +13,7 @@ from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
 from sidos.model.message import Message
 from sidos.store.settings import Settings
+from sidos.study.speaking import language_after
 from sidos.tui.command import bindings
 from sidos.tui.key_name import key_name
 from sidos.tui.text import plain
@@ -46,6 +47,7 @@ class RoomApp(App[Message | None]):
         self.locales = locales
         self.room = Room()
         self.tag = tag
+        self._before: str | None = None
         self.text: Translator = locales.translator(tag)
         self._first = first
         for theme in THEMES.values():
@@ -97,9 +99,8 @@ class RoomApp(App[Message | None]):
 
     def action_language(self) -> None:
         """Switch to the next language, here and for what the hub says."""
-        tags = [info.tag for info in self.locales.available()]
-        place = tags.index(self.tag) if self.tag in tags else -1
-        self.tag = tags[(place + 1) % len(tags)]
+        following = language_after(self.locales, self.tag, self._before)
+        self._before, self.tag = self.tag, following
         self.text = self.locales.translator(self.tag)
         for screen in self.screen_stack:
             if isinstance(screen, RoomScreen):
