@@ -114,7 +114,7 @@ class Learner:
 def screen_lines(app: App[Any]) -> list[str]:
     """What is on screen, line by line. Read off the compositor: a picture takes long."""
     strips = app.screen._compositor.render_strips()
-    return [strip.text.rstrip() for strip in strips]
+    return [strip.text.replace("\xa0", " ").rstrip() for strip in strips]
 
 
 def screen_text(app: App[None]) -> str:
