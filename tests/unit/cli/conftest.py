@@ -27,3 +27,15 @@ def sidos(
         return Outcome(code, *capsys.readouterr())
 
     return run_sidos
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """A terminal of so many columns."""
+
+    def of_width(columns: int) -> None:
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        monkeypatch.setenv("COLUMNS", str(columns))
+        monkeypatch.setenv("LINES", "500")
+
+    return of_width

@@ -1,5 +1,4 @@
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,18 +36,6 @@ def root(tmp_path: Path) -> Path:
 
 def po_path(project: Path) -> Path:
     return project / "locales/fi/LC_MESSAGES/ponds.po"
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """A terminal of so many columns."""
-
-    def of_width(columns: int) -> None:
-        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-        monkeypatch.setenv("COLUMNS", str(columns))
-        monkeypatch.setenv("LINES", "500")
-
-    return of_width
 
 
 def test_source_and_translation_one_below_the_other_in_a_file(sidos: Sidos, root: Path) -> None:

@@ -38,6 +38,16 @@ def test_a_table_for_each_language(sidos: Sidos, root: str) -> None:
     )
 
 
+def test_the_bars_give_way_in_a_narrow_terminal(
+    sidos: Sidos, root: str, terminal: Callable[[int], None]
+) -> None:
+    terminal(70)
+    assert "██······ 33%" in sidos("locale", "stats", "--root", root).said
+    terminal(50)
+    said = sidos("locale", "stats", "--root", root).said
+    assert "newts     33%          1        0       2     6     5\n" in said
+
+
 def test_finnish_figures_and_words(sidos: Sidos, root: str) -> None:
     done = sidos("--lang", "fi", "locale", "stats", "fi", "--root", root)
 

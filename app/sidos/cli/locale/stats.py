@@ -60,6 +60,7 @@ def command(session: Session) -> click.Command:
 def _lines(one: "Progress", session: Session) -> list[str]:
     from sidos.cli.locale.table import table
     from sidos.study.printable import printable
+    from sidos.translate.cells import cells as measured
 
     gettext, percent = session.text.gettext, session.formats.percent
     title = gettext("{name} ({tag})", name=one.name, tag=one.tag)
@@ -90,7 +91,11 @@ def _lines(one: "Progress", session: Session) -> list[str]:
         # Rounded down, so that only what is whole is called so.
         share = percent(int(tally.share * 100) / 100)
         cells.append([name, _bar(tally), share, *shown])
-    lines = table(cells, terminal_size().columns, range(2, len(heads)), gap=" ")
+    columns = terminal_size().columns
+    lines = table(cells, columns, range(2, len(heads)), gap=" ")
+    if max(map(measured, lines)) > columns:  # the bar says no more than the share beside it
+        rest = [[name, *figures] for name, _, *figures in cells]
+        lines = table(rest, columns, range(1, len(heads) - 1), gap=" ")
     return [printable(line) for line in (title, *lines)]
 
 
