@@ -3,7 +3,7 @@
 from sidos.model.message import N_
 
 PAGE_TEXTS = {
-    "fault-version": N_("This page is of another version than the workshop. Load it anew."),
+    "fault-version": N_("This page and the workshop are of different versions. Reload the page."),
     "fault-code": N_("No workshop has this code. Check it on the screen in front."),
     "fault-link": N_("This link doesn’t lead to a workshop any more. Ask for the new code."),
     "fault-token": N_("You have to join again."),
@@ -12,10 +12,10 @@ PAGE_TEXTS = {
     "fault-full": N_("The workshop is full."),
     "fault-name": N_("This name can’t be used. Write another one."),
     "fault-removed": N_("The facilitator has put you out of the workshop."),
-    "fault-too-often": N_("That was too often. Wait a moment."),
+    "fault-too-often": N_("That was too much at once. Wait a moment."),
     "fault-too-large": N_("This is too long. Shorten it."),
     "fault-not-allowed": N_("That isn’t possible here."),
-    "fault-unreadable": N_("The workshop didn’t understand this page. Load it anew."),
+    "fault-unreadable": N_("The workshop didn’t understand this page. Reload the page."),
     "fault-disk": N_("The workshop can’t store answers now. Yours is kept here and sent again."),
     "result-ok": N_("Your answer is in."),
     "result-closed": N_("The question was closed before your answer came."),

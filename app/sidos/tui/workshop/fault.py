@@ -5,7 +5,7 @@ from sidos.workshop.client import Trouble
 from sidos.workshop.frame import Fault
 
 _FAULTS = {
-    Fault.VERSION: N_("The hub is of another version of sidos. Use the same version as it does."),
+    Fault.VERSION: N_("The hub runs another version of sidos. Use the same version as it does."),
     Fault.CODE: N_("No workshop has this code. Check it on the screen in front."),
     Fault.LINK: N_("This link doesn’t lead to a workshop any more. Ask for the new code."),
     Fault.TOKEN: N_("The hub doesn’t know you any more. Join again with the code."),
@@ -14,7 +14,7 @@ _FAULTS = {
     Fault.FULL: N_("The workshop is full."),
     Fault.NAME: N_("This name can’t be used. Write another one."),
     Fault.REMOVED: N_("The facilitator has put you out of the workshop."),
-    Fault.TOO_OFTEN: N_("That was too often. Wait a moment."),
+    Fault.TOO_OFTEN: N_("That was too much at once. Wait a moment."),
     Fault.TOO_LARGE: N_("This is too long. Shorten it."),
     Fault.NOT_ALLOWED: N_("That isn’t possible here."),
     Fault.UNREADABLE: N_(
