@@ -113,6 +113,8 @@ async def test_on_a_network_it_tells_who_can_read_along_and_takes_a_tokens_hash(
         (("--retain", "soon"), "“soon” is no length of time. Write it like 24h, 90m or 7d."),
         (("--proxy", "me"), "“me” is no address. Write it like 192.0.2.7 or 10.0.0.0/8."),
         (("--cert", "c.pem"), "Give --cert and --key together."),
+        (("--cert", "none.pem", "--key", "none.pem"), "none.pem can’t be read."),
+        (("--public", "here"), "“here” is no address. Write it like https://example.org."),
         (("--store", "cupboard"), "“cupboard” is no place for rooms. Write sqlite:PATH or "),
         (("--token-hash", "abc"), "A token’s hash is the 64 hexadecimal digits of its SHA-256."),
     ],

@@ -45,13 +45,14 @@ def command(session: Session) -> click.Command:
 
 def join(session: Session, host: str, code: str, name: str) -> int:
     """Come back where one was, or knock, give a name and go in."""
-    from sidos.cli.workshop.screen import address_of, show
+    from sidos.cli.workshop.screen import address_of, need_terminal, show
     from sidos.tui.workshop.participant import ParticipantScreen
     from sidos.workshop.client import RoomClient
     from sidos.workshop.frame import Hello
     from sidos.workshop.kept_token import KeptTokens
 
     address = address_of(host)
+    need_terminal()
     tokens = KeptTokens(_folder(session) / "joined.json")
     lang = session.negotiated.tag
     known = "" if code or address.link else tokens.token(address.base)
@@ -105,7 +106,7 @@ def _let_in(session: Session, address: "Address", code: str) -> "tuple[str, Door
             return code, asyncio.run(knock(address, request))
         except RefusedError as refused:
             told = sentence_of(refused.fault)
-            if not asks or refused.fault is not Why.CODE:
+            if not asks or refused.fault not in {Why.CODE, Why.TOO_OFTEN}:
                 raise Fault(told) from refused
             click.echo(session.text.say(told), err=True)
         except NoHubError as error:

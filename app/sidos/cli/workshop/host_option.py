@@ -48,6 +48,12 @@ def place_of(wishes: Wishes) -> "Place":
 
     if bool(wishes.cert) != bool(wishes.key):
         raise Fault(Message(N_("Give --cert and --key together.")), MISUSED)
+    for path in filter(None, (wishes.cert, wishes.key)):
+        if not Path(path).is_file():
+            raise Fault(Message(N_("{path} can’t be read."), {"path": path}), MISUSED)
+    if wishes.public and not _is_url(wishes.public):
+        text = N_("“{found}” is no address. Write it like https://example.org.")
+        raise Fault(Message(text, {"found": wishes.public}), MISUSED)
     return Place(
         listen=wishes.listen,
         port=wishes.port,
@@ -56,6 +62,12 @@ def place_of(wishes: Wishes) -> "Place":
         certificate=Path(wishes.cert) if wishes.cert else None,
         key=Path(wishes.key) if wishes.key else None,
     )
+
+
+def _is_url(text: str) -> bool:
+    from sidos.workshop.address import read_address
+
+    return text.startswith(("http://", "https://")) and read_address(text) is not None
 
 
 def digest_of(digits: str) -> bytes:
