@@ -155,7 +155,7 @@ class Door:
     async def _joining(self, room: LiveRoom, hello: Hello, lang: str) -> Admitted:
         if room.state.locked:
             raise Refused(Fault.LOCKED)
-        if len(room.people.all()) >= self._most_people:
+        if len(room.people) >= self._most_people:
             raise Refused(Fault.FULL)
         anonymous = room.room.mode is Mode.ANONYMOUS
         name = "" if anonymous else clean(hello.name, LONGEST_NAME)

@@ -27,7 +27,7 @@ _log = logging.getLogger("sidos.workshop")
 
 class Hub:
     """`shared`: other hubs may serve the same rooms from this store. `url`: where people join, once
-    that is known."""
+    that is known. `came`, `gone`: how many connections have."""
 
     def __init__(
         self,
@@ -44,6 +44,7 @@ class Hub:
         self.locales = locales
         self.wall = wall
         self.url = ""
+        self.came = self.gone = 0
         self.answers = AnswerQueue(store)
         self._library = library
         self._clock = clock
@@ -58,7 +59,7 @@ class Hub:
 
     async def start(self) -> None:
         """Begin to work."""
-        sweeping = sweep(lambda: self.answers.taken)
+        sweeping = sweep(lambda: self.answers.taken + self.came + self.gone, lambda: self.gone)
         jobs = (self.answers.run(), self._wake(), self._delete_names(), sweeping)
         self._tasks = [asyncio.create_task(job) for job in jobs]
 

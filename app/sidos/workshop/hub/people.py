@@ -16,7 +16,12 @@ class People:
         self._store, self._room = store, room
         self._members: dict[str, Member] = {}
         self._by_token: dict[bytes, str] = {}
+        self._removed: set[str] = set()
         self._unsaved: set[str] = set()
+
+    def __len__(self) -> int:
+        """How many were not removed."""
+        return len(self._members) - len(self._removed)
 
     async def load(self) -> None:
         """Read them from the store; changes not yet written stay."""
@@ -103,6 +108,7 @@ class People:
 
     def _drop(self, name: str) -> None:
         self._unsaved.discard(name)
+        self._removed.discard(name)
         gone = self._members.pop(name, None)
         if gone is not None:
             self._by_token.pop(gone.token, None)
@@ -110,3 +116,5 @@ class People:
     def _keep(self, member: Member) -> None:
         self._members[member.id] = member
         self._by_token[member.token] = member.id
+        if member.removed:
+            self._removed.add(member.id)

@@ -128,6 +128,7 @@ class Server:
         address = client_address(
             request.remote or "", request.headers.get("X-Forwarded-For", ""), self._proxies
         )
+        self._hub.came += 1
         try:
             exchange = await self._let_in(client, socket, address)
             if exchange is not None:
@@ -137,6 +138,8 @@ class Server:
         except Exception:  # noqa: BLE001 - one connection fails, not the hub
             _log.exception("a connection failed")
             await client.close(_FAILED)
+        finally:
+            self._hub.gone += 1
         return socket
 
     async def _let_in(
