@@ -4,6 +4,7 @@ import asyncio
 import ssl
 import subprocess
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from shutil import which
 from typing import TypeVar
@@ -31,6 +32,7 @@ from sidos.workshop.frame import (
     You,
 )
 from sidos.workshop.hub.hosting import Hosting, NewRoom, Place, make_room
+from sidos.workshop.kept_token import KeptTokens
 from sidos.workshop.secret import hashed
 from sidos.workshop.view import Phase, Status
 
@@ -68,6 +70,22 @@ async def test_joining_answering_and_leading(venue: Venue) -> None:
         assert await lead.command(Close())
         assert not await lead.command(Close())
         assert await aino.forget()
+
+
+async def test_there_is_no_way_back_to_a_workshop_that_has_ended(
+    venue: Venue, tmp_path: Path
+) -> None:
+    tokens = KeptTokens(tmp_path / "joined.json")
+    keep = partial(tokens.keep, venue.url)
+    async with RoomClient(venue.address, Hello(code=venue.room.code, name="A"), on_token=keep) as a:
+        await heard(a, Welcome)
+        assert tokens.token(venue.url)
+        lead = await venue.lead()
+        await lead.do("end")
+        while (await heard(a, Event)).snapshot.phase is not Phase.ENDED:
+            pass
+    # The next workshop at the same address is joined with its own code.
+    assert tokens.token(venue.url) == ""
 
 
 async def test_an_answer_given_while_the_hub_is_dead_is_stored_once(venue: Venue) -> None:

@@ -273,6 +273,9 @@ async def test_the_projector_tells_all_but_the_answer(folder: Path, tag: str, si
     ):
         lead = await venue.lead()
         await wall.sees(venue.room.code, venue.url)
+        await lead.do("lock")
+        await wall.sees("Ovi on lukossa." if tag == "fi" else "The door is locked.")
+        await lead.do("lock", on=False)
         await ask(lead, READY)
         await wall.sees("1/9" if tag == "fi" else "1 of 9")
         assert "SECRET" not in wall.text

@@ -39,7 +39,7 @@ from sidos.workshop.frame import (
     Upvote,
     Welcome,
 )
-from sidos.workshop.view import Status
+from sidos.workshop.view import Phase, Status
 
 ACK_WITHIN = 3.0
 """Seconds until a frame that was not acknowledged is sent again."""
@@ -83,8 +83,8 @@ class Away(Struct, frozen=True):
 class RoomClient:
     """A connection to one room, kept up until it is closed.
 
-    `hello` says who comes and how; `on_token` is given the token to come back with. Use it as a
-    context manager, and read `frames`.
+    `hello` says who comes and how; `on_token` is given the token to come back with, and "" once
+    the workshop has ended. Use it as a context manager, and read `frames`.
     """
 
     def __init__(
@@ -281,17 +281,22 @@ class RoomClient:
             await self._welcome(frame)
         elif isinstance(frame, Event) and frame.kind == "open":
             self._status = Status.OK
+        if isinstance(frame, Welcome | Event) and frame.snapshot.phase is Phase.ENDED:
+            self._keep("")
 
     async def _welcome(self, frame: Welcome) -> None:
         if frame.token:
             self.hello = replace(self.hello, token=frame.token, code="", link="", name="")
-            if self._on_token is not None:
-                self._on_token(frame.token)
+            self._keep(frame.token)
         self._welcomed.set()
         if frame.you.id and self._status not in {Status.OK, frame.you.status}:
             await self._send(SetStatus(status=self._status))
         for waiting, _ in list(self._waiting.values()):
             await self._send(waiting)
+
+    def _keep(self, token: str) -> None:
+        if self._on_token is not None:
+            self._on_token(token)
 
     def _fail(self, error: Exception) -> None:
         self._failure = error

@@ -18,7 +18,10 @@ class KeptTokens:
         return str(self._all().get(hub, ""))
 
     def keep(self, hub: str, token: str) -> None:
-        """Keep a token for a hub in place of an earlier one."""
+        """Keep a token for a hub in place of an earlier one; "" keeps none."""
+        if not token:
+            self.drop(hub)
+            return
         self._write({**self._all(), hub: token})
 
     def drop(self, hub: str) -> None:

@@ -54,12 +54,16 @@ def _phase(room: Room, text: Translator) -> str:
 def lobby_lines(
     room: Room, address: str, text: Translator, width: int, height: int
 ) -> list[Content]:
-    """How to join: address, code, QR code, the code only where there is room for all of it."""
+    """How to join: address, code, QR code, the code only where there is room for all of it.
+    `address`: how this machine reaches the hub, where the hub doesn't say how people do."""
     snapshot = room.snapshot
     if snapshot is None:
         return []
     if snapshot.phase is Phase.ENDED:
         return content(text.gettext("The workshop has ended."), "bold").wrap(width)
+    if not snapshot.code:
+        return content(text.gettext("The door is locked."), "bold").wrap(width)
+    address = snapshot.url or address
     head = [
         *content(text.gettext("Join at {address}", address=address), "bold").wrap(width),
         *content(text.gettext("Code: {code}", code=snapshot.code), "bold $mark").wrap(width),
