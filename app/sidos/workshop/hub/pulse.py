@@ -19,6 +19,9 @@ from sidos.workshop.view import Status
 PULSE = 1.0
 """Seconds at least between two counts."""
 
+_FIRST = 0.3
+"""Of them, from the first news to the count."""
+
 _log = logging.getLogger("sidos.workshop")
 
 
@@ -67,6 +70,8 @@ class Pulse:
         """Tell whenever there is something new, until cancelled or the room is gone."""
         while True:
             await self._news.wait()
+            # Those who answer in the same moment are acknowledged before they are counted.
+            await asyncio.sleep(PULSE * _FIRST)
             self._news.clear()
             try:
                 await self._people.save()
@@ -80,7 +85,7 @@ class Pulse:
                 return
             except Exception:  # noqa: BLE001 - the room must go on
                 _log.exception("counting a room failed")
-            await asyncio.sleep(PULSE)
+            await asyncio.sleep(PULSE * (1 - _FIRST))
 
     async def _tell_counts(self) -> None:
         watching = self._crowd.watching()
