@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from sidos.model.message import Message
 from sidos.store.settings import Settings
+from sidos.tui.widget.entry_list import EntryList
 from sidos.tui.workshop.app import RoomApp
 from sidos.tui.workshop.base import RoomScreen
 from sidos.tui.workshop.facilitator import FacilitatorScreen
@@ -188,6 +189,14 @@ async def test_the_plan_is_led_asked_reordered_and_left_out(folder: Path) -> Non
         aino = await venue.join()
         await lead.sees("To come", venue.room.code, "▄")
         await lead.press("J")  # the first question comes second
+        await once(lambda: plan(lead)[1] == READY)
+        await lead.press("K")
+        await once(lambda: plan(lead)[0] == READY)
+        listed = lead.app.screen.query_one(EntryList)
+        await lead.pilot.mouse_down(listed, offset=(5, 1))
+        await lead.pilot.mouse_up(listed, offset=(5, 5))
+        await once(lambda: plan(lead)[2] == READY)
+        await lead.press("K")
         await once(lambda: plan(lead)[1] == READY)
         await lead.press("K")
         await once(lambda: plan(lead)[0] == READY)

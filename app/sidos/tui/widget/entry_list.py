@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click, Focus, Resize
+from textual.events import Click, Focus, MouseDown, MouseEvent, MouseUp, Resize
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -88,6 +88,12 @@ class EntryList(ScrollView, can_focus=True):
     class Clicked(Moved):
         """An entry was clicked; the cursor is there now."""
 
+    @dataclass
+    class Dragged(Moved):
+        """An entry was dragged with the mouse onto the one with the key `onto`."""
+
+        onto: str
+
     def __init__(self, *, focus: bool = True, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.can_focus = focus
@@ -95,6 +101,8 @@ class EntryList(ScrollView, can_focus=True):
         self._tops: list[int] = [0]
         self._stops: list[int] = []
         self._cursor = 0
+        self._pressed: int | None = None
+        self._was_dragged = False
         self._strips: dict[tuple[int, bool, int], Strip] = {}
 
     @property
@@ -176,13 +184,31 @@ class EntryList(ScrollView, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Go to the entry that was clicked, and tell."""
-        offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        index = self._index(offset.y + self.scroll_offset.y)
-        if index in self._stops:
-            self._go(self._stops.index(index))
+        place = self._place_at(event)
+        if place is not None and not self._was_dragged:
+            self._go(place)
             self.post_message(self.Clicked(self, self.highlighted))
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """It may be the beginning of a drag."""
+        self._pressed, self._was_dragged = self._place_at(event), False
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        """Tell of a drag: the button went down on one entry and up on another."""
+        held, self._pressed = self._pressed, None
+        onto = self._place_at(event)
+        self._was_dragged = held is not None and onto is not None and held != onto
+        if held is None or onto is None or not self._was_dragged or held >= len(self._stops):
+            return
+        self._go(held)
+        onto_key = self._entries[self._stops[onto]].key
+        self.post_message(self.Dragged(self, self.highlighted, onto_key))
+
+    def _place_at(self, event: MouseEvent) -> int | None:
+        """Which of the entries that the cursor can stand on is under the mouse."""
+        offset = event.get_content_offset(self)
+        index = self._index(offset.y + self.scroll_offset.y) if offset is not None else -1
+        return self._stops.index(index) if index in self._stops else None
 
     def _index(self, line: int) -> int:
         """The index of the entry that has a line; -1 where there is none."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -250,6 +250,16 @@ class FacilitatorScreen(RoomScreen):
             place = names.index(name)
             to = max(0, min(len(names) - 1, place + by))
             names.insert(to, names.pop(place))
+            self._do(Plan(questions=tuple(names)))
+
+    @on(EntryList.Dragged)
+    def _dragged(self, event: EntryList.Dragged) -> None:
+        """Move a question to where it was dragged."""
+        names = [one.id for one in self._coming()]
+        if {event.key, event.onto} <= set(names) and self.room.phase is not Phase.ENDED:
+            to = names.index(event.onto)
+            names.remove(event.key)
+            names.insert(to, event.key)
             self._do(Plan(questions=tuple(names)))
 
     def action_leave_out(self) -> None:
