@@ -144,6 +144,9 @@ async def test_a_locked_room_lets_nobody_new_in(venue: Venue) -> None:
 
     assert await refusal(venue, code=venue.room.code, name="New") == "locked"
     assert await refusal(venue, link=venue.room.link, name="New") == "locked"
+    peer = await venue.peer()
+    await peer.say(type="knock", code=venue.room.code)
+    assert (await peer.hear("error"))["code"] == "locked"
     assert (await venue.say(token=welcome["token"]))[1]["type"] == "welcome"
     await lead.do("lock", on=False)
     await projector.event("lock")

@@ -79,8 +79,11 @@ class Door:
         return await self._joining(room, hello, lang)
 
     async def tell(self, knock: Knock, address: str, lang: str) -> Doorplate:
-        """Which room a code or link leads to. Refused."""
+        """Which room a code or link leads to. Refused, also where the door is locked: nobody is
+        to write a name for nothing."""
         room = await self._room_of(knock, address)
+        if room.state.locked:
+            raise Refused(Fault.LOCKED)
         title = room.room.title or room.deck.title(lang)
         return Doorplate(title=title, mode=room.room.mode)
 

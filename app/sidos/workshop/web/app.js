@@ -36,7 +36,11 @@ function enter() {
 
 function heard(frame) {
   switch (frame.type) {
-    case "door": state.door = frame; break;
+    case "door":
+      state.door = frame;
+      say("said", "");
+      say("connection", "");
+      break;
     case "welcome":
       if (frame.token) remember({ token: frame.token });
       state.you = frame.you;
