@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -42,11 +42,13 @@ class Told(Struct, frozen=True):
 
 
 class ChildHub:
-    """`running` starts it; `told`: where it is. After the first start, it keeps its port."""
+    """`running` starts it; `told`: where it is. After the first start, it keeps its port.
+    `variables`: what it finds in its environment besides what is there."""
 
-    def __init__(self, arguments: Arguments, port: int) -> None:
+    def __init__(self, arguments: Arguments, variables: Mapping[str, str], port: int) -> None:
         self.told = Told((), port)
         self._arguments = arguments
+        self._variables = variables
         self._process: subprocess.Popen[str] | None = None
         self._over = Event()
         self._changing = Lock()
@@ -75,7 +77,7 @@ class ChildHub:
                 text=True,
                 encoding="utf-8",
                 errors="replace",
-                env=_environment(),
+                env={**_environment(), **self._variables},
                 # Ctrl+C is for the screen, not for the hub.
                 start_new_session=True,
             )

@@ -16,7 +16,7 @@ from sidos.cli.workshop.child_hub import ChildHub, HubEndedError
 from sidos.cli.workshop.headless import READABLE, Opening, kept_token
 from sidos.cli.workshop.host_option import Wishes, place_of
 from sidos.cli.workshop.kept import in_store
-from sidos.cli.workshop.option import store_place
+from sidos.cli.workshop.option import STORE, store_place
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def run_led(session: Session, wishes: Wishes, opening: Opening, token: str) -> i
         text = N_("A token’s hash is for a hub without a screen. Add --headless, or leave it out.")
         raise Fault(Message(text), MISUSED)
     place = place_of(wishes)
-    hub = ChildHub(lambda port: _arguments(session, wishes, port), wishes.port)
+    store = {STORE: store_place(session, wishes.store)}
+    hub = ChildHub(lambda port: _arguments(session, wishes, port), store, wishes.port)
     try:
         with hub.running(_load_screen):
             room = in_store(session, wishes.store, opening)
@@ -70,7 +71,8 @@ def _take_leave(session: Session, wishes: Wishes, room: "Room") -> None:
     gettext, store = session.text.gettext, _store_words(wishes.store)
     if room.ended is None:
         click.echo(gettext("The hub has stopped. All answers are kept; go on with this command:"))
-        command = f"sidos workshop resume {room.id}{store}"
+        where = shlex.join(_place_words(wishes, wishes.port))
+        command = f"sidos workshop resume {room.id} {where}{store}"
     else:
         click.echo(gettext("The workshop has ended. This command writes its report:"))
         command = f"sidos workshop export {room.id} --format md{store}"
@@ -92,8 +94,12 @@ def _arguments(session: Session, wishes: Wishes, port: int) -> list[str]:
     for folder in options.lessons:
         words += ["--lessons", str(folder)]
     words += ["workshop", "host", "--headless", "--no-room", "--until-eof", "--format", "json"]
-    words += ["--store", store_place(session, wishes.store), "--port", str(port)]
-    words += ["--listen", wishes.listen, "--most-people", str(wishes.most_people)]
+    return [*words, "--most-people", str(wishes.most_people), *_place_words(wishes, port)]
+
+
+def _place_words(wishes: Wishes, port: int) -> list[str]:
+    """The options that say where to listen."""
+    words = ["--listen", wishes.listen, "--port", str(port)]
     for name, value in (
         ("--public", wishes.public),
         ("--cert", wishes.cert),

@@ -13,6 +13,9 @@ from sidos.model.message import N_, Message
 if TYPE_CHECKING:
     from sidos.workshop.hub.network import Network
 
+STORE = "SIDOS_STORE"
+"""The variable that names a store."""
+
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400}
 _LONGEST = 10 * 365 * 86_400
 
@@ -31,8 +34,10 @@ def store_option(session: Session) -> click.Option:
 
 
 def store_place(session: Session, named: str) -> str:
-    """The store that is meant; by default a file in the learner's folder."""
-    return named or f"sqlite:{session.places.progress.parent / 'workshops.db'}"
+    """The store that is meant; by default the one that the environment names (a password may
+    stand in it, and command lines can be read by others), or a file in the learner's folder."""
+    kept = f"sqlite:{session.places.progress.parent / 'workshops.db'}"
+    return named or session.environ.get(STORE, "") or kept
 
 
 def duration(text: str) -> int:
