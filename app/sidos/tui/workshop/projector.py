@@ -68,7 +68,8 @@ class ProjectorScreen(RoomScreen):
             answered=room.counts.answered,
         )
         if snapshot and snapshot.paused:
-            counts = f"{self.text.gettext('On a break.')}  {counts}"
+            paused = self.text.gettext("On a break.")
+            counts = f"{paused}  {counts}"
         line = self.query_one("#counts", Static)
         line.update(content(counts))
         line.display = room.phase is not Phase.ENDED
