@@ -54,6 +54,7 @@ async def test_only_typed_fields_keep_letters_from_the_screen_at_any_size(item: 
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.resize_terminal(20, 6)
         await pilot.resize_terminal(120, 36)
+        await pilot.pause()
         assert app.field.size.width > 60
         await pilot.press("l")
         assert app.field.typed == (app.heard == [])

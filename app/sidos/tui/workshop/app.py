@@ -1,11 +1,13 @@
 """The app of a workshop's screens: it listens to the hub and lets the screens draw what is new."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from time import time
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from sidos.i18n.locales import Locales
@@ -86,8 +88,10 @@ class RoomApp(App[Message | None]):
     def show_room(self) -> None:
         """Let every screen draw what is new."""
         for screen in self.screen_stack:
-            if isinstance(screen, RoomScreen) and screen.is_mounted:
-                screen.show_room()
+            # One that is just opening or closing has not all of its widgets; it needs nothing.
+            if isinstance(screen, RoomScreen):
+                with suppress(NoMatches):
+                    screen.show_room()
 
     def warn(self, message: Message) -> None:
         """Say that something went wrong and what to do."""
