@@ -23,8 +23,7 @@ def settle(
     from sidos.tui.screen import opening as _opening  # noqa: F401 - so that Enter needn't load it
 
     markdown_lines("", 1)
-    for info in study.languages():
-        study.locales.translator(info.tag)
+    study.locales.translator(study.next_language())
     if study.refresh():
         refreshed()
     gc.freeze()
