@@ -7,16 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
 from textual.content import Content
 
-from sidos.tui.command import COMMANDS, bindings
+from sidos.tui.command import bindings
+from sidos.tui.key_text import key_lines
 from sidos.tui.markdown import markdown_lines
 from sidos.tui.screen.base import SidosScreen
-from sidos.tui.text import content
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.lines_view import LinesView
 from sidos.tui.widget.title_bar import TitleBar
-
-_KEYS = 16  # cells of the column of keys
 
 
 class HelpScreen(SidosScreen):
@@ -57,28 +55,4 @@ class HelpScreen(SidosScreen):
             "goes back."
         )
         lines = [*markdown_lines(about, width), Content("")]
-        keys: dict[str, list[str]] = {}
-        for active in self._active.values():
-            name = str(active.binding.id)
-            if name in COMMANDS:
-                shown = self.app.get_key_display(active.binding)
-                keys.setdefault(COMMANDS[name].help, []).append(shown)
-        for command in COMMANDS.values():
-            names = keys.pop(command.help, None)
-            if names:
-                lines += self._row(_together(names), self.text.gettext(command.help), width)
-        return lines
-
-    def _row(self, keys: str, said: str, width: int) -> list[Content]:
-        column = content(keys, "bold $mark")
-        column = column.pad_right(max(1, _KEYS - column.cell_length))
-        body = content(said).wrap(max(10, width - column.cell_length))
-        indent = Content(" " * column.cell_length)
-        return [Content.assemble(indent if n else column, line) for n, line in enumerate(body)]
-
-
-def _together(names: list[str]) -> str:
-    """Names of keys; digits in a row as a range."""
-    if names[2:] and all(name.isdigit() for name in names):
-        return f"{names[0]}–{names[-1]}"
-    return "  ".join(names)
+        return [*lines, *key_lines(self._active, self.app.get_key_display, self.text, width)]

@@ -25,7 +25,7 @@ class RoomScreen(WordedScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._was_away = False
+        self._told = (False, False, "")
 
     @property
     def room_app(self) -> "RoomApp":
@@ -53,16 +53,20 @@ class RoomScreen(WordedScreen):
             line.display = bool(sentence)
 
     def show_away(self) -> None:
-        """Say so where there is no connection; take that away when it is back."""
+        """Say so when the connection is lost; take that away when it is back. Said once for each
+        language: what else is said in the meantime stays."""
+        now = (self.room.away, self.room.snapshot is None, self.room_app.tag)
+        before, self._told = self._told, now
+        if now == before:
+            return
         if self.room.away and self.room.snapshot is None:
             self.say(self.text.gettext("Looking for the hub…"))
         elif self.room.away:
             self.say(
                 self.text.gettext("The connection is gone. What you give is kept and sent later.")
             )
-        elif self._was_away:
+        elif before[0]:
             self.say("")
-        self._was_away = self.room.away
 
     def action_language(self) -> None:
         """Switch to the next language."""

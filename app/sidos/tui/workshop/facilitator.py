@@ -29,7 +29,7 @@ from sidos.tui.widget.lines_view import LinesView
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import RoomScreen
 from sidos.tui.workshop.countdown import Countdown
-from sidos.tui.workshop.lead_text import counts_line, lobby_lines, stage_lines
+from sidos.tui.workshop.lead_text import counts_lines, lobby_lines, stage_lines
 from sidos.workshop.client import NoHubError, RefusedError
 from sidos.workshop.frame import AnyDo, Close, Lock, MoreTime, NewCode, Open, Pause, Plan, Reveal
 from sidos.workshop.report.saved import save_report
@@ -52,7 +52,7 @@ class FacilitatorScreen(RoomScreen):
         width: 3fr; padding: 0 1; margin: 1 0 0 0; border-left: solid $bar-ground;
     }
     FacilitatorScreen Body.alone { border-left: none; padding: 0 2; }
-    FacilitatorScreen #counts { height: auto; padding: 0 2; background: $panel; }
+    FacilitatorScreen #counts { max-width: 100%; padding: 0 2; background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
@@ -94,8 +94,8 @@ class FacilitatorScreen(RoomScreen):
         with Horizontal():
             yield EntryList()
             with Body(can_focus=True):
-                yield LinesView(self._stage)
-        yield Static(id="counts")
+                yield LinesView(self._stage, id="stage")
+        yield LinesView(id="counts")
         yield Countdown()
         yield Static(id="say")
         yield KeyBar()
@@ -124,8 +124,10 @@ class FacilitatorScreen(RoomScreen):
         if room.phase is Phase.ENDED and plan.display:
             plan.display = False
             stage.add_class("alone").focus()
-        self.query_one("#counts", Static).update(counts_line(room, self.text, self._minutes))
-        self.query_one(LinesView).show(self._stage)
+        self.query_one("#counts", LinesView).show(
+            lambda width: counts_lines(room, self.text, self._minutes, width)
+        )
+        self.query_one("#stage", LinesView).show(self._stage)
         ends = max((one.ends for one in room.live), default=0.0)
         running = ends and room.phase is Phase.OPEN
         self.query_one(Countdown).show(ends - room.offset if running else 0.0)

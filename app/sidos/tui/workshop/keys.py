@@ -7,15 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
 from textual.content import Content
 
-from sidos.tui.command import COMMANDS, bindings
-from sidos.tui.text import content
+from sidos.tui.command import bindings
+from sidos.tui.key_text import key_lines
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.lines_view import LinesView
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import RoomScreen
-
-_COLUMN = 12
 
 
 class KeysScreen(RoomScreen):
@@ -46,16 +44,5 @@ class KeysScreen(RoomScreen):
         self.query_one(LinesView).show(self._lines)
 
     def _lines(self, width: int) -> list[Content]:
-        keys: dict[str, list[str]] = {}
-        for active in self._active.values():
-            name = str(active.binding.id)
-            if name in COMMANDS and active.enabled:
-                keys.setdefault(name, []).append(self.app.get_key_display(active.binding))
-        lines: list[Content] = []
-        for name, shown in keys.items():
-            key = content(", ".join(dict.fromkeys(shown)), "bold $mark")
-            said = content(self.text.gettext(COMMANDS[name].help)).wrap(max(1, width - _COLUMN))
-            head = key.pad_right(max(1, _COLUMN - key.cell_length))
-            lines.append(Content.assemble(head, said[0] if said else ""))
-            lines += [Content.assemble(" " * _COLUMN, line) for line in said[1:]]
-        return lines
+        enabled = {key: active for key, active in self._active.items() if active.enabled}
+        return list(key_lines(enabled, self.app.get_key_display, self.text, width))

@@ -21,12 +21,12 @@ _PHASES = {
 }
 
 
-def counts_line(room: Room, text: Translator, minutes: int = 0) -> Content:
-    """Who is there and how they are doing, in one line or two. `minutes`: what the next questions
-    get; 0 for as long as it takes."""
+def counts_lines(room: Room, text: Translator, minutes: int, width: int) -> list[Content]:
+    """Who is there and how they are doing; no count is torn from what it counts. `minutes`: what
+    the next questions get; 0 for as long as it takes."""
     snapshot, counts = room.snapshot, room.counts
     if room.phase is Phase.ENDED:
-        return content(_phase(room, text))
+        return content(_phase(room, text)).wrap(width)
     state = text.gettext("On a break.") if snapshot and snapshot.paused else _phase(room, text)
     parts = [
         state,
@@ -44,7 +44,13 @@ def counts_line(room: Room, text: Translator, minutes: int = 0) -> Content:
         parts.append(text.gettext("The door is locked."))
     if minutes:
         parts.append(text.gettext("Time limit: {minutes} min", minutes=minutes))
-    return content("  ".join(parts))
+    lines = [content(parts[0])]
+    for part in map(content, parts[1:]):
+        if lines[-1].cell_length + 2 + part.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], "  ", part)
+        else:
+            lines.append(part)
+    return lines
 
 
 def _phase(room: Room, text: Translator) -> str:

@@ -1,0 +1,46 @@
+"""The keys that work on a screen, as lines: keys on the left, what they do on the right."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from textual.binding import ActiveBinding, Binding
+from textual.content import Content
+
+from sidos.i18n.translator import Translator
+from sidos.tui.command import COMMANDS
+from sidos.tui.text import content
+
+_COLUMN = 16  # cells of the keys
+
+
+def key_lines(
+    active: Mapping[str, ActiveBinding],
+    display: Callable[[Binding], str],
+    text: Translator,
+    width: int,
+) -> Iterator[Content]:
+    """A row for each command of `active`, in the order of their declaration; commands with the
+    same help share one. `display`: what a key is called."""
+    keys: dict[str, list[str]] = {}
+    for each in active.values():
+        name = str(each.binding.id)
+        if name in COMMANDS:
+            keys.setdefault(COMMANDS[name].help, []).append(display(each.binding))
+    for command in COMMANDS.values():
+        names = keys.pop(command.help, None)
+        if names:
+            yield from _row(_together(names), text.gettext(command.help), width)
+
+
+def _row(keys: str, said: str, width: int) -> list[Content]:
+    column = content(keys, "bold $mark")
+    column = column.pad_right(max(1, _COLUMN - column.cell_length))
+    body = content(said).wrap(max(10, width - column.cell_length))
+    indent = Content(" " * column.cell_length)
+    return [Content.assemble(indent if n else column, line) for n, line in enumerate(body)]
+
+
+def _together(names: list[str]) -> str:
+    """Names of keys; digits in a row as a range."""
+    if names[2:] and all(name.isdigit() for name in names):
+        return f"{names[0]}–{names[-1]}"
+    return "  ".join(names)
