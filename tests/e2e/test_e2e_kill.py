@@ -1,6 +1,5 @@
 """Whatever verdict was on screen when the power went is in the store."""
 
-import os
 import re
 from pathlib import Path
 from random import Random
@@ -8,7 +7,7 @@ from random import Random
 from tests.e2e.installation import Installed
 from tests.e2e.terminal import Terminal
 
-KILLS = int(os.environ.get("SIDOS_KILLS", "15"))  # each is a start of the app; 50 take a minute
+KILLS = 50
 QUESTIONS = 160
 VERDICT = r"Right\.|Not quite\."
 

@@ -15,6 +15,7 @@ from tests.workshop.small_course import DEGREES, READY, WORD, write_course
 
 from sidos.workshop.client import RoomClient
 from sidos.workshop.frame import Close, Event, Hello, Open, Result, Reveal
+from sidos.workshop.hub import live_room
 from sidos.workshop.stores.postgres import PostgresRooms
 from sidos.workshop.stores.sqlite import SqliteRooms
 
@@ -142,6 +143,7 @@ async def test_what_happens_at_one_hub_is_seen_at_the_other_though_every_hint_is
     hubs: tuple[HubProcess, HubProcess], postgres: PostgresServer
 ) -> None:
     one, other = hubs
+    assert live_room.POLL <= 2.0  # seconds until a hub looks unasked
     async with (
         leading(one) as lead,
         RoomClient(other.address, Hello(code=one.code, name="Aino")) as aino,
