@@ -7,7 +7,7 @@ from tests.content.real_course import COURSE, LANGUAGES, RealCourse
 
 from sidos.content.readability import words
 from sidos.model.lesson import Page
-from sidos.tui.markdown import markdown_lines
+from sidos.tui.markdown_lines import markdown_lines
 
 MOST_WORDS = 120
 WIDTH, TWO_SCREENS = 76, 2 * 24

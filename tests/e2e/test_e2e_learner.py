@@ -16,7 +16,7 @@ from sidos.i18n.locales import Locales
 from sidos.model.attempt import Writing
 from sidos.model.item import AnyItem, Choice, Cloze, Multi, Number, Reflect, Sort, Text
 from sidos.model.lesson import Ask, Page
-from sidos.study.places import bundled
+from sidos.study.paths import bundled
 
 COURSE, LESSON = "social-capital", "where-value-arises"
 

@@ -92,7 +92,7 @@ HOME = """
 import sidos.tui.app
 from pathlib import Path
 from sidos.cli.option import Options
-from sidos.cli.session import Session
+from sidos.cli.context import Session
 session = Session(Options(lang="fi", data=Path(sys.argv[1])), {})
 sidos.tui.app.SidosApp(session.study)
 outline = session.study.outline()

@@ -10,7 +10,7 @@ from sidos.content.library import Library
 from sidos.i18n.locales import Locales
 from sidos.store.settings import Settings
 from sidos.store.store import Store
-from sidos.study.places import bundled
+from sidos.study.paths import bundled
 from sidos.study.study import Study
 from sidos.tui.app import SidosApp
 

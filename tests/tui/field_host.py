@@ -30,11 +30,11 @@ from sidos.model.item import (
     Text,
 )
 from sidos.tui.command import bindings
-from sidos.tui.field.base import Field
-from sidos.tui.field.make import make_field
-from sidos.tui.field.row_list import RowList
+from sidos.tui.station.field.base import Field
+from sidos.tui.station.field.make import make_field
 from sidos.tui.theme import THEMES
 from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.row_list import RowList
 
 SEED = 7
 

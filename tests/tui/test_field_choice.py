@@ -3,7 +3,7 @@
 from tests.tui.field_host import CHOICE, CHOICE_FI, MULTI, Host, drawn, translator
 from textual.geometry import Offset
 
-from sidos.tui.field.row_list import RowList
+from sidos.tui.widget.row_list import RowList
 
 
 async def test_space_picks_the_row_under_the_cursor() -> None:

@@ -3,8 +3,8 @@
 from tests.tui.field_host import CLOZE, CLOZE_FI, Host, translator
 from textual.widgets import Static
 
-from sidos.tui.field.cloze_field import ClozeField
-from sidos.tui.field.line import Line
+from sidos.tui.station.field.cloze_field import ClozeField
+from sidos.tui.widget.line import Line
 
 
 def sentence(app: Host) -> str:

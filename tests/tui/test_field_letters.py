@@ -3,9 +3,9 @@
 import pytest
 from tests.tui.field_host import CHOICE, CLOZE, REFLECT, TEXT, Host
 
-from sidos.tui.field.essay import Essay
-from sidos.tui.field.line import Line
 from sidos.tui.screen.letters import LetterRow, LettersScreen
+from sidos.tui.station.field.essay import Essay
+from sidos.tui.widget.line import Line
 
 
 async def test_a_number_types_the_letter_at_the_cursor() -> None:

@@ -2,7 +2,7 @@
 
 from tests.tui.field_host import MATCH, Host, drawn, translator
 
-from sidos.tui.field.row_list import RowList
+from sidos.tui.widget.row_list import RowList
 
 
 async def test_a_digit_joins_and_frees_the_right_side_elsewhere() -> None:

@@ -4,7 +4,7 @@ from tests.tui.field_host import ORDER, SEED, Host, drawn
 from textual.events import MouseDown, MouseUp
 
 from sidos.engine.shuffle import display_order
-from sidos.tui.field.row_list import RowList
+from sidos.tui.widget.row_list import RowList
 
 SHOWN = display_order(ORDER, SEED)
 A, B, C, D = SHOWN

@@ -2,7 +2,7 @@
 
 from tests.tui.field_host import SORT, Host, drawn
 
-from sidos.tui.field.row_list import RowList
+from sidos.tui.widget.row_list import RowList
 
 
 async def test_a_digit_puts_into_the_group_with_that_number() -> None:

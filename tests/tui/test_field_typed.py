@@ -6,8 +6,8 @@ from textual.events import Paste
 
 from sidos.engine.session import LONGEST
 from sidos.model.item import Reflect, Text
-from sidos.tui.field.essay import Essay
-from sidos.tui.field.line import Line
+from sidos.tui.station.field.essay import Essay
+from sidos.tui.widget.line import Line
 
 
 async def test_each_change_is_told_once_and_enter_gives() -> None:

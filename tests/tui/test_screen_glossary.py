@@ -7,7 +7,7 @@ from textual.app import App
 
 from sidos.tui.screen.glossary import GlossaryScreen
 from sidos.tui.screen.home import HomeScreen
-from sidos.tui.screen.lesson import LessonScreen
+from sidos.tui.screen.session_kinds import LessonScreen
 from sidos.tui.widget.entry_list import EntryList
 from sidos.tui.widget.query_line import QueryLine
 

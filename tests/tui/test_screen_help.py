@@ -8,9 +8,9 @@ from sidos.tui.app import SidosApp
 from sidos.tui.command import COMMANDS
 from sidos.tui.screen.help import HelpScreen
 from sidos.tui.screen.home import HomeScreen
-from sidos.tui.screen.lesson import LessonScreen
 from sidos.tui.screen.letters import LettersScreen
 from sidos.tui.screen.palette import PaletteScreen
+from sidos.tui.screen.session_kinds import LessonScreen
 
 
 async def test_help_lists_the_keys_that_work_beneath(learner: Learner) -> None:

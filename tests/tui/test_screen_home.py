@@ -20,9 +20,8 @@ from tests.tui.learner import (
 from sidos.engine.session import Kind
 from sidos.store.store import Store
 from sidos.tui.screen.home import HomeScreen
-from sidos.tui.screen.lesson import LessonScreen
 from sidos.tui.screen.mistakes import MistakesScreen
-from sidos.tui.screen.quiz import QuizScreen
+from sidos.tui.screen.session_kinds import LessonScreen, QuizScreen
 from sidos.tui.widget.outline_list import OutlineList
 
 

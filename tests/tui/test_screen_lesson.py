@@ -6,9 +6,8 @@ from textual.geometry import Offset
 
 from sidos.engine.session import Kind
 from sidos.tui.screen.home import HomeScreen
-from sidos.tui.screen.lesson import LessonScreen
-from sidos.tui.screen.quiz import QuizScreen
 from sidos.tui.screen.session import SessionScreen
+from sidos.tui.screen.session_kinds import LessonScreen, QuizScreen
 from sidos.tui.widget.body import Body
 
 

@@ -7,9 +7,9 @@ from sidos.engine.session import Kind
 from sidos.model.attempt import Flow
 from sidos.store.settings import Settings
 from sidos.tui.app import SidosApp
-from sidos.tui.field.line import Line
-from sidos.tui.screen.quiz import QuizScreen
 from sidos.tui.screen.results import ResultsScreen
+from sidos.tui.screen.session_kinds import QuizScreen
+from sidos.tui.widget.line import Line
 
 ITEMS = ("one", "many", "word", "litres", "gaps", "pairs", "steps", "kinds", "own")
 

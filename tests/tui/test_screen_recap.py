@@ -7,8 +7,8 @@ from sidos.engine.session import Kind
 from sidos.model.attempt import Flow
 from sidos.store.settings import Settings
 from sidos.tui.screen.home import HomeScreen
-from sidos.tui.screen.recap import RecapScreen
 from sidos.tui.screen.results import ResultsScreen
+from sidos.tui.screen.session_kinds import RecapScreen
 
 RECAP = "garden/@start"
 

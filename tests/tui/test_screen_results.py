@@ -6,8 +6,8 @@ from textual.pilot import Pilot
 from sidos.model.attempt import Flow
 from sidos.store.settings import Settings
 from sidos.tui.screen.home import HomeScreen
-from sidos.tui.screen.quiz import QuizScreen
 from sidos.tui.screen.results import ResultsScreen
+from sidos.tui.screen.session_kinds import QuizScreen
 
 
 async def take(pilot: Pilot[None], *, sure: str = "") -> None:

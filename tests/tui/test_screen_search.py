@@ -15,10 +15,9 @@ from textual.app import App
 
 from sidos.engine.session import Kind
 from sidos.tui.screen.glossary import GlossaryScreen
-from sidos.tui.screen.lesson import LessonScreen
-from sidos.tui.screen.quiz import QuizScreen
 from sidos.tui.screen.search import SearchScreen
 from sidos.tui.screen.session import SessionScreen
+from sidos.tui.screen.session_kinds import LessonScreen, QuizScreen
 from sidos.tui.screen.sources import SourcesScreen
 from sidos.tui.widget.entry_list import EntryList
 from sidos.tui.widget.query_line import QueryLine

@@ -5,7 +5,7 @@ from tests.tui.learner import Learner, click, press, screen_lines, screen_text, 
 from sidos.model.attempt import Flow
 from sidos.store.settings import Settings
 from sidos.tui.screen.home import HomeScreen
-from sidos.tui.screen.quiz import QuizScreen
+from sidos.tui.screen.session_kinds import QuizScreen
 from sidos.tui.screen.settings import SettingsScreen
 
 

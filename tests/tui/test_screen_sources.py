@@ -4,7 +4,7 @@ from tests.tui.gardener import with_glossary
 from tests.tui.learner import Learner, click, press, screen_lines, screen_text
 
 from sidos.tui.screen.home import HomeScreen
-from sidos.tui.screen.lesson import LessonScreen
+from sidos.tui.screen.session_kinds import LessonScreen
 from sidos.tui.screen.sources import SourcesScreen
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.panes import Panes

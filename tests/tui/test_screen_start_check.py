@@ -9,8 +9,7 @@ from tests.tui.learner import COURSES, SOIL, Learner, click, press, screen_lines
 from sidos.engine.session import Kind
 from sidos.tui.screen.advice import AdviceScreen
 from sidos.tui.screen.home import HomeScreen
-from sidos.tui.screen.lesson import LessonScreen
-from sidos.tui.screen.start_check import StartCheckScreen
+from sidos.tui.screen.session_kinds import LessonScreen, StartCheckScreen
 
 CHECK = """\
 format: 1

@@ -8,9 +8,9 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from sidos.tui.app import SidosApp
-from sidos.tui.field.row_list import RowList
 from sidos.tui.screen.session import SessionScreen
 from sidos.tui.widget.body import Body
+from sidos.tui.widget.row_list import RowList
 
 
 def _shown_in_english(app: SidosApp) -> bool:

@@ -18,10 +18,10 @@ from sidos.model.item import AnyItem
 from sidos.model.lesson import Page
 from sidos.store.settings import Settings
 from sidos.store.store import Store
-from sidos.study.places import bundled
+from sidos.study.paths import bundled
 from sidos.study.study import Study
 from sidos.tui.app import SidosApp
-from sidos.tui.markdown import inline
+from sidos.tui.markdown_lines import inline
 from sidos.tui.screen.results import ResultsScreen
 from sidos.tui.screen.session import SessionScreen
 

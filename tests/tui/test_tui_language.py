@@ -22,9 +22,9 @@ from sidos.store.settings import Settings
 from sidos.translate.layout import PSEUDO
 from sidos.translate.pseudo import make_pseudo
 from sidos.tui.app import SidosApp
-from sidos.tui.field.row_list import RowList
-from sidos.tui.screen.quiz import QuizScreen
+from sidos.tui.screen.session_kinds import QuizScreen
 from sidos.tui.widget.body import Body
+from sidos.tui.widget.row_list import RowList
 
 ROOT = Path(__file__).parents[2]
 TYPED = {"qwrt", "hm"}

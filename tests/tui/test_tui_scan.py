@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from sidos.i18n.locales import Locales
-from sidos.i18n.po_syntax import Key
-from sidos.study.places import bundled
+from sidos.i18n.po.syntax import Key
+from sidos.study.paths import bundled
 from sidos.translate.extractor import extract
 from sidos.translate.layout import PSEUDO, domains
 from sidos.translate.pseudo import make_pseudo

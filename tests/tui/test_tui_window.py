@@ -3,10 +3,10 @@
 import pytest
 from tests.tui.learner import Learner, press, screen_lines, screen_text, settled
 
-from sidos.tui.field.line import Line
-from sidos.tui.screen.quiz import QuizScreen
+from sidos.tui.screen.session_kinds import QuizScreen
 from sidos.tui.screen.small import SmallScreen
 from sidos.tui.widget.body import Body
+from sidos.tui.widget.line import Line
 
 SIZES = ((60, 20), (120, 36), (50, 10), (200, 60), (59, 40), (100, 19), (80, 24))
 

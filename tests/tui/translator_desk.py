@@ -20,7 +20,7 @@ def make_interface(path: Path) -> None:
     shown = [
         one
         for one in entries
-        if re.search(r"app/sidos/(tui|study|cli/locale/group|i18n/po_syntax)", one)
+        if re.search(r"app/sidos/(tui|study|cli/locale/group|i18n/po/syntax)", one)
     ]
     path.write_text("\n\n".join([header, *shown]).strip() + "\n", "utf-8")
 

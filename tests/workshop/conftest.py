@@ -6,7 +6,7 @@ from tests.workshop.postgres_server import PostgresServer, postgres_server, prog
 from tests.workshop.small_course import write_course
 from tests.workshop.venue import Venue, venue_at
 
-from sidos.workshop.hub import pulse
+from sidos.workshop.hub import counts_broadcast
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +28,6 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 async def venue(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Venue]:
     """A hub with a room in which nicknames are used; its counts come faster than for people."""
-    monkeypatch.setattr(pulse, "PULSE", 0.02)
+    monkeypatch.setattr(counts_broadcast, "PULSE", 0.02)
     async with venue_at(folder) as opened:
         yield opened

@@ -9,7 +9,7 @@ from signal import SIGKILL, SIGTERM
 from types import TracebackType
 from typing import Any, Self
 
-from sidos.study.places import PACKAGE
+from sidos.study.paths import PACKAGE
 from sidos.workshop.address import Address
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from tests.workshop.small_course import EVERY
 
-from sidos.study.places import PACKAGE
+from sidos.study.paths import PACKAGE
 from sidos.workshop.address import read_address
 from sidos.workshop.client import RoomClient
 from sidos.workshop.frame import Hello, Role, Welcome

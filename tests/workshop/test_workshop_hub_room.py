@@ -13,7 +13,7 @@ from tests.workshop.small_course import DEGREES, EVERY, READY, WORD
 from tests.workshop.venue import Peer, Venue, stalled_phone, venue_at
 
 from sidos.workshop.frame import Lock
-from sidos.workshop.hub import connection, live_room, pulse
+from sidos.workshop.hub import connection, counts_broadcast, live_room
 
 
 async def chosen(person: Peer, text: str) -> str:
@@ -261,7 +261,7 @@ async def test_what_happens_at_one_hub_is_heard_at_the_other(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(live_room, "POLL", 0.05)
-    monkeypatch.setattr(pulse, "PULSE", 0.02)
+    monkeypatch.setattr(counts_broadcast, "PULSE", 0.02)
     async with venue_at(folder, shared=True) as one:
         other = Venue(folder, shared=True)
         await other.start()
@@ -334,7 +334,7 @@ async def test_counts_come_no_faster_than_they_may(
     venue: Venue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lead, aino = await venue.lead(), await venue.join()
-    monkeypatch.setattr(pulse, "PULSE", 0.4)
+    monkeypatch.setattr(counts_broadcast, "PULSE", 0.4)
     for _ in range(5):
         for status in ("stuck", "ok"):
             await aino.say(type="status", status=status)

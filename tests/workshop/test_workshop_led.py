@@ -18,7 +18,7 @@ from tests.e2e.terminal import Terminal
 from tests.workshop.small_course import READY
 
 from sidos.cli.run import run
-from sidos.study.places import PACKAGE
+from sidos.study.paths import PACKAGE
 from sidos.workshop.address import Address
 from sidos.workshop.client import RoomClient
 from sidos.workshop.frame import Hello, Result

@@ -10,7 +10,7 @@ from tests.workshop.test_workshop_screens import Seat, facilitator, once, partic
 from tests.workshop.venue import Venue
 
 from sidos.i18n.locales import Locales
-from sidos.study.places import bundled
+from sidos.study.paths import bundled
 from sidos.translate.layout import PSEUDO
 from sidos.translate.pseudo import make_pseudo
 from sidos.tui.workshop.projector import ProjectorScreen

@@ -22,7 +22,7 @@ from sidos.tui.workshop.participant import ParticipantScreen
 from sidos.tui.workshop.projector import ProjectorScreen
 from sidos.workshop.client import RoomClient
 from sidos.workshop.frame import Hello, Role
-from sidos.workshop.hub import pulse
+from sidos.workshop.hub import counts_broadcast
 from sidos.workshop.view import Mode, Phase
 
 _PATIENCE = 10.0
@@ -31,7 +31,7 @@ Size = tuple[int, int]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(pulse, "PULSE", 0.02)
+    monkeypatch.setattr(counts_broadcast, "PULSE", 0.02)
     write_course(tmp_path / "courses", more=True)
     return tmp_path
 

@@ -17,7 +17,7 @@ from tests.workshop.small_course import READY, write_course
 
 from sidos.i18n.locales import Locales
 from sidos.store.settings import Settings
-from sidos.study.places import bundled
+from sidos.study.paths import bundled
 from sidos.tui.workshop.app import RoomApp
 from sidos.tui.workshop.facilitator import FacilitatorScreen
 from sidos.workshop.client import RoomClient

@@ -13,7 +13,7 @@ import aiohttp
 
 from sidos.content.library import Library
 from sidos.i18n.locales import Locales
-from sidos.study.places import bundled
+from sidos.study.paths import bundled
 from sidos.workshop.address import Address
 from sidos.workshop.deck import Deck
 from sidos.workshop.hub.hosting import NewRoom, make_room

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from sidos.cli.context import Session
 from sidos.cli.fault import FAILED, GOOD
 from sidos.cli.finding_report import report_findings
-from sidos.cli.session import Session
+from sidos.content.course_files import source_file
 from sidos.content.coverage import TYPES, Coverage, coverage, coverage_findings
 from sidos.content.finding import Finding
 from sidos.content.library import BrokenLesson, CourseEntry
 from sidos.content.loader import parse_source
 from sidos.content.localize import Localized, localize, localize_course
 from sidos.content.report import finding_row
-from sidos.content.shelf import source_file
 from sidos.study.printable import printable
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import FAILED, GOOD
 from sidos.cli.local import Worded
-from sidos.cli.session import Session
 
 
 def command(session: Session) -> click.Command:

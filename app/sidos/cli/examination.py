@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sidos import __version__
-from sidos.cli.session import Session
+from sidos.cli.context import Session
 from sidos.model.message import N_
 
 

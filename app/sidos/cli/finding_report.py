@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import FAILED, GOOD
-from sidos.cli.session import Session
 from sidos.study.printable import printable
 
 if TYPE_CHECKING:

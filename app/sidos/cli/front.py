@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
+from sidos.cli.context import Session
 from sidos.cli.fault import FAILED, GOOD
-from sidos.cli.session import Session
 from sidos.model.message import N_
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import GOOD, MISUSED, Fault
-from sidos.cli.session import Session
 from sidos.content.library import BrokenLesson
 from sidos.model.message import N_, Message
 from sidos.study.handout import Cover, handout

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import FAILED, Fault
 from sidos.cli.local import Worded
-from sidos.cli.session import Session
 
 if TYPE_CHECKING:
     from sidos.workshop.address import Address

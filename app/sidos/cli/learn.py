@@ -2,8 +2,8 @@
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.local import Worded
-from sidos.cli.session import Session
 
 
 def command(session: Session) -> click.Command:

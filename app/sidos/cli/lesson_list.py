@@ -2,10 +2,10 @@
 
 import json
 
-from sidos.cli.session import Session
+from sidos.cli.context import Session
 from sidos.study.outline import LessonRow
 from sidos.study.printable import printable
-from sidos.study.wording import progress_sentence, time_needed
+from sidos.study.sentences import progress_sentence, time_needed
 
 
 def lesson_list(session: Session, form: str) -> str:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import Worded, WordedGroup
-from sidos.cli.session import Session
 from sidos.model.message import N_, Message
 
 COMMANDS = {

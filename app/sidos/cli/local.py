@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import MISUSED, Fault
-from sidos.cli.session import Session
 from sidos.i18n.translator import Translator
 from sidos.model.message import N_, Message
 

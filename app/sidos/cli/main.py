@@ -7,10 +7,10 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from sidos import __version__
+from sidos.cli.context import Session
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import WordedGroup, usage_message
 from sidos.cli.option import Options
-from sidos.cli.session import Session
 from sidos.model.message import N_
 
 COMMANDS = {

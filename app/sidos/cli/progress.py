@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import FAILED, GOOD, MISUSED, Fault
 from sidos.cli.local import Worded, WordedGroup
-from sidos.cli.session import Session
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:

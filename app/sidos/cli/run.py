@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from errno import ENOSPC
 from pathlib import Path
 
+from sidos.cli.context import Session
 from sidos.cli.fault import FAILED, Fault
 from sidos.cli.option import Options, peeked, plain_options
-from sidos.cli.session import Session
 from sidos.model.message import N_, Message
 
 

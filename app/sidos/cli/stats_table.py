@@ -1,9 +1,9 @@
 """Figures over all answers, a line each."""
 
-from sidos.cli.session import Session
+from sidos.cli.context import Session
 from sidos.model.message import N_
 from sidos.store.stats import Stats
-from sidos.study.wording import CERTAINTIES, VERDICT_COUNTS
+from sidos.study.sentences import CERTAINTIES, VERDICT_COUNTS
 
 
 def stats_table(stats: Stats, session: Session) -> str:

@@ -7,7 +7,7 @@ model gets the file's own language; the others go to `Parsed.inline` in the unit
 from collections.abc import Callable
 from typing import Any
 
-from sidos.content import markdown
+from sidos.content import page_blocks
 from sidos.content.node import ListNode, MapNode, Node, ScalarNode
 from sidos.content.parsed import Parsed, Place
 from sidos.content.scalar import FAILED, TAG, shown
@@ -129,7 +129,7 @@ class DraftReader:
             return node.text.strip("\n").rstrip()
         if field.form is Form.LINES:
             return " ".join(node.text.split())
-        return markdown.fold(node.text)
+        return page_blocks.fold(node.text)
 
     def _none_of_own(self, node: Node, where: str) -> None:
         said = Message(

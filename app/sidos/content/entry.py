@@ -6,11 +6,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from sidos.content.course_files import COURSE, lesson_files
 from sidos.content.finding import Finding
 from sidos.content.index import CourseEntry, LessonEntry, LessonSubjects, Stamps
 from sidos.content.loader import parse_course, parse_lesson
 from sidos.content.parsed import Parsed
-from sidos.content.shelf import COURSE, lesson_files
 from sidos.model.course import Course, Unit
 from sidos.model.item import Reflect
 from sidos.model.message import N_, Message

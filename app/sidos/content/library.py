@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sidos.content.course_files import GLOSSARY, course_folders, source_file, stamped_files
 from sidos.content.index import (
     CourseEntry,
     Index,
@@ -18,7 +19,6 @@ from sidos.content.index import (
     write_index,
 )
 from sidos.content.loaded import BrokenLesson, LoadedLesson
-from sidos.content.shelf import GLOSSARY, course_folders, source_file, stamped_files
 from sidos.model.course import Glossary, Source
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sidos.content.course_files import COURSE, GLOSSARY, course_folders, lesson_files, source_file
 from sidos.content.entry import lesson_entry, missing_lessons
 from sidos.content.finding import Finding, in_order
 from sidos.content.lint_item import item_findings
@@ -21,7 +22,6 @@ from sidos.content.loader import (
     parse_source,
 )
 from sidos.content.parsed import Parsed
-from sidos.content.shelf import COURSE, GLOSSARY, course_folders, lesson_files, source_file
 from sidos.model.course import Course, Source
 from sidos.model.lesson import Lesson
 from sidos.model.message import N_, Message

@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sidos.content import markdown
+from sidos.content import page_blocks
 from sidos.content.answer_key import check_answers
 from sidos.content.conversion import Conversion
 from sidos.content.finding import Finding, in_order
@@ -47,7 +47,7 @@ def drafts_of(parsed: Parsed[T]) -> dict[str, dict[str, str]]:
     """Tag to context to text: the drafts inside the file, pages cut into the source's blocks."""
     inline = {tag: dict(texts) for tag, texts in parsed.inline.items()}
     for (context, tag), (page, translated) in parsed.pages.items():
-        for number, text in enumerate(markdown.align(page, translated), 1):
+        for number, text in enumerate(page_blocks.align(page, translated), 1):
             if text:
                 inline[tag][f"{context}/{number}"] = text
     return inline

@@ -6,7 +6,7 @@ A heading, list item or table cell ends a sentence even where no sign does.
 import re
 from collections.abc import Iterator
 
-from sidos.content import markdown
+from sidos.content import page_blocks
 
 LONG = 6
 """A word is long that has more letters than this."""
@@ -41,5 +41,5 @@ def lix(text: str) -> float:
 
 
 def _plain(text: str) -> Iterator[str]:
-    for block in markdown.blocks(text):
+    for block in page_blocks.blocks(text):
         yield _LINK.sub("]", block.text)

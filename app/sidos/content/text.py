@@ -13,7 +13,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sidos.content import markdown
+from sidos.content import page_blocks
 from sidos.model.course import Concept, Course, Glossary, Source, Term, Unit
 from sidos.model.item import (
     Gap,
@@ -244,10 +244,10 @@ def _translated(
     if field.form is Form.PAGE:
         pieces = [
             translations.get(f"{at}/{number}", None if block.text else "")
-            for number, block in enumerate(markdown.blocks(value), 1)
+            for number, block in enumerate(page_blocks.blocks(value), 1)
         ]
         whole = [piece for piece in pieces if piece is not None]
-        return markdown.join(value, whole) if whole and len(whole) == len(pieces) else None
+        return page_blocks.join(value, whole) if whole and len(whole) == len(pieces) else None
     return translations.get(at)
 
 
@@ -259,7 +259,7 @@ def as_lines(text: str) -> tuple[str, ...]:
 def _pieces(struct: Struct, name: str, field: TextField, at: str) -> Iterator[tuple[str, str, str]]:
     value = getattr(struct, name)
     if field.form is Form.PAGE:
-        for number, block in enumerate(markdown.blocks(value), 1):
+        for number, block in enumerate(page_blocks.blocks(value), 1):
             yield f"{at}/{number}", block.text, block.kind
     elif field.form is Form.EACH:
         for number, text in enumerate(value, 1):

@@ -114,8 +114,8 @@ def _catalogue(data: bytes, key: str) -> Catalogue | None:
 
 def _compiled(path: Path, key: str) -> bytes:
     """The PO file at `path` as MO; _FaultyError where it can't be used."""
-    from sidos.i18n.po_record import po_file
-    from sidos.i18n.po_syntax import scan_file
+    from sidos.i18n.po.record import po_file
+    from sidos.i18n.po.syntax import scan_file
 
     values: dict[str, str | int] = {"file": str(path)}
     try:
@@ -145,7 +145,7 @@ def _compiled(path: Path, key: str) -> bytes:
 def _binary(source: "POFile", plural_forms: str, key: str) -> bytes:
     import polib
 
-    from sidos.i18n.po_record import is_optional
+    from sidos.i18n.po.record import is_optional
 
     current = source.translated_entries()
     optional = (entry for entry in source.untranslated_entries() if is_optional(entry.comment))

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from sidos.i18n.catalogue import MISSING, OUTDATED, PLURAL_FORMS, Catalogue
 from sidos.i18n.locale_info import is_plural_rule
-from sidos.i18n.po_record import is_optional
-from sidos.i18n.po_syntax import Fault, Key, Record, decoded, scan
+from sidos.i18n.po.record import is_optional
+from sidos.i18n.po.syntax import Fault, Key, Record, decoded, scan
 from sidos.model.message import N_, Message
 
 _BETWEEN = "\n\n"

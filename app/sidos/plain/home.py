@@ -7,7 +7,7 @@ from sidos.plain.command import Call
 from sidos.plain.option import change_options
 from sidos.plain.teller import Teller
 from sidos.study.outline import LessonRow, Outline, Progress
-from sidos.study.wording import progress_sentence, time_needed
+from sidos.study.sentences import progress_sentence, time_needed
 
 
 def choose_lesson(teller: Teller) -> tuple[str, Kind]:

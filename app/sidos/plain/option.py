@@ -6,8 +6,8 @@ from sidos.model.attempt import Flow
 from sidos.model.message import N_
 from sidos.plain.command import Call
 from sidos.plain.teller import Teller
-from sidos.study.language import language_label, listed_languages
-from sidos.study.wording import FLOWS
+from sidos.study.language_labels import language_label, listed_languages
+from sidos.study.sentences import FLOWS
 
 
 def change_options(teller: Teller) -> None:

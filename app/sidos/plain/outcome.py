@@ -10,7 +10,7 @@ from sidos.plain.command import Call
 from sidos.plain.question import text_of
 from sidos.plain.teller import Teller
 from sidos.plain.verdict import show_feedback
-from sidos.study.wording import CERTAINTIES
+from sidos.study.sentences import CERTAINTIES
 
 
 def show_outcome(teller: Teller, session: Session) -> Session | None:

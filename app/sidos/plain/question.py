@@ -17,7 +17,7 @@ from sidos.model.message import N_
 from sidos.plain.answer import asked_parts, choices, given, numbers
 from sidos.plain.teller import Teller
 from sidos.study.prompt import prompt_of
-from sidos.study.wording import instruction
+from sidos.study.sentences import instruction
 
 
 def show_question(teller: Teller, session: Session, item: AnyItem) -> None:

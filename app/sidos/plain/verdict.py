@@ -6,7 +6,7 @@ from sidos.model.attempt import Attempt, Verdict
 from sidos.model.item import AnyItem, Choice, Multi, Order, Reflect
 from sidos.model.message import N_
 from sidos.plain.teller import Teller
-from sidos.study.wording import VERDICTS, reference_sentence
+from sidos.study.sentences import VERDICTS, reference_sentence
 
 _INDENT = "   "
 

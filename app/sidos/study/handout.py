@@ -24,7 +24,7 @@ from sidos.model.message import N_, Message
 from sidos.study.handout_key import Sheet, key_blocks, question_head
 from sidos.study.paper import BLANK, SHORT, Words, as_line, lettered, listed, mixed
 from sidos.study.prompt import prompt_of
-from sidos.study.wording import instruction, time_needed
+from sidos.study.sentences import instruction, time_needed
 
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 

@@ -23,8 +23,8 @@ from sidos.model.item import (
 )
 from sidos.model.lesson import Lesson
 from sidos.study.paper import Words, as_line, letter, mixed
+from sidos.study.sentences import reference_sentence
 from sidos.study.study import Reference
-from sidos.study.wording import reference_sentence
 
 
 class Sheet(Struct, frozen=True, kw_only=True):

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from sidos.content.course_files import GLOSSARY, source_file
 from sidos.content.index import Stamps
 from sidos.content.library import BrokenLesson, CourseEntry, Library, UnknownLesson
 from sidos.content.localize import localize
-from sidos.content.shelf import GLOSSARY, source_file
 from sidos.i18n.locales import Locales
 from sidos.store.search_index import Document, Passage, SearchIndex
 from sidos.study.materials import Materials

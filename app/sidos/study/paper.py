@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sidos.content.markdown import as_prose
+from sidos.content.page_blocks import as_prose
 from sidos.engine.shuffle import display_order
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing

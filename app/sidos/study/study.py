@@ -33,9 +33,9 @@ from sidos.i18n.locales import Locales
 from sidos.model.course import Concept, Source
 from sidos.store.settings import Settings
 from sidos.store.store import Store
+from sidos.study.language_choice import Speaking
 from sidos.study.outline import Outline, lesson_key, next_lesson, outline_course
 from sidos.study.script import Told, lesson_script, recap_candidates, recap_script
-from sidos.study.speaking import Speaking
 
 if TYPE_CHECKING:
     from sidos.engine.recap import Candidate

@@ -11,7 +11,7 @@ from msgspec import Struct
 from sidos.content.loader import parse_glossary
 from sidos.translate.extractor import extract
 from sidos.translate.layout import Domain, domains, tags_of
-from sidos.translate.standing import Standing, State, standings
+from sidos.translate.status import Standing, State, standings
 
 
 class Wording(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from sidos.i18n.po_record import OPTIONAL
+from sidos.i18n.po.record import OPTIONAL
 
 Key = tuple[str | None, str]
 """An entry's context and source text: what makes it one entry."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sidos.content.finding import Finding
 from sidos.i18n.locale_info import LocaleInfo
-from sidos.i18n.po_syntax import Scan, scan_file
+from sidos.i18n.po.syntax import Scan, scan_file
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class FaultyPoError(Exception):
 
 def read_po(path: Path) -> tuple["POFile", Scan]:
     """The file's entries, and the lines where they stand; FaultyPoError where it is faulty."""
-    from sidos.i18n.po_record import po_file
+    from sidos.i18n.po.record import po_file
 
     try:
         if path.is_dir():

@@ -8,7 +8,7 @@ from sidos.i18n.locale_info import LocaleInfo
 from sidos.model.message import N_, Message
 from sidos.translate.extractor import extract
 from sidos.translate.layout import domains, locale_of
-from sidos.translate.standing import Standing, standings
+from sidos.translate.status import Standing, standings
 from sidos.translate.tally import INTERFACE_PART, part_of
 
 

@@ -12,7 +12,7 @@ from sidos.i18n.locale_info import LocaleError
 from sidos.translate.extractor import Extracted, extract
 from sidos.translate.layout import Domain, domains, locale_of, tags_of
 from sidos.translate.po_file import FaultyPoError
-from sidos.translate.standing import Standing, standings
+from sidos.translate.status import Standing, standings
 
 INTERFACE_PART = "interface"
 """What the interface's texts are counted under."""

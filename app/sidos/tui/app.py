@@ -98,7 +98,7 @@ class SidosApp(App[None]):
     def _settle(self) -> None:
         from textual.worker import get_current_worker
 
-        from sidos.tui.settle import settle
+        from sidos.tui.background_start import settle
 
         def work() -> None:
             worker = get_current_worker()

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sidos.content.markdown import ELSEWHERE, align, blocks, fold, join
+from sidos.content.page_blocks import ELSEWHERE, align, blocks, fold, join
 
 PAGE = """\
 # A heading ##

@@ -1,6 +1,6 @@
 import pytest
 
-from sidos.i18n.po_syntax import scan, scan_file
+from sidos.i18n.po.syntax import scan, scan_file
 
 GOOD = r"""# A header comment
 msgid ""

@@ -11,12 +11,12 @@ from tests.tui.scan import Block, faults
 
 from sidos.engine.session import Kind
 from sidos.i18n.locales import Locales
-from sidos.i18n.po_syntax import Key
+from sidos.i18n.po.syntax import Key
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Flow
 from sidos.plain.run import run_plain
 from sidos.store.store import Fault
-from sidos.study.places import bundled
+from sidos.study.paths import bundled
 from sidos.translate.extractor import extract
 from sidos.translate.layout import PSEUDO, domains
 from sidos.translate.pseudo import make_pseudo

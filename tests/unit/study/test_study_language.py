@@ -6,7 +6,7 @@ import pytest
 from tests.unit.study.conftest import Baker
 
 from sidos.engine.session import Kind
-from sidos.study.language import language_label, listed_languages
+from sidos.study.language_labels import language_label, listed_languages
 
 SWEDISH = """\
 msgid ""

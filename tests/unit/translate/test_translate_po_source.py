@@ -10,8 +10,8 @@ from polib import POEntry, POFile
 from tests.unit.translate.gettext_tool import msgcat, msgfmt_complaint, needs_gettext
 
 from sidos.i18n.locale_info import LocaleInfo
-from sidos.i18n.po_record import po_file
-from sidos.i18n.po_syntax import scan_file
+from sidos.i18n.po.record import po_file
+from sidos.i18n.po.syntax import scan_file
 from sidos.translate.po_file import new_po, po_text, read_po, write_text
 
 ROOT = Path(__file__).parents[3]

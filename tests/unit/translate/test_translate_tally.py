@@ -8,7 +8,7 @@ from tests.unit.translate.pond import pond
 from sidos.translate.extractor import extract
 from sidos.translate.layout import domains
 from sidos.translate.po_file import po_text, read_po, write_text
-from sidos.translate.standing import standings
+from sidos.translate.status import standings
 from sidos.translate.tally import Tally, progress
 from sidos.translate.update import update
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sidos.content.library import Library
 from sidos.i18n.locales import Locales
-from sidos.study.places import bundled
+from sidos.study.paths import bundled
 from sidos.workshop.deck import Deck
 from sidos.workshop.frame import AnyDo, Close, End, Open
 from sidos.workshop.question import received

@@ -6,7 +6,7 @@ import pytest
 
 from sidos.content.library import Library, UnknownLesson
 from sidos.i18n.locales import Locales
-from sidos.study.places import bundled
+from sidos.study.paths import bundled
 from sidos.workshop.deck import Deck
 from sidos.workshop.question import asked
 

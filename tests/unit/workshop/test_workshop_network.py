@@ -4,8 +4,8 @@ from ipaddress import ip_network
 
 import pytest
 
-from sidos.workshop.hub.bucket import Bucket, FailureLimit
 from sidos.workshop.hub.network import Hosts, client_address, host_name, own_hosts
+from sidos.workshop.hub.rate_limit import Bucket, FailureLimit
 
 HOSTS = Hosts(names=frozenset({"localhost", "127.0.0.1", "::1", "hall.local"}))
 PROXIED = own_hosts("127.0.0.1", "https://Example.org/")

@@ -27,7 +27,7 @@ from sidos.model.item import (
     Sorted,
     Text,
 )
-from sidos.study.places import bundled
+from sidos.study.paths import bundled
 from sidos.workshop.deck import Deck
 from sidos.workshop.question import Question, asked, blank, question, received, sent_back
 from sidos.workshop.reveal import answer_shown, expected, own_feedback

@@ -2,6 +2,7 @@
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
     format_option,
@@ -11,7 +12,6 @@ from sidos.cli.locale.option import (
     root_option,
     tags_argument,
 )
-from sidos.cli.session import Session
 
 
 def command(session: Session) -> click.Command:

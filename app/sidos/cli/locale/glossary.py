@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
@@ -19,7 +20,6 @@ from sidos.cli.locale.option import (
     terminal_size,
 )
 from sidos.cli.locale.review import STATES
-from sidos.cli.session import Session
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:

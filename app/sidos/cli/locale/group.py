@@ -2,8 +2,8 @@
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.local import WordedGroup
-from sidos.cli.session import Session
 from sidos.model.message import N_
 
 COMMANDS = {

@@ -4,10 +4,10 @@ from shlex import quote
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import FAILED, GOOD, MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import near, nearby, project, root_option
-from sidos.cli.session import Session
 
 
 def command(session: Session) -> click.Command:

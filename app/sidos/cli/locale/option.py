@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import MISUSED, Fault
-from sidos.cli.session import Session
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:

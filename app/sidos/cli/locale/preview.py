@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
+from sidos.cli.context import Session
 from sidos.cli.fault import FAILED, MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import known_tags, project, root_option
-from sidos.cli.session import Session
 from sidos.model.message import N_, Message
-from sidos.study.places import Places, bundled
+from sidos.study.paths import Places, bundled
 
 if TYPE_CHECKING:
     from sidos.store.settings import Settings

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
@@ -18,12 +19,11 @@ from sidos.cli.locale.option import (
     root_option,
     terminal_size,
 )
-from sidos.cli.session import Session
 from sidos.model.message import N_
 
 if TYPE_CHECKING:
     from sidos.translate.review import Review
-    from sidos.translate.standing import Standing
+    from sidos.translate.status import Standing
 
 STATES = {
     "translated": N_("translated"),

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import near, nearby
-from sidos.cli.session import Session
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:

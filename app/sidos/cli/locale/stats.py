@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import FAILED, GOOD
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
@@ -16,7 +17,6 @@ from sidos.cli.locale.option import (
     tags_argument,
     terminal_size,
 )
-from sidos.cli.session import Session
 
 if TYPE_CHECKING:
     from sidos.translate.tally import Progress, Tally

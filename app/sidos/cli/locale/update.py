@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import asdict, replace
 
+from sidos.cli.context import Session
 from sidos.cli.fault import FAILED, GOOD
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
@@ -18,7 +19,6 @@ from sidos.cli.locale.option import (
     root_option,
     tags_argument,
 )
-from sidos.cli.session import Session
 
 if TYPE_CHECKING:
     from sidos.translate.update import Update

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sidos.cli.session import Session
+from sidos.cli.context import Session
 
 
 @contextmanager

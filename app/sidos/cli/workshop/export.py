@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import Worded
-from sidos.cli.session import Session
 from sidos.cli.workshop.kept import found, in_store, room_argument
 from sidos.cli.workshop.option import store_option
 from sidos.model.message import N_, Message

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import GOOD
-from sidos.cli.session import Session
 from sidos.cli.workshop.host_option import Wishes, place_of
 from sidos.cli.workshop.option import store_place
 from sidos.model.message import N_

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import MISUSED, Fault
 from sidos.cli.local import Worded
-from sidos.cli.session import Session
 from sidos.cli.workshop.host_option import (
     Wishes,
     digest_of,
@@ -66,7 +66,7 @@ def host(session: Session, wishes: Wishes) -> int:
         from sidos.cli.workshop.headless import run_headless
 
         return run_headless(session, wishes, opening, token)
-    from sidos.cli.workshop.led import run_led
+    from sidos.cli.workshop.host_with_screen import run_led
 
     return run_led(session, wishes, opening, token)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
+from sidos.cli.context import Session
 from sidos.cli.fault import MISUSED, Fault
-from sidos.cli.session import Session
 from sidos.cli.workshop.option import networks, store_option
 from sidos.model.message import N_, Message
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import MISUSED, Fault
-from sidos.cli.session import Session
 from sidos.cli.workshop.option import store_place
 from sidos.model.message import N_, Message
 

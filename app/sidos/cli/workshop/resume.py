@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import MISUSED, Fault
 from sidos.cli.local import Worded
-from sidos.cli.session import Session
 from sidos.cli.workshop.host_option import Wishes, digest_of, hub_options, place_options
 from sidos.cli.workshop.kept import found, in_store, room_argument
 from sidos.model.message import N_, Message
@@ -54,6 +54,6 @@ def resume(session: Session, name: str, wishes: Wishes) -> int:
         from sidos.cli.workshop.headless import run_headless
 
         return run_headless(session, wishes, opening, token)
-    from sidos.cli.workshop.led import run_led
+    from sidos.cli.workshop.host_with_screen import run_led
 
     return run_led(session, wishes, opening, token)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec import Struct
 
+from sidos.cli.context import Session
 from sidos.cli.fault import GOOD
 from sidos.cli.local import Worded
-from sidos.cli.session import Session
 from sidos.cli.workshop.kept import begun, in_store
 from sidos.cli.workshop.option import store_option
 from sidos.model.message import N_

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from sidos.i18n.locale_info import LocaleInfo
-from sidos.i18n.po_record import is_optional
+from sidos.i18n.po.record import is_optional
 from sidos.model.message import Message
 from sidos.translate.message_unit import kind_of
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sidos.content.finding import Finding, in_order
-from sidos.content.markdown import ELSEWHERE
+from sidos.content.page_blocks import ELSEWHERE
 from sidos.i18n.locale_info import LocaleError, LocaleInfo
-from sidos.i18n.po_syntax import Scan
+from sidos.i18n.po.syntax import Scan
 from sidos.model.message import N_, Message
 from sidos.translate.check.answer import alike, refused
 from sidos.translate.check.braces import braces

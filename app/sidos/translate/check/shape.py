@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sidos.content.markdown import as_prose
+from sidos.content.page_blocks import as_prose
 from sidos.model.message import N_, Message
 from sidos.translate.check.entry import Entry, Issue, Known, Wording
 

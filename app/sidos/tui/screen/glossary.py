@@ -11,11 +11,11 @@ from textual.widgets import Input, Static
 
 from sidos.study.glossary import Looked, TermRow, all_terms, look_up, terms_in
 from sidos.tui.command import EVERYWHERE, bindings
-from sidos.tui.field.line import Line
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content, one_line
 from sidos.tui.widget.entry_list import Entry, EntryList
 from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.line import Line
 from sidos.tui.widget.link_list import LinkList
 from sidos.tui.widget.panes import Panes
 from sidos.tui.widget.query_line import QueryLine

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from sidos.tui.command import bindings
 from sidos.tui.key_text import key_lines
-from sidos.tui.markdown import markdown_lines
+from sidos.tui.markdown_lines import markdown_lines
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar

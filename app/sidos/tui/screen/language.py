@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from sidos.study.language import language_label, listed_languages
+from sidos.study.language_labels import language_label, listed_languages
 from sidos.tui.command import bindings
-from sidos.tui.field.row_list import Row, RowList
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.row_list import Row, RowList
 from sidos.tui.widget.title_bar import TitleBar
 
 

@@ -12,10 +12,9 @@ from sidos.content.library import BrokenLesson
 from sidos.engine.session import Go, Kind, step
 from sidos.study.study import Opened, Study
 from sidos.tui.screen.base import SidosScreen
-from sidos.tui.screen.lesson import LessonScreen
 from sidos.tui.screen.mistakes import MistakesScreen
-from sidos.tui.screen.quiz import QuizScreen
 from sidos.tui.screen.session import SessionScreen
+from sidos.tui.screen.session_kinds import LessonScreen, QuizScreen
 
 _SCREENS: dict[Kind, type[SessionScreen]] = {
     Kind.LESSON: LessonScreen,
@@ -58,11 +57,11 @@ def screen_of(opened: Opened) -> SessionScreen:
     """The screen for a session of its kind."""
     match opened.session.kind:
         case Kind.RECAP:
-            from sidos.tui.screen.recap import RecapScreen
+            from sidos.tui.screen.session_kinds import RecapScreen
 
             return RecapScreen(opened)
         case Kind.START:
-            from sidos.tui.screen.start_check import StartCheckScreen
+            from sidos.tui.screen.session_kinds import StartCheckScreen
 
             return StartCheckScreen(opened)
         case Kind.LESSON | Kind.QUIZ:

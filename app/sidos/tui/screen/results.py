@@ -10,12 +10,12 @@ from textual.content import Content
 from sidos.engine.feedback import feedback
 from sidos.engine.result import ItemResult, Tally, by_concept, calibration, item_results, total
 from sidos.engine.session import Session
-from sidos.study.wording import CERTAINTIES
+from sidos.study.sentences import CERTAINTIES
 from sidos.tui.command import EVERYWHERE, bindings
-from sidos.tui.feedback_text import feedback_lines, verdict_sign
-from sidos.tui.markdown import markdown_lines
-from sidos.tui.prompt import prompt_of
+from sidos.tui.markdown_lines import markdown_lines
 from sidos.tui.screen.base import SidosScreen
+from sidos.tui.station.feedback_text import feedback_lines, verdict_sign
+from sidos.tui.station.prompt import prompt_of
 from sidos.tui.text import content
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar

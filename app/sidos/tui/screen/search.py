@@ -14,11 +14,11 @@ from sidos.store.search_index import Passage
 from sidos.study.search import Results
 from sidos.study.snippet import snippet
 from sidos.tui.command import EVERYWHERE, bindings
-from sidos.tui.field.line import Line
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content, one_line
 from sidos.tui.widget.entry_list import Entry, EntryList, Piece
 from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.line import Line
 from sidos.tui.widget.query_line import QueryLine
 from sidos.tui.widget.title_bar import TitleBar
 

@@ -31,16 +31,16 @@ from sidos.engine.session import (
 )
 from sidos.model.lesson import Page
 from sidos.store.trouble import StoreError
+from sidos.study.sentences import NOT_YET, REFUSALS
 from sidos.study.study import Beside, Opened
-from sidos.study.wording import NOT_YET, REFUSALS
-from sidos.tui.allowed import allowed
 from sidos.tui.command import EVERYWHERE, bindings
-from sidos.tui.field.base import Field
 from sidos.tui.screen.base import SidosScreen
+from sidos.tui.station.answer_line import AnswerLine
+from sidos.tui.station.available_actions import allowed
+from sidos.tui.station.field.base import Field
+from sidos.tui.station.station_view import Shown, StationView
 from sidos.tui.text import content
-from sidos.tui.widget.answer_line import AnswerLine
 from sidos.tui.widget.key_bar import KeyBar
-from sidos.tui.widget.station_view import Shown, StationView
 from sidos.tui.widget.title_bar import TitleBar
 
 

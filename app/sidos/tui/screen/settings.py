@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from sidos.model.message import N_, Message
 from sidos.store.settings import Settings
-from sidos.study.language import language_label, listed_languages
-from sidos.study.wording import FLOWS
+from sidos.study.language_labels import language_label, listed_languages
+from sidos.study.sentences import FLOWS
 from sidos.tui.command import bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content

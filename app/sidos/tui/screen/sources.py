@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from sidos.study.sentences import KINDS
 from sidos.study.sources import ConceptRow, SourceRow, all_sources
-from sidos.study.wording import KINDS
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content

@@ -5,14 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sidos.engine.session import Kind
-from sidos.tui.field.line import Line
 from sidos.tui.screen.glossary import GlossaryScreen
-from sidos.tui.screen.lesson import LessonScreen
 from sidos.tui.screen.search import SearchScreen
+from sidos.tui.screen.session_kinds import LessonScreen
 from sidos.tui.screen.sources import SourcesScreen
 from sidos.tui.tour.course import COURSE, FIRST
 from sidos.tui.tour.question import QUESTIONS
 from sidos.tui.tour.stop import Stop, ready, shown, study_of
+from sidos.tui.widget.line import Line
 
 if TYPE_CHECKING:
     from sidos.tui.app import SidosApp

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sidos.engine.session import LONGEST, Kind
 from sidos.model.attempt import Flow, Response
-from sidos.tui.field.order_field import OrderField
 from sidos.tui.screen.session import SessionScreen
+from sidos.tui.station.field.order_field import OrderField
 from sidos.tui.tour.course import FIRST, FOREIGN
 from sidos.tui.tour.stop import Stop, shown, study_of
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from sidos.content.course_files import GLOSSARY, source_file
 from sidos.content.finding import Finding
 from sidos.content.library import CourseEntry
-from sidos.content.shelf import GLOSSARY, source_file
 from sidos.i18n.live_po import LiveEntry, LivePo
 from sidos.i18n.locales import INTERFACE
 from sidos.model.message import Message

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from sidos.i18n.po_syntax import Key
+from sidos.i18n.po.syntax import Key
 from sidos.i18n.translator import Translator
 from sidos.tui.screen.small import SmallScreen
 from sidos.tui.translator.editing import open_in_editor

@@ -1,6 +1,6 @@
 """A translator that remembers what it was asked and what it said."""
 
-from sidos.i18n.po_syntax import Key
+from sidos.i18n.po.syntax import Key
 from sidos.i18n.translator import Translator
 
 

@@ -7,9 +7,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from sidos.content.plain_text import plain_text
-from sidos.tui.field.row_list import RowList
 from sidos.tui.text import plain
 from sidos.tui.widget.lines_view import LinesView
+from sidos.tui.widget.row_list import RowList
 
 _RUN = 4  # words that a text is found by
 _ABOVE = 2  # lines that stay in sight before it

@@ -11,7 +11,7 @@ from sidos.content.localize import Localized
 from sidos.content.plain_text import plain_text
 from sidos.content.text import TextUnit, course_units, glossary_units, lesson_units, source_units
 from sidos.engine.session import Session, Visit
-from sidos.i18n.po_syntax import Key
+from sidos.i18n.po.syntax import Key
 from sidos.study.study import Study
 from sidos.tui.text import plain
 from sidos.tui.translator.visible import Seen, Sight

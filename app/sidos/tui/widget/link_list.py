@@ -10,7 +10,7 @@ from textual.message import Message
 
 from sidos.study.materials import LessonLink
 from sidos.tui.command import bindings
-from sidos.tui.field.row_list import Row, RowList
+from sidos.tui.widget.row_list import Row, RowList
 
 
 class LinkList(RowList):

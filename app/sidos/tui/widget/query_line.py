@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from sidos.tui.command import bindings
-from sidos.tui.field.line import Line
+from sidos.tui.widget.line import Line
 
 
 class QueryLine(Line):

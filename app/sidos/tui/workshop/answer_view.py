@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Response, Writing
 from sidos.model.item import AnyItem
-from sidos.tui.field.base import Field
-from sidos.tui.field.make import make_field
+from sidos.tui.station.field.base import Field
+from sidos.tui.station.field.make import make_field
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.lines_view import Lines, LinesView
 

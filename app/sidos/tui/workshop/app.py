@@ -15,7 +15,7 @@ from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
 from sidos.model.message import Message
 from sidos.store.settings import Settings
-from sidos.study.speaking import language_after
+from sidos.study.language_choice import language_after
 from sidos.tui.command import bindings
 from sidos.tui.key_name import key_name
 from sidos.tui.text import plain

@@ -20,7 +20,7 @@ from textual.widgets import Static
 from sidos.content.plain_text import plain_text
 from sidos.model.message import N_, Message
 from sidos.tui.command import bindings
-from sidos.tui.markdown import markdown_lines
+from sidos.tui.markdown_lines import markdown_lines
 from sidos.tui.text import one_line
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.entry_list import Entry, EntryList

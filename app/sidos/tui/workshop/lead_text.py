@@ -4,7 +4,7 @@ from textual.content import Content
 
 from sidos.i18n.translator import Translator
 from sidos.model.message import N_
-from sidos.tui.markdown import markdown_lines
+from sidos.tui.markdown_lines import markdown_lines
 from sidos.tui.text import content
 from sidos.tui.workshop.qr import qr_lines
 from sidos.tui.workshop.room import Room

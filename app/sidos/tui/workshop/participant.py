@@ -15,9 +15,9 @@ from sidos.engine.session import Refusal
 from sidos.model.attempt import Response
 from sidos.model.item import Number
 from sidos.model.message import N_, Message
-from sidos.study.wording import REFUSALS, instruction
+from sidos.study.sentences import REFUSALS, instruction
 from sidos.tui.command import bindings
-from sidos.tui.field.base import Field
+from sidos.tui.station.field.base import Field
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.answer_view import AnswerView, Asking

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sidos.tui.command import bindings
-from sidos.tui.markdown import markdown_lines
+from sidos.tui.markdown_lines import markdown_lines
 from sidos.tui.text import content
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar

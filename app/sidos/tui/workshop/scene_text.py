@@ -4,8 +4,8 @@ from textual.content import Content
 
 from sidos.i18n.translator import Translator
 from sidos.model.message import N_, Message
-from sidos.tui.feedback_text import feedback_lines
-from sidos.tui.markdown import markdown_lines
+from sidos.tui.markdown_lines import markdown_lines
+from sidos.tui.station.feedback_text import feedback_lines
 from sidos.tui.text import content
 from sidos.tui.workshop.room import Room
 from sidos.tui.workshop.tally_text import tally_lines

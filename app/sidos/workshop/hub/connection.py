@@ -9,7 +9,7 @@ import msgspec
 from aiohttp import WSMsgType, web
 
 from sidos.workshop.frame import Frame, Role
-from sidos.workshop.hub.bucket import Bucket
+from sidos.workshop.hub.rate_limit import Bucket
 from sidos.workshop.stores.port import Stored
 
 FULL = 48 * 1024

@@ -13,8 +13,8 @@ from msgspec import Struct
 from sidos.workshop.clean_text import LONGEST_NAME, clean
 from sidos.workshop.frame import VERSION, Error, Fault, Hello, Knock, Role
 from sidos.workshop.frame import Door as Doorplate
-from sidos.workshop.hub.bucket import FailureLimit
 from sidos.workshop.hub.live_room import LiveRoom
+from sidos.workshop.hub.rate_limit import FailureLimit
 from sidos.workshop.secret import hashed, is_same, new_id, new_resume_token, typed_code
 from sidos.workshop.stores.port import Member, RoomStore, UnknownRoomError
 from sidos.workshop.view import Mode, Phase

@@ -14,10 +14,10 @@ from sidos.content.library import Library
 from sidos.i18n.locales import Locales
 from sidos.workshop.address import joining_link
 from sidos.workshop.hub.door import MOST_PEOPLE
+from sidos.workshop.hub.garbage import leave_to_sweep
 from sidos.workshop.hub.hub import Hub
 from sidos.workshop.hub.network import Network, own_hosts, shared_addresses
 from sidos.workshop.hub.server import Server
-from sidos.workshop.hub.sweep import leave_to_sweep
 from sidos.workshop.secret import new_code, new_link, new_room_id
 from sidos.workshop.stores.chosen import is_shared, open_store
 from sidos.workshop.stores.port import Room, RoomStore

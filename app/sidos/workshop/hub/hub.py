@@ -14,8 +14,8 @@ from sidos.i18n.negotiation import negotiate
 from sidos.workshop.deck import Deck
 from sidos.workshop.hub.answer_queue import AnswerQueue
 from sidos.workshop.hub.door import MOST_PEOPLE, Door
+from sidos.workshop.hub.garbage import sweep
 from sidos.workshop.hub.live_room import LiveRoom
-from sidos.workshop.hub.sweep import sweep
 from sidos.workshop.stores.port import RoomStore, StoreUnavailableError
 
 _HOUR = 3600.0

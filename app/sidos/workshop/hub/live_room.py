@@ -29,12 +29,12 @@ from sidos.workshop.frame import (
 )
 from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.countdown import Countdown
+from sidos.workshop.hub.counts_broadcast import Pulse
 from sidos.workshop.hub.crowd import Crowd
 from sidos.workshop.hub.final_report import final_report
 from sidos.workshop.hub.grader import Grader
 from sidos.workshop.hub.people import People
-from sidos.workshop.hub.pulse import Pulse
-from sidos.workshop.hub.showing import Showing
+from sidos.workshop.hub.room_frames import Showing
 from sidos.workshop.room import RoomState, decide, done_in, event_body, fold
 from sidos.workshop.secret import new_code, new_link
 from sidos.workshop.stores.port import (

@@ -12,8 +12,8 @@ from aiohttp import WSMsgType, web
 from sidos.content.library import UnknownLesson
 from sidos.workshop.frame import LARGEST_FRAME, Error, Fault, Hello, Knock
 from sidos.workshop.hub.connection import Connection
+from sidos.workshop.hub.dispatch import Exchange, frame_in
 from sidos.workshop.hub.door import Refused
-from sidos.workshop.hub.exchange import Exchange, frame_in
 from sidos.workshop.hub.hub import Hub
 from sidos.workshop.hub.network import Hosts, Network, client_address
 from sidos.workshop.hub.page import Page

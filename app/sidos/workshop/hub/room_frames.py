@@ -10,7 +10,7 @@ from sidos.workshop.deck import Deck
 from sidos.workshop.frame import VERSION, Frame, Role
 from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.countdown import Countdown
-from sidos.workshop.hub.own import OwnViews
+from sidos.workshop.hub.own_view import OwnViews
 from sidos.workshop.hub.people import People
 from sidos.workshop.hub.snapshot import Scene, snapshot
 from sidos.workshop.room import RoomState, began

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Certainty
-from sidos.study.wording import CERTAINTIES
+from sidos.study.sentences import CERTAINTIES
 from sidos.tui.text import content
 
 _LEVELS = tuple(Certainty)

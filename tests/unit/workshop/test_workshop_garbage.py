@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 
-from sidos.workshop.hub import sweep as module
-from sidos.workshop.hub.sweep import sweep
+from sidos.workshop.hub import garbage as module
+from sidos.workshop.hub.garbage import sweep
 
 
 class Ring:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from sidos.i18n.po_record import is_optional
+from sidos.i18n.po.record import is_optional
 from sidos.translate.extractor import Extracted
 from sidos.translate.layout import INTERFACE, Domain
 from sidos.translate.message_unit import MessageUnit

@@ -7,7 +7,7 @@ order of the header's fields, a comment before the first entry), so it isn't use
 import re
 from typing import TYPE_CHECKING
 
-from sidos.i18n.po_syntax import Record, Scan
+from sidos.i18n.po.syntax import Record, Scan
 
 if TYPE_CHECKING:
     from polib import POEntry, POFile

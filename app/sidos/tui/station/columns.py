@@ -6,7 +6,7 @@ from itertools import groupby, zip_longest
 
 from textual.content import Content
 
-from sidos.tui.markdown import markdown_lines
+from sidos.tui.markdown_lines import markdown_lines
 
 SIDE_BY_SIDE = 100
 """Cells from which two texts stand side by side."""

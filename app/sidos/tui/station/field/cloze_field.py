@@ -11,11 +11,11 @@ from textual.widgets import Static
 from sidos.model.attempt import Response
 from sidos.model.item import Cloze
 from sidos.tui.command import bindings
-from sidos.tui.field.draft import entries_of
-from sidos.tui.field.line import Line, LineRow, typed_line
-from sidos.tui.field.typed_field import TypedField
-from sidos.tui.markdown import inline
+from sidos.tui.markdown_lines import inline
+from sidos.tui.station.field.draft import entries_of
+from sidos.tui.station.field.typed_field import TypedField
 from sidos.tui.text import content, plain
+from sidos.tui.widget.line import Line, LineRow, typed_line
 
 _GAP = re.compile(r"\{([a-z0-9-]{1,64})\}")
 _PLACE = 0xE000  # private use: one sign a gap, while the prompt's Markdown is read

@@ -5,9 +5,9 @@ from textual.app import ComposeResult
 from textual.widgets import TextArea
 
 from sidos.model.attempt import Response
-from sidos.tui.field.draft import line_of
-from sidos.tui.field.essay import Essay
-from sidos.tui.field.typed_field import TypedField
+from sidos.tui.station.field.draft import line_of
+from sidos.tui.station.field.essay import Essay
+from sidos.tui.station.field.typed_field import TypedField
 
 
 class ReflectField(TypedField):

@@ -10,8 +10,8 @@ from textual.widgets import Input
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Response, Writing
 from sidos.model.item import AnyItem
-from sidos.tui.field.base import Field
-from sidos.tui.field.line import Line
+from sidos.tui.station.field.base import Field
+from sidos.tui.widget.line import Line
 
 _REMEMBERED = 100
 

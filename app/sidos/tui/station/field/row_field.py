@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from sidos.tui.command import NUMBERS, bindings
-from sidos.tui.field.base import Field
-from sidos.tui.field.row_list import RowList
+from sidos.tui.station.field.base import Field
+from sidos.tui.widget.row_list import RowList
 
 
 class RowField(Field):

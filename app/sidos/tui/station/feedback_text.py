@@ -9,9 +9,9 @@ from sidos.engine.matching import difference
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Verdict
 from sidos.model.item import AnyItem, Choice, Multi, Order, Reflect
+from sidos.study.sentences import VERDICTS, reference_sentence
 from sidos.study.study import Reference
-from sidos.study.wording import VERDICTS, reference_sentence
-from sidos.tui.markdown import inline, markdown_lines
+from sidos.tui.markdown_lines import inline, markdown_lines
 from sidos.tui.text import content, plain
 
 _SIGN = {

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sidos.cli.context import Session
 from sidos.cli.fault import MISUSED, Fault
-from sidos.cli.session import Session
 from sidos.cli.workshop.child_hub import ChildHub, HubEndedError
 from sidos.cli.workshop.headless import READABLE, Opening, kept_token
 from sidos.cli.workshop.host_option import Wishes, place_of

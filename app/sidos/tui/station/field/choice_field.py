@@ -7,9 +7,9 @@ from textual.binding import BindingType
 from sidos.engine.shuffle import display_order
 from sidos.model.item import Choice, Multi, Option
 from sidos.tui.command import bindings
-from sidos.tui.field.draft import ids_of
-from sidos.tui.field.row_field import RowField
-from sidos.tui.field.row_list import Row
+from sidos.tui.station.field.draft import ids_of
+from sidos.tui.station.field.row_field import RowField
+from sidos.tui.widget.row_list import Row
 
 
 class _OptionField(RowField):

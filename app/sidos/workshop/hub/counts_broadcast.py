@@ -11,7 +11,7 @@ from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.crowd import Crowd
 from sidos.workshop.hub.floor_board import FloorFrames
 from sidos.workshop.hub.people import People
-from sidos.workshop.hub.showing import Showing
+from sidos.workshop.hub.room_frames import Showing
 from sidos.workshop.hub.snapshot import tallies
 from sidos.workshop.stores.port import Group, RoomStore, StoreUnavailableError, UnknownRoomError
 from sidos.workshop.view import Status

@@ -14,13 +14,13 @@ from sidos.model.item import (
     Sort,
     Text,
 )
-from sidos.tui.field.base import Field
-from sidos.tui.field.choice_field import ChoiceField, MultiField
-from sidos.tui.field.cloze_field import ClozeField
-from sidos.tui.field.match_field import MatchField
-from sidos.tui.field.order_field import OrderField
-from sidos.tui.field.sort_field import SortField
-from sidos.tui.field.text_field import NumberField, TextField
+from sidos.tui.station.field.base import Field
+from sidos.tui.station.field.choice_field import ChoiceField, MultiField
+from sidos.tui.station.field.cloze_field import ClozeField
+from sidos.tui.station.field.match_field import MatchField
+from sidos.tui.station.field.order_field import OrderField
+from sidos.tui.station.field.sort_field import SortField
+from sidos.tui.station.field.text_field import NumberField, TextField
 
 
 def make_field(
@@ -55,6 +55,8 @@ def _field_type(item: AnyItem) -> type[Field]:
         case Sort():
             return SortField
         case Reflect():
-            from sidos.tui.field.reflect_field import ReflectField  # TextArea is slow to import
+            from sidos.tui.station.field.reflect_field import (
+                ReflectField,  # TextArea is slow to import
+            )
 
             return ReflectField

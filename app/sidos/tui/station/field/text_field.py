@@ -4,9 +4,9 @@ from textual.app import ComposeResult
 
 from sidos.model.attempt import Response
 from sidos.model.item import Number
-from sidos.tui.field.draft import line_of
-from sidos.tui.field.line import Line, LineRow, typed_line
-from sidos.tui.field.typed_field import TypedField
+from sidos.tui.station.field.draft import line_of
+from sidos.tui.station.field.typed_field import TypedField
+from sidos.tui.widget.line import Line, LineRow, typed_line
 
 
 class TextField(TypedField):

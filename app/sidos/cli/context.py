@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sidos.cli.fault import MISUSED, Fault
 from sidos.cli.option import Options, named_folders, named_locales
 from sidos.model.message import N_, Message
-from sidos.study.places import Places, find_places
+from sidos.study.paths import Places, find_places
 
 if TYPE_CHECKING:
     from sidos.content.library import Library
@@ -66,7 +66,7 @@ class Session:
         """A folder that was named for its courses and has none."""
         named = (*self.options.lessons, *named_folders(self.environ))
         for folder in named:
-            from sidos.content.shelf import course_folders
+            from sidos.content.course_files import course_folders
 
             if not any(course_folders((folder,))):
                 text = N_("There is no course in {path}. A course is a folder with a course.yaml.")

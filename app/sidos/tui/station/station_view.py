@@ -17,16 +17,16 @@ from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
 from sidos.model.item import AnyItem, Reflect
 from sidos.model.lesson import Page
+from sidos.study.sentences import instruction
 from sidos.study.study import Reference
-from sidos.study.wording import instruction
-from sidos.tui.columns import SIDE_BY_SIDE, beside
-from sidos.tui.feedback_text import feedback_lines, hint_lines
-from sidos.tui.field.base import Field
-from sidos.tui.field.make import make_field
-from sidos.tui.markdown import markdown_lines
-from sidos.tui.prompt import prompt_of
+from sidos.tui.markdown_lines import markdown_lines
+from sidos.tui.station.answer_line import AnswerLine
+from sidos.tui.station.columns import SIDE_BY_SIDE, beside
+from sidos.tui.station.feedback_text import feedback_lines, hint_lines
+from sidos.tui.station.field.base import Field
+from sidos.tui.station.field.make import make_field
+from sidos.tui.station.prompt import prompt_of
 from sidos.tui.text import content
-from sidos.tui.widget.answer_line import AnswerLine
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.lines_view import LinesView
 

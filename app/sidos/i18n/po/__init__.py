@@ -1,0 +1,1 @@
+"""PO files: their syntax, their records."""

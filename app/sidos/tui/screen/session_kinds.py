@@ -1,0 +1,101 @@
+"""The kinds of session a person can be in: a lesson, its quiz, a unit's recap, the start check.
+
+Each only says what differs from `SessionScreen`: the heading, the keys, what follows at the end.
+"""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from sidos.engine.session import Kind
+from sidos.model.lesson import Page
+from sidos.tui.command import bindings
+from sidos.tui.screen.session import SessionScreen
+from sidos.tui.station.prompt import prompt_of
+
+
+class LessonScreen(SessionScreen):
+    """After the last page comes the quiz."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("terms")]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Terms can be looked up where the lesson has some."""
+        if action == "terms":
+            return bool(self.study.localized(self.session.lesson).lesson.terms)
+        return super().check_action(action, parameters)
+
+    def action_terms(self) -> None:
+        """Show the terms of this page and lesson."""
+        from sidos.tui.screen.glossary import GlossaryScreen
+
+        station = self.session.station
+        text = station.text if isinstance(station, Page) else prompt_of(station)
+        self.app.push_screen(GlossaryScreen(lesson=self.session.lesson, page=text))
+
+    def finish(self) -> None:
+        """On to the quiz, where there is one."""
+        key = self.session.lesson
+        if self.study.localized(key).lesson.quiz:
+            self.sidos.replace_with_lesson(key, Kind.QUIZ)
+        else:
+            self.dismiss()
+
+
+class QuizScreen(SessionScreen):
+    """What was missed comes back, by the session's rules; the results follow."""
+
+    def heading(self, title: str) -> str:
+        """The title bar names the quiz, and says when a question has come back."""
+        if not self.session.finished and self.session.visit.again:
+            return self.text.gettext("Once more: {title}", title=title)
+        return self.first_heading(title)
+
+    def first_heading(self, title: str) -> str:
+        """What the title bar says of a question that is asked for the first time."""
+        return self.text.gettext("Quiz: {title}", title=title)
+
+    def finish(self) -> None:
+        """On to the results."""
+        from sidos.tui.screen.results import ResultsScreen
+
+        self.app.switch_screen(ResultsScreen(self.session))
+
+
+class RecapScreen(QuizScreen):
+    """A quiz over each of whose questions stands the lesson it is from."""
+
+    def first_heading(self, title: str) -> str:
+        """What the title bar says of a question that is asked for the first time."""
+        return self.text.gettext("Recap: {title}", title=title)
+
+
+class StartCheckScreen(SessionScreen):
+    """What to read first follows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("skip")]
+
+    def on_mount(self) -> None:
+        """Say at the first question what this is for."""
+        if self.session.at == 0:
+            self.say(
+                self.text.gettext(
+                    "There is no score here: your answers only show what to read first."
+                )
+            )
+
+    async def action_skip(self) -> None:
+        """Go on without an answer: it is shown at the end."""
+        await self.action_reveal()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One leaves a question by not knowing; its answer isn't shown yet."""
+        if action == "reveal":
+            return False
+        return super().check_action("reveal" if action == "skip" else action, parameters)
+
+    def finish(self) -> None:
+        """On to what to read first."""
+        from sidos.tui.screen.advice import AdviceScreen
+
+        self.app.switch_screen(AdviceScreen(self.session))

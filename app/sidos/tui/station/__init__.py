@@ -1,0 +1,1 @@
+"""What shows one page or question of a session."""
