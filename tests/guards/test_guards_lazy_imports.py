@@ -92,11 +92,11 @@ HOME = """
 import sidos.tui.app
 from pathlib import Path
 from sidos.cli.option import Options
-from sidos.cli.context import Session
-session = Session(Options(lang="fi", data=Path(sys.argv[1])), {})
-sidos.tui.app.SidosApp(session.study)
-outline = session.study.outline()
-session.close()
+from sidos.cli.context import Context
+context = Context(Options(lang="fi", data=Path(sys.argv[1])), {})
+sidos.tui.app.SidosApp(context.study)
+outline = context.study.outline()
+context.close()
 """
 
 

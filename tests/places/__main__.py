@@ -13,11 +13,11 @@ from tests.places.survey import Survey, text_of
 from tests.places.unseen import messages, unseen
 from tests.places.walk import walking
 
-from sidos.translate.place import FILE, Place, places
+from sidos.translate.place import FILE, MessagePlace, places
 from sidos.tui.tour.route import STOPS
 
 
-async def _survey(folder: Path) -> dict[str, Place]:
+async def _survey(folder: Path) -> dict[str, MessagePlace]:
     async with walking(folder) as walk:
         survey = Survey(walk)
         for stop in STOPS:
@@ -27,18 +27,18 @@ async def _survey(folder: Path) -> dict[str, Place]:
         return survey.places()
 
 
-def _listed(known: dict[str, Place]) -> dict[str, Place]:
+def _listed(known: dict[str, MessagePlace]) -> dict[str, MessagePlace]:
     """`known` without messages that are gone, and with those that no stop shows."""
     there = messages()
     listed = {key: place for key, place in known.items() if key in there}
     return listed | {key: _unmeasured(key, known) for key in unseen(known, there)}
 
 
-def _unmeasured(key: str, known: Mapping[str, Place]) -> Place:
+def _unmeasured(key: str, known: Mapping[str, MessagePlace]) -> MessagePlace:
     """The place of a message that no stop shows; its column may be known from others."""
     alike = [known[other] for column in COLUMNS if key in column for other in column & {*known}]
     widths = [place.width for place in alike if place.width is not None]
-    return Place(kind=form_of(key), width=min(widths, default=None))
+    return MessagePlace(kind=form_of(key), width=min(widths, default=None))
 
 
 def main(arguments: Sequence[str]) -> None:

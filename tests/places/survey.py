@@ -8,7 +8,7 @@ from tests.places.kind import COLUMNS, kind_of
 from tests.places.sight import GIVES_WAY, Sighting
 from tests.places.walk import Walk
 
-from sidos.translate.place import Place
+from sidos.translate.place import MessagePlace
 from sidos.tui.tour.route import STOPS
 
 _TOLD = 3
@@ -58,11 +58,11 @@ class Survey:
         cells = alike.cells if alike else await self._walk.room(stop, sighting)
         known[widget] = Room(cells, stop)
 
-    def places(self) -> dict[str, Place]:
+    def places(self) -> dict[str, MessagePlace]:
         """Each message's place, by its key."""
         return {key: self._place(key) for key in sorted(self._seen)}
 
-    def _place(self, key: str) -> Place:
+    def _place(self, key: str) -> MessagePlace:
         widgets = self._seen[key]
         kinds = sorted({kind_of(Sighting(key, widget)) for widget in widgets})
         rooms = [
@@ -72,12 +72,12 @@ class Survey:
         ]
         stops = _stops(widgets)
         if not rooms:
-            return Place(kind=", ".join(kinds), stops=stops[:_TOLD])
+            return MessagePlace(kind=", ".join(kinds), stops=stops[:_TOLD])
         least, narrowest = min(rooms)
         if narrowest in stops:
             stops = tuple(dict.fromkeys((narrowest, *stops)))
         width = max(1, least - taken(self._walk, key))
-        return Place(kind=", ".join(kinds), width=width, stops=stops[:_TOLD])
+        return MessagePlace(kind=", ".join(kinds), width=width, stops=stops[:_TOLD])
 
     def _shared(self, key: str, widget: str) -> Iterator[Room]:
         """The room of others that stand in the same column: with each other command that can be
@@ -100,7 +100,7 @@ def _stops(widgets: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*sorted(proper, key=_RANK.index), *widgets.get(GIVES_WAY, ()))))
 
 
-def text_of(places: Mapping[str, Place]) -> str:
+def text_of(places: Mapping[str, MessagePlace]) -> str:
     """The file: a message a line, in the order of their texts."""
     lines = [
         f"{json.encode(key).decode()}: {json.encode(places[key]).decode()}"

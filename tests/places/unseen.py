@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sidos.translate.extractor import extract
 from sidos.translate.layout import domains
-from sidos.translate.place import Place, place_key
+from sidos.translate.place import MessagePlace, place_key
 
 ROOT = Path(__file__).parents[2]
 _SCREENS = "app/sidos/tui/"
@@ -18,7 +18,7 @@ def messages() -> dict[str, tuple[str, ...]]:
     return {place_key(unit.context, unit.text): unit.files for unit in units}
 
 
-def unseen(known: Mapping[str, Place], there: Mapping[str, Sequence[str]]) -> list[str]:
+def unseen(known: Mapping[str, MessagePlace], there: Mapping[str, Sequence[str]]) -> list[str]:
     """The keys of the screens' messages that have no place, in the order of their texts."""
     return sorted(
         key

@@ -86,7 +86,7 @@ class Learner:
         for event in (Draft("noon"), Rate(Certainty.SURE), study.submission(0)):
             session = study.apply(session, event)
         while session.at < len(session.visits) - 1:
-            session = study.apply(session, study.surrender(0))
+            session = study.apply(session, study.give_up(0))
 
     def answers(self) -> list[tuple[str, str]]:
         """What was answered, as kept: item and verdict."""

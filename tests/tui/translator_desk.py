@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from sidos.tui.translator.aim import Aim
 from sidos.tui.translator.mode import TranslatorMode
-from sidos.tui.translator.panel import Facts, Panel
+from sidos.tui.translator.panel import Panel, PanelFacts
 from sidos.tui.translator.preview import PreviewApp
 
 
@@ -75,7 +75,7 @@ async def look(pilot: Pilot[None]) -> None:
     await settled(pilot)
 
 
-def facts(pilot: Pilot[None]) -> Facts:
+def facts(pilot: Pilot[None]) -> PanelFacts:
     """What the panel says."""
     found = pilot.app.screen.query_one(Panel).facts
     assert found is not None

@@ -12,7 +12,7 @@ from tests.workshop.hub_process import HubProcess
 
 from sidos.workshop.address import Address
 from sidos.workshop.client import RoomClient
-from sidos.workshop.frame import Ack, FromHub, Hello, Result, Role, Welcome
+from sidos.workshop.frame import AckFrame, FromHub, HelloFrame, Result, Role, WelcomeFrame
 from sidos.workshop.stores.port import RoomStore
 
 KEPT = frozenset({Result.OK, Result.DUP})
@@ -23,13 +23,13 @@ _PATIENCE = 60.0
 class Forgetful(RoomClient):
     """A client that never hears a fifth of the acknowledgements."""
 
-    def __init__(self, address: Address, hello: Hello, seed: int) -> None:
+    def __init__(self, address: Address, hello: HelloFrame, seed: int) -> None:
         super().__init__(address, hello, ack_within=0.4)
         self.missed = 0
         self._random = Random(seed)
 
     async def _take(self, frame: FromHub) -> None:
-        if isinstance(frame, Ack) and self._random.random() < _MISSED:
+        if isinstance(frame, AckFrame) and self._random.random() < _MISSED:
             self.missed += 1
             return
         await super()._take(frame)
@@ -73,7 +73,7 @@ async def people_at(address: Address, code: str, count: int) -> AsyncIterator[li
     """So many people in the room."""
     async with AsyncExitStack() as stack:
         people = [
-            Forgetful(address, Hello(code=code, name=f"P{number}"), number)
+            Forgetful(address, HelloFrame(code=code, name=f"P{number}"), number)
             for number in range(count)
         ]
         for person in people:
@@ -85,7 +85,7 @@ async def people_at(address: Address, code: str, count: int) -> AsyncIterator[li
 @asynccontextmanager
 async def leading(hub: HubProcess, address: Address | None = None) -> AsyncIterator[RoomClient]:
     """The facilitator of the hub's room."""
-    hello = Hello(role=Role.FACILITATOR, token=hub.token)
+    hello = HelloFrame(role=Role.FACILITATOR, token=hub.token)
     async with RoomClient(address or hub.address, hello, ack_within=0.4) as lead:
         await welcomed(lead)
         yield lead
@@ -94,7 +94,7 @@ async def leading(hub: HubProcess, address: Address | None = None) -> AsyncItera
 async def welcomed(client: RoomClient) -> None:
     """Until it is in the room."""
     async for frame in client.frames():
-        if isinstance(frame, Welcome):
+        if isinstance(frame, WelcomeFrame):
             return
 
 

@@ -16,22 +16,22 @@ from tests.workshop.small_course import READY
 from tests.workshop.venue import Venue
 
 from sidos.workshop.address import Address
-from sidos.workshop.client import Away, NoHubError, RefusedError, RoomClient, Trouble
+from sidos.workshop.client import Away, ConnectionTrouble, NoHubError, RefusedError, RoomClient
 from sidos.workshop.frame import (
     Close,
-    Counts,
-    Event,
-    Fault,
+    CountsFrame,
+    ErrorCode,
+    EventFrame,
     FromHub,
-    Hello,
+    HelloFrame,
     Lock,
     Open,
     Result,
     Role,
-    Welcome,
-    You,
+    WelcomeFrame,
+    YouFrame,
 )
-from sidos.workshop.hub.hosting import Hosting, NewRoom, Place, make_room
+from sidos.workshop.hub.hosting import Hosting, ListenAddress, NewRoom, make_room
 from sidos.workshop.kept_token import KeptTokens
 from sidos.workshop.secret import hashed
 from sidos.workshop.view import Phase, Status
@@ -49,24 +49,24 @@ async def heard(client: RoomClient, kind: type[T]) -> T:
 
 async def test_joining_answering_and_leading(venue: Venue) -> None:
     tokens: list[str] = []
-    hello = Hello(code=venue.room.code, name="Aino", lang="fi")
-    lead_hello = Hello(role=Role.FACILITATOR, token=venue.token)
+    hello = HelloFrame(code=venue.room.code, name="Aino", lang="fi")
+    lead_hello = HelloFrame(role=Role.FACILITATOR, token=venue.token)
     async with (
         RoomClient(venue.address, lead_hello) as lead,
         RoomClient(venue.address, hello, on_token=tokens.append) as aino,
     ):
-        welcome = await heard(aino, Welcome)
+        welcome = await heard(aino, WelcomeFrame)
         assert tokens == [welcome.token]
         assert await lead.command(Open(questions=(READY,)))
-        event = await heard(aino, Event)
+        event = await heard(aino, EventFrame)
         assert (event.kind, event.snapshot.phase) == ("open", Phase.OPEN)
         assert await aino.answer(READY, 1, "1") is Result.OK
         assert await aino.ask("Miksi?") is Result.OK
         await aino.set_status(Status.STUCK)
-        while not (await heard(lead, Counts)).stuck:
+        while not (await heard(lead, CountsFrame)).stuck:
             pass
         await aino.speak("en")
-        assert (await heard(aino, Event)).snapshot.live[0].asked.prompt == "When is it ready?"
+        assert (await heard(aino, EventFrame)).snapshot.live[0].asked.prompt == "When is it ready?"
         assert await lead.command(Close())
         assert not await lead.command(Close())
         assert await aino.forget()
@@ -77,21 +77,23 @@ async def test_there_is_no_way_back_to_a_workshop_that_has_ended(
 ) -> None:
     tokens = KeptTokens(tmp_path / "joined.json")
     keep = partial(tokens.keep, venue.url)
-    async with RoomClient(venue.address, Hello(code=venue.room.code, name="A"), on_token=keep) as a:
-        await heard(a, Welcome)
+    async with RoomClient(
+        venue.address, HelloFrame(code=venue.room.code, name="A"), on_token=keep
+    ) as a:
+        await heard(a, WelcomeFrame)
         assert tokens.token(venue.url)
         lead = await venue.lead()
         await lead.do("end")
-        while (await heard(a, Event)).snapshot.phase is not Phase.ENDED:
+        while (await heard(a, EventFrame)).snapshot.phase is not Phase.ENDED:
             pass
     # The next workshop at the same address is joined with its own code.
     assert tokens.token(venue.url) == ""
 
 
 async def test_an_answer_given_while_the_hub_is_dead_is_stored_once(venue: Venue) -> None:
-    hello = Hello(code=venue.room.code, name="Aino")
+    hello = HelloFrame(code=venue.room.code, name="Aino")
     async with RoomClient(venue.address, hello) as aino:
-        await heard(aino, Welcome)
+        await heard(aino, WelcomeFrame)
         lead = await venue.lead()
         await lead.do("open", questions=[READY])
         await aino.set_status(Status.MORE_TIME)
@@ -103,7 +105,7 @@ async def test_an_answer_given_while_the_hub_is_dead_is_stored_once(venue: Venue
 
         assert await answer is Result.OK
         assert len(await venue.store.answers_of(venue.room.id, (await members(venue))[0])) == 1
-        welcome = await heard(aino, Welcome)
+        welcome = await heard(aino, WelcomeFrame)
         assert welcome.you.name == "Aino"
 
 
@@ -153,7 +155,7 @@ async def test_an_answer_whose_acknowledgement_is_lost_is_sent_again_and_stored_
     await lead.do("open", questions=[READY])
 
     async with RoomClient(
-        address, Hello(code=venue.room.code, name="Aino"), ack_within=0.1
+        address, HelloFrame(code=venue.room.code, name="Aino"), ack_within=0.1
     ) as client:
         assert await client.answer(READY, 1, "1") is Result.DUP
     await runner.cleanup()
@@ -163,14 +165,14 @@ async def test_an_answer_whose_acknowledgement_is_lost_is_sent_again_and_stored_
 
 
 async def test_a_refusal_ends_the_frames_and_whatever_waits(venue: Venue) -> None:
-    async with RoomClient(venue.address, Hello(code="WRONGX", name="Aino")) as client:
+    async with RoomClient(venue.address, HelloFrame(code="WRONGX", name="Aino")) as client:
         with pytest.raises(RefusedError) as refused:
             await client.answer(READY, 1, "1")
         with pytest.raises(RefusedError):
-            await heard(client, You)
+            await heard(client, YouFrame)
         with pytest.raises(RefusedError):
             await client.command(Lock())
-    assert refused.value.fault is Fault.CODE
+    assert refused.value.fault is ErrorCode.CODE
 
 
 async def test_who_is_told_to_wait_comes_back_by_itself(venue: Venue) -> None:
@@ -179,21 +181,24 @@ async def test_who_is_told_to_wait_comes_back_by_itself(venue: Venue) -> None:
         peer, _ = await venue.say(code="WRONGX")
         await peer.closed()
     venue.clock.ahead = 1.5  # nearly long enough for one more try
-    async with RoomClient(venue.address, Hello(code=venue.room.code, name="Aino")) as client:
+    async with RoomClient(venue.address, HelloFrame(code=venue.room.code, name="Aino")) as client:
         away = await heard(client, Away)
         assert away.error is not None
-        assert away.error.code is Fault.TOO_OFTEN
+        assert away.error.code is ErrorCode.TOO_OFTEN
         venue.clock.ahead = 60
-        assert (await heard(client, Welcome)).you.name == "Aino"
+        assert (await heard(client, WelcomeFrame)).you.name == "Aino"
 
 
 async def test_where_there_is_no_hub(venue: Venue, tmp_path: Path) -> None:
     nobody = Address(base="http://127.0.0.1:1")
     nowhere = Address(base=f"{venue.url}/elsewhere")
-    for address, trouble in ((nobody, Trouble.UNREACHABLE), (nowhere, Trouble.NO_HUB)):
-        async with RoomClient(address, Hello(code="ABC234")) as client:
+    for address, trouble in (
+        (nobody, ConnectionTrouble.UNREACHABLE),
+        (nowhere, ConnectionTrouble.NO_HUB),
+    ):
+        async with RoomClient(address, HelloFrame(code="ABC234")) as client:
             with pytest.raises(NoHubError) as raised:
-                await heard(client, Welcome)
+                await heard(client, WelcomeFrame)
             assert raised.value.trouble is trouble
 
 
@@ -214,7 +219,7 @@ def self_signed(folder: Path) -> tuple[Path, Path]:
 @pytest.mark.skipif(which("openssl") is None, reason="openssl is not installed")
 async def test_a_hub_with_a_certificate_speaks_only_encrypted(venue: Venue, folder: Path) -> None:
     certificate, key = self_signed(folder)
-    place = Place(certificate=certificate, key=key)
+    place = ListenAddress(certificate=certificate, key=key)
     hosting = Hosting(
         venue.library, venue.locales, where=f"sqlite:{folder / 'tls.db'}", place=place
     )
@@ -224,11 +229,11 @@ async def test_a_hub_with_a_certificate_speaks_only_encrypted(venue: Venue, fold
         [url] = hosting.urls()
         assert url.startswith("https://127.0.0.1:")
         assert hosting.link(room) == f"{url}/#{room.link}"
-        hello = Hello(link=room.link, name="Aino")
+        hello = HelloFrame(link=room.link, name="Aino")
         async with RoomClient(Address(base=url), hello) as client:
             with pytest.raises(NoHubError) as raised:
-                await heard(client, Welcome)
-            assert raised.value.trouble is Trouble.CERTIFICATE
+                await heard(client, WelcomeFrame)
+            assert raised.value.trouble is ConnectionTrouble.CERTIFICATE
         trusting = ssl.create_default_context(cafile=str(certificate))
         async with RoomClient(Address(base=url), hello, tls=trusting) as client:
-            assert (await heard(client, Welcome)).you.name == "Aino"
+            assert (await heard(client, WelcomeFrame)).you.name == "Aino"

@@ -14,7 +14,7 @@ from tests.workshop.rush import KEPT, Rush, balanced, kept_keys, leading, people
 from tests.workshop.small_course import DEGREES, READY, WORD, write_course
 
 from sidos.workshop.client import RoomClient
-from sidos.workshop.frame import Close, Event, Hello, Open, Result, Reveal
+from sidos.workshop.frame import Close, EventFrame, HelloFrame, Open, Result, Reveal
 from sidos.workshop.hub import live_room
 from sidos.workshop.stores.postgres import PostgresRooms
 from sidos.workshop.stores.sqlite import SqliteRooms
@@ -146,7 +146,7 @@ async def test_what_happens_at_one_hub_is_seen_at_the_other_though_every_hint_is
     assert live_room.POLL <= 2.0  # seconds until a hub looks unasked
     async with (
         leading(one) as lead,
-        RoomClient(other.address, Hello(code=one.code, name="Aino")) as aino,
+        RoomClient(other.address, HelloFrame(code=one.code, name="Aino")) as aino,
     ):
         await welcomed(aino)
         for do in (Open(questions=(DEGREES,)), Reveal()):
@@ -159,7 +159,7 @@ async def test_what_happens_at_one_hub_is_seen_at_the_other_though_every_hint_is
 async def next_event(client: RoomClient) -> str:
     """The kind of the next event."""
     async for frame in client.frames():
-        if isinstance(frame, Event):
+        if isinstance(frame, EventFrame):
             return frame.kind
     return ""
 

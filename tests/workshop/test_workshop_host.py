@@ -18,7 +18,7 @@ from tests.workshop.small_course import EVERY
 from sidos.study.paths import PACKAGE
 from sidos.workshop.address import read_address
 from sidos.workshop.client import RoomClient
-from sidos.workshop.frame import Hello, Role, Welcome
+from sidos.workshop.frame import HelloFrame, Role, WelcomeFrame
 from sidos.workshop.secret import hashed
 
 ENVIRON = {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "LC_ALL": "C.UTF-8"}
@@ -68,12 +68,12 @@ async def test_a_room_is_opened_led_with_the_token_in_a_file_and_ended_by_a_sign
         token, mode = written(Path(told["token_file"]))
         address = read_address(told["link"])
         assert address is not None
-        lead = RoomClient(address, Hello(role=Role.FACILITATOR, token=token.strip()))
-        join = RoomClient(address, Hello(link=address.link))
+        lead = RoomClient(address, HelloFrame(role=Role.FACILITATOR, token=token.strip()))
+        join = RoomClient(address, HelloFrame(link=address.link))
         async with lead, join:
             for client in (lead, join):
                 frame = await anext(client.frames())
-                assert isinstance(frame, Welcome)
+                assert isinstance(frame, WelcomeFrame)
                 snapshot = frame.snapshot
                 assert (snapshot.title, snapshot.mode) == ("Ours", "anonymous")
         assert token.strip() not in seen_by_all(process.pid)
@@ -94,9 +94,9 @@ async def test_on_a_network_it_tells_who_can_read_along_and_takes_a_tokens_hash(
         assert address is not None
         assert told["token_file"] == ""
         assert not [url for url in told["urls"] if "0.0.0.0" in url]
-        async with RoomClient(address, Hello(role=Role.FACILITATOR, token="own")) as lead:
+        async with RoomClient(address, HelloFrame(role=Role.FACILITATOR, token="own")) as lead:
             frame = await anext(lead.frames())
-            assert isinstance(frame, Welcome)
+            assert isinstance(frame, WelcomeFrame)
             assert [planned.id for planned in frame.snapshot.plan] == list(EVERY)
         process.send_signal(SIGINT)
         _, errors = await process.communicate()

@@ -21,7 +21,7 @@ from sidos.cli.run import run
 from sidos.study.paths import PACKAGE
 from sidos.workshop.address import Address
 from sidos.workshop.client import RoomClient
-from sidos.workshop.frame import Hello, Result
+from sidos.workshop.frame import HelloFrame, Result
 from sidos.workshop.hub.hosting import NewRoom, make_room
 from sidos.workshop.secret import hashed
 from sidos.workshop.stores.sqlite import SqliteRooms
@@ -74,7 +74,7 @@ async def answered_across_a_crash(terminal: Terminal) -> None:
     (hub,) = children(terminal)
     # The child is told no secret, so none can be read off its command line.
     assert not [word for word in hub.cmdline() if re.fullmatch(r"[\w-]{32}", word)]
-    hello = Hello(code=found[2], name="Aino")
+    hello = HelloFrame(code=found[2], name="Aino")
     address = Address(base=f"http://127.0.0.1:{found[1]}")
     async with RoomClient(address, hello, ack_within=0.3) as aino:
         await anext(aino.frames())

@@ -21,7 +21,7 @@ from sidos.tui.workshop.facilitator import FacilitatorScreen
 from sidos.tui.workshop.participant import ParticipantScreen
 from sidos.tui.workshop.projector import ProjectorScreen
 from sidos.workshop.client import RoomClient
-from sidos.workshop.frame import Hello, Role
+from sidos.workshop.frame import HelloFrame, Role
 from sidos.workshop.hub import counts_broadcast
 from sidos.workshop.view import Mode, Phase
 
@@ -77,7 +77,7 @@ async def seat(
     **hello: Any,
 ) -> AsyncIterator[Seat]:
     """Somebody at a screen, in the room."""
-    client = RoomClient(venue.address, Hello(lang=tag, **hello))
+    client = RoomClient(venue.address, HelloFrame(lang=tag, **hello))
     app = RoomApp(client, first, locales=venue.locales, tag=tag, settings=Settings())
     async with app.run_test(size=size) as pilot:
         yield Seat(app, pilot)

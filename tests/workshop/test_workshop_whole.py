@@ -21,7 +21,7 @@ from sidos.study.paths import bundled
 from sidos.tui.workshop.app import RoomApp
 from sidos.tui.workshop.facilitator import FacilitatorScreen
 from sidos.workshop.client import RoomClient
-from sidos.workshop.frame import Hello, Role
+from sidos.workshop.frame import HelloFrame, Role
 from sidos.workshop.stores.sqlite import SqliteRooms
 from sidos.workshop.view import Phase
 
@@ -89,7 +89,7 @@ async def test_a_workshop_from_its_opening_to_its_report(tmp_path: Path) -> None
 async def held(folder: Path, hub: HubProcess, page: Page) -> None:
     """Lead the workshop through two questions, one of them asked twice."""
     address = hub.address
-    client = RoomClient(address, Hello(role=Role.FACILITATOR, token=hub.token, lang="en"))
+    client = RoomClient(address, HelloFrame(role=Role.FACILITATOR, token=hub.token, lang="en"))
     app = RoomApp(
         client,
         lambda: FacilitatorScreen(address.base),

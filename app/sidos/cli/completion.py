@@ -2,16 +2,16 @@
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import GOOD
 from sidos.cli.local import Worded
 
 SHELLS = ("bash", "fish", "zsh")
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Print the completion script of a shell."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(shell: str) -> int:
         from click.shell_completion import get_completion_class
@@ -23,7 +23,7 @@ def command(session: Session) -> click.Command:
         return GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "completion",
         callback=callback,
         help=gettext(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sidos.study.study import Study
 
 
-class Session:
+class Context:
     """`environ` is where wishes for a language, SIDOS_LESSONS and SIDOS_LOCALES stand."""
 
     def __init__(self, options: Options, environ: Mapping[str, str]) -> None:

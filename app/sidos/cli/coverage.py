@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import FAILED, GOOD
 from sidos.cli.finding_report import report_findings
 from sidos.content.course_files import source_file
@@ -27,34 +27,34 @@ if TYPE_CHECKING:
 Row = Sequence[str]
 
 
-def report_coverage(session: Session, form: str) -> int:
+def report_coverage(context: Context, form: str) -> int:
     """Print it (`form`: text or json); the exit code, which fails where a concept is left out."""
     courses, findings = [], []
-    for entry in session.library.courses():
-        covered, found = _course(session, entry)
+    for entry in context.library.courses():
+        covered, found = _course(context, entry)
         courses.append(covered)
         findings.extend(found)
     if form == "json":
-        rows = [finding_row(finding, session.text.say) for finding in findings]
+        rows = [finding_row(finding, context.text.say) for finding in findings]
         told = {"courses": msgspec.to_builtins(courses), "findings": rows}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return FAILED if any(one.severity == "error" for one in findings) else GOOD
     for course in courses:
-        click.echo(printable("\n".join(_text(course, session))))
-    return report_findings(findings, form, session)
+        click.echo(printable("\n".join(_text(course, context))))
+    return report_findings(findings, form, context)
 
 
-def _course(session: Session, entry: CourseEntry) -> tuple[Coverage, list[Finding]]:
+def _course(context: Context, entry: CourseEntry) -> tuple[Coverage, list[Finding]]:
     course, findings = entry.course, list(entry.findings)
-    own = session.negotiated.tag
-    tags = dict.fromkeys([course.lang, own, *(one.tag for one in session.locales.available())])
+    own = context.negotiated.tag
+    tags = dict.fromkeys([course.lang, own, *(one.tag for one in context.locales.available())])
     shown: dict[str, dict[str, Localized]] = {tag: {} for tag in tags}
     lookups = {
-        tag: session.locales.lookup(tag, course.id, Path(entry.root) / "locales") for tag in tags
+        tag: context.locales.lookup(tag, course.id, Path(entry.root) / "locales") for tag in tags
     }
     for name in entry.lessons:
         try:
-            loaded = session.library.lesson(course.id, name)
+            loaded = context.library.lesson(course.id, name)
         except BrokenLesson as broken:
             findings.extend(broken.findings)
             continue
@@ -72,13 +72,13 @@ def _cards(entry: CourseEntry) -> "list[Parsed[Source]]":
     return [parse_source(file) for file in files if file is not None]
 
 
-def _text(course: Coverage, session: Session) -> list[str]:
-    gettext = session.text.gettext
+def _text(course: Coverage, context: Context) -> list[str]:
+    gettext = context.text.gettext
     lines = [f"{course.title} ({course.id})", ""]
     if course.concepts:
-        lines += [*_concepts(course, session), ""]
-    lines += [*_units(course, session), ""]
-    lines += [*_pages(course, session), ""]
+        lines += [*_concepts(course, context), ""]
+    lines += [*_units(course, context), ""]
+    lines += [*_pages(course, context), ""]
     lines.append(
         gettext(
             "LIX is the average number of words in a sentence plus the percentage of words "
@@ -90,8 +90,8 @@ def _text(course: Coverage, session: Session) -> list[str]:
     return [*lines, ""]
 
 
-def _concepts(course: Coverage, session: Session) -> list[str]:
-    gettext, number = session.text.gettext, session.formats.number
+def _concepts(course: Coverage, context: Context) -> list[str]:
+    gettext, number = context.text.gettext, context.formats.number
     rows: list[Row] = [
         (cover.id, number(len(cover.lessons)), number(cover.items), ", ".join(cover.lessons))
         for cover in course.concepts
@@ -100,9 +100,9 @@ def _concepts(course: Coverage, session: Session) -> list[str]:
     return _table(titles, rows)
 
 
-def _units(course: Coverage, session: Session) -> list[str]:
+def _units(course: Coverage, context: Context) -> list[str]:
     """Question types and minutes, a column for each unit and one for their sum."""
-    gettext, number = session.text.gettext, session.formats.number
+    gettext, number = context.text.gettext, context.formats.number
     counts = [(name, [unit.types[name] for unit in course.units]) for name in TYPES]
     counts += [
         (gettext("Questions"), [sum(unit.types.values()) for unit in course.units]),
@@ -114,8 +114,8 @@ def _units(course: Coverage, session: Session) -> list[str]:
     return _table((gettext("By unit"), *units, gettext("Total")), rows)
 
 
-def _pages(course: Coverage, session: Session) -> list[str]:
-    gettext, number = session.text.gettext, session.formats.number
+def _pages(course: Coverage, context: Context) -> list[str]:
+    gettext, number = context.text.gettext, context.formats.number
     tags = course.languages
     rows = []
     for page in course.pages:

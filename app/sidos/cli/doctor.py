@@ -2,27 +2,27 @@
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import FAILED, GOOD
 from sidos.cli.local import Worded
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Show it; exit code 1 where something is wrong with the learner's files."""
 
     def callback() -> int:
         from sidos.cli.examination import examination
         from sidos.study.printable import printable
 
-        lines, healthy = examination(session)
+        lines, healthy = examination(context)
         click.echo(printable("\n".join(lines)))
         return GOOD if healthy else FAILED
 
     return Worded(
-        session.text,
+        context.text,
         "doctor",
         callback=callback,
-        help=session.text.gettext(
+        help=context.text.gettext(
             "Show what sidos finds: versions, what the terminal can do, where files are "
             "kept, which language is used and why, the state of your answers, and the "
             "lessons. The exit code is 1 if something is wrong."

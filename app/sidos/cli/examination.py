@@ -6,52 +6,52 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sidos import __version__
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.model.message import N_
 
 
-def examination(session: Session) -> tuple[list[str], bool]:
+def examination(context: Context) -> tuple[list[str], bool]:
     """Lines in the learner's language, and whether the learner's own files and the lessons are
     as they should be."""
-    store, healthy_store = _store(session)
-    lessons, healthy_lessons = _lessons(session)
-    problems = session.locales.problems()
+    store, healthy_store = _store(context)
+    lessons, healthy_lessons = _lessons(context)
+    problems = context.locales.problems()
     lines = [
-        *_versions(session),
+        *_versions(context),
         "",
-        *_terminal(session),
+        *_terminal(context),
         "",
-        *_places(session),
+        *_places(context),
         "",
-        session.text.gettext(
-            "Language: {reason}", reason=session.text.say(session.negotiated.reason)
+        context.text.gettext(
+            "Language: {reason}", reason=context.text.say(context.negotiated.reason)
         ),
-        *(session.text.say(problem) for problem in problems),
+        *(context.text.say(problem) for problem in problems),
         "",
         *store,
         "",
         *lessons,
     ]
-    healthy = healthy_store and healthy_lessons and not problems and session.problem is None
+    healthy = healthy_store and healthy_lessons and not problems and context.problem is None
     return lines, healthy
 
 
-def _versions(session: Session) -> Iterator[str]:
+def _versions(context: Context) -> Iterator[str]:
     from importlib.metadata import PackageNotFoundError, version
     from platform import platform, python_version
 
     try:
         textual = version("textual")
     except PackageNotFoundError:
-        textual = session.text.gettext("not installed")
+        textual = context.text.gettext("not installed")
     yield f"sidos {__version__}"
     yield f"Python {python_version()}"
     yield f"Textual {textual}"
     yield platform()
 
 
-def _terminal(session: Session) -> Iterator[str]:
-    gettext, environ = session.text.gettext, session.environ
+def _terminal(context: Context) -> Iterator[str]:
+    gettext, environ = context.text.gettext, context.environ
     size = shutil.get_terminal_size()
     yield gettext(
         "Terminal: {columns} columns, {lines} lines", columns=size.columns, lines=size.lines
@@ -69,8 +69,8 @@ def _terminal(session: Session) -> Iterator[str]:
         yield gettext("sidos is using the full screen.")
 
 
-def _places(session: Session) -> Iterator[str]:
-    places, gettext = session.places, session.text.gettext
+def _places(context: Context) -> Iterator[str]:
+    places, gettext = context.places, context.text.gettext
     named = (
         (N_("Answers: {path}"), places.progress),
         (N_("Settings: {path}"), places.settings),
@@ -79,27 +79,27 @@ def _places(session: Session) -> Iterator[str]:
         *((N_("Languages: {path}"), folder) for folder in places.locales),
     )
     for msgid, path in named:
-        yield gettext(msgid, path=_shown(path, session))
-    if session.problem is not None:
-        yield session.text.say(session.problem)
+        yield gettext(msgid, path=_shown(path, context))
+    if context.problem is not None:
+        yield context.text.say(context.problem)
 
 
-def _shown(path: Path, session: Session) -> str:
+def _shown(path: Path, context: Context) -> str:
     return (
         str(path)
         if path.exists()
-        else session.text.gettext("{path} (doesn’t exist)", path=str(path))
+        else context.text.gettext("{path} (doesn’t exist)", path=str(path))
     )
 
 
-def _store(session: Session) -> tuple[list[str], bool]:
-    health = session.store.health()
-    gettext, formats = session.text.gettext, session.formats
+def _store(context: Context) -> tuple[list[str], bool]:
+    health = context.store.health()
+    gettext, formats = context.text.gettext, context.formats
     if health.trouble is not None:
-        return [session.text.say(health.trouble.message)], False
+        return [context.text.say(health.trouble.message)], False
     backup = health.backup.name if health.backup else gettext("none yet")
     lines = [
-        session.text.ngettext(
+        context.text.ngettext(
             "{count} answer is stored.",
             "{count} answers are stored.",
             health.attempts,
@@ -111,29 +111,29 @@ def _store(session: Session) -> tuple[list[str], bool]:
     return lines, health.integrity == "ok"
 
 
-def _lessons(session: Session) -> tuple[list[str], bool]:
+def _lessons(context: Context) -> tuple[list[str], bool]:
     from sidos.content.lint import lint
 
-    session.library.refresh()
+    context.library.refresh()
     lines, healthy = [], True
-    for entry in session.library.courses():
+    for entry in context.library.courses():
         findings = list(lint(Path(entry.root)))
         errors = sum(finding.severity == "error" for finding in findings)
         healthy = healthy and not errors
-        count = session.text.ngettext(
+        count = context.text.ngettext(
             "{course}: {count} lesson in {path}",
             "{course}: {count} lessons in {path}",
             len(entry.lessons),
             course=entry.course.id,
-            count=session.formats.number(len(entry.lessons)),
+            count=context.formats.number(len(entry.lessons)),
             path=entry.root,
         )
-        found = session.text.ngettext(
+        found = context.text.ngettext(
             "{count} finding (errors: {errors}). Run “sidos lessons lint” to see it.",
             "{count} findings (errors: {errors}). Run “sidos lessons lint” to see them.",
             len(findings),
-            count=session.formats.number(len(findings)),
-            errors=session.formats.number(errors),
+            count=context.formats.number(len(findings)),
+            errors=context.formats.number(errors),
         )
         lines += [count, f"  {found}"] if findings else [count]
-    return lines or [session.text.gettext("There are no lessons.")], healthy
+    return lines or [context.text.gettext("There are no lessons.")], healthy

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import FAILED, GOOD
 from sidos.study.printable import printable
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from sidos.content.report import Format
 
 
-def report_findings(findings: "Sequence[Finding]", form: str, session: Session) -> int:
+def report_findings(findings: "Sequence[Finding]", form: str, context: Context) -> int:
     """Print the findings; 1 where one is an error."""
     from sidos.content.report import report
 
-    said = report(findings, cast("Format", form), session.text.say)
+    said = report(findings, cast("Format", form), context.text.say)
     if said:
         click.echo(printable(said))
     errors = sum(finding.severity == "error" for finding in findings)
     if form == "text":
         click.echo(
-            session.text.ngettext("{count} error.", "{count} errors.", errors, count=errors)
+            context.text.ngettext("{count} error.", "{count} errors.", errors, count=errors)
             if errors
-            else session.text.gettext("No errors."),
+            else context.text.gettext("No errors."),
             err=True,
         )
     return FAILED if errors else GOOD

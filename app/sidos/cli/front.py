@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import FAILED, GOOD
 from sidos.model.message import N_
 
@@ -32,19 +32,19 @@ def wants_lines(plain: bool, environ: Mapping[str, str], read: TextIO, write: Te
     return plain or environ.get("TERM") == "dumb" or not (read.isatty() and write.isatty())
 
 
-def start(session: Session, name: str | None = None) -> int:
+def start(context: Context, name: str | None = None) -> int:
     """Run the app until the learner leaves; the exit code. `name`: a lesson to begin with.
 
     Raises Fault where there is no such lesson or language.
     """
-    session.check_language()
-    key = None if name is None else session.lesson_key(name)
-    if wants_lines(session.options.plain, session.environ, sys.stdin, sys.stdout):
-        return _line_by_line(session, key)
-    return _full_screen(session, key)
+    context.check_language()
+    key = None if name is None else context.lesson_key(name)
+    if wants_lines(context.options.plain, context.environ, sys.stdin, sys.stdout):
+        return _line_by_line(context, key)
+    return _full_screen(context, key)
 
 
-def _line_by_line(session: Session, key: str | None) -> int:
+def _line_by_line(context: Context, key: str | None) -> int:
     import shutil
 
     from sidos.plain.run import run_plain
@@ -54,19 +54,19 @@ def _line_by_line(session: Session, key: str | None) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
-    session.library.refresh()
+    context.library.refresh()
     width = shutil.get_terminal_size().columns
     try:
         with _ended_by_signals():
-            problem = session.problem
-            return run_plain(session.study, key, sys.stdin, sys.stdout, width, problem=problem)
+            problem = context.problem
+            return run_plain(context.study, key, sys.stdin, sys.stdout, width, problem=problem)
     except BrokenPipeError:
         # Nobody reads any more; what was to be said at the end goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     finally:
-        session.study.back_up()
-        session.close()
+        context.study.back_up()
+        context.close()
 
 
 @contextmanager
@@ -85,33 +85,33 @@ def _ended_by_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _full_screen(session: Session, key: str | None) -> int:
+def _full_screen(context: Context, key: str | None) -> int:
     def make(leave: Callable[[], None]) -> "SidosApp":
         from sidos.tui.app import SidosApp
 
         return SidosApp(
-            session.study,
+            context.study,
             lesson=key,
-            problem=session.problem,
+            problem=context.problem,
             leave=leave,
-            tracebacks=session.options.debug,
+            tracebacks=context.options.debug,
         )
 
-    return run_app(session, make)
+    return run_app(context, make)
 
 
-def run_app(session: Session, make: "Callable[[Callable[[], None]], SidosApp]") -> int:
+def run_app(context: Context, make: "Callable[[Callable[[], None]], SidosApp]") -> int:
     """Run the app full screen until one leaves; the exit code. `make` is given what ends the
     process."""
     import asyncio
 
-    if "SSH_CONNECTION" not in session.environ:
+    if "SSH_CONNECTION" not in context.environ:
         # Milliseconds until an Esc counts as one; Textual's own 100 are meant for slow links.
         os.environ.setdefault("ESCDELAY", "25")
     code = GOOD
 
     def leave() -> None:
-        session.close()
+        context.close()
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):  # the terminal itself may be gone
                 stream.flush()
@@ -133,24 +133,24 @@ def run_app(session: Session, make: "Callable[[Callable[[], None]], SidosApp]") 
     try:
         app.run(loop=loop)
     finally:
-        session.close()
-    if app.return_code and not session.options.debug:
-        _tell_of_crash(session)
+        context.close()
+    if app.return_code and not context.options.debug:
+        _tell_of_crash(context)
     code = code or app.return_code or GOOD
     leave()  # a thread of Textual's may wait for a key for ever
     return code
 
 
-def _tell_of_crash(session: Session) -> None:
+def _tell_of_crash(context: Context) -> None:
     from sidos.study.printable import printable
 
     text = N_(
         "Something went wrong, so sidos has stopped. Your answers are saved. "
         "To see more, run sidos with the option --debug."
     )
-    if session.study.store.trouble is not None:
+    if context.study.store.trouble is not None:
         text = N_(
             "Something went wrong, so sidos has stopped. "
             "To see more, run sidos with the option --debug."
         )
-    sys.stderr.write(f"sidos: {printable(session.study.translator.gettext(text))}\n")
+    sys.stderr.write(f"sidos: {printable(context.study.translator.gettext(text))}\n")

@@ -5,33 +5,33 @@ from pathlib import Path
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.content.library import BrokenLesson
 from sidos.model.message import N_, Message
 from sidos.study.handout import Cover, handout
 from sidos.study.handout_key import Sheet
-from sidos.study.outline import LessonRow, Progress, UnitRow
+from sidos.study.outline import LessonProgress, LessonRow, UnitRow
 from sidos.study.paper import Words
 from sidos.study.printable import printable
 from sidos.study.study import Study
 
 
-def write_handout(session: Session, name: str, *, answers: bool, output: str) -> int:
+def write_handout(context: Context, name: str, *, answers: bool, output: str) -> int:
     """Write the lesson or unit that a person calls `name`: its id, alone or behind its course's.
     `output`: a path, or "-" for standard output."""
-    study = session.study
+    study = context.study
     found = _found(study, name)
     rows = found.lessons if isinstance(found, UnitRow) else (found,)
     cover = Cover(title=found.title, summary=found.summary) if isinstance(found, UnitRow) else None
-    words = Words(text=session.text, writing=study.writing)
+    words = Words(text=context.text, writing=study.writing)
     sheets = [_sheet(study, row, answers=answers) for row in rows]
     markdown = printable(handout(sheets, words, cover, answers=answers))
     if output == "-":
         click.echo(markdown, nl=False)
         return GOOD
     Path(output).write_text(markdown, "utf-8")
-    click.echo(session.text.gettext("The handout is in {path}.", path=output), err=True)
+    click.echo(context.text.gettext("The handout is in {path}.", path=output), err=True)
     return GOOD
 
 
@@ -55,7 +55,7 @@ def _found(study: Study, name: str) -> LessonRow | UnitRow:
 
 
 def _sheet(study: Study, row: LessonRow, *, answers: bool) -> Sheet:
-    if row.progress is Progress.BROKEN:
+    if row.progress is LessonProgress.BROKEN:
         raise _broken(row)
     try:
         shown = study.localized(row.key)

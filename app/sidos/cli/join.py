@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import FAILED, Fault
 from sidos.cli.local import Worded
 
 if TYPE_CHECKING:
     from sidos.workshop.address import Address
-    from sidos.workshop.frame import Door, Hello
+    from sidos.workshop.frame import DoorFrame, HelloFrame
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Join a room."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(host: str, code: str, name: str) -> int:
-        return join(session, host, code, name)
+        return join(context, host, code, name)
 
     return Worded(
-        session.text,
+        context.text,
         "join",
         callback=callback,
         help=gettext(
@@ -43,37 +43,37 @@ def command(session: Session) -> click.Command:
     )
 
 
-def join(session: Session, host: str, code: str, name: str) -> int:
+def join(context: Context, host: str, code: str, name: str) -> int:
     """Come back where one was, or knock, give a name and go in."""
     from sidos.cli.workshop.screen import address_of, need_terminal, show
     from sidos.tui.workshop.participant import ParticipantScreen
     from sidos.workshop.client import RoomClient
-    from sidos.workshop.frame import Hello
+    from sidos.workshop.frame import HelloFrame
     from sidos.workshop.kept_token import KeptTokens
 
     address = address_of(host)
     need_terminal()
-    tokens = KeptTokens(_folder(session) / "joined.json")
-    lang = session.negotiated.tag
+    tokens = KeptTokens(_folder(context) / "joined.json")
+    lang = context.negotiated.tag
     known = "" if code or address.link else tokens.token(address.base)
-    hello = Hello(token=known, lang=lang) if known else _hello(session, address, code, name)
+    hello = HelloFrame(token=known, lang=lang) if known else _hello(context, address, code, name)
     client = RoomClient(address, hello, on_token=lambda token: tokens.keep(address.base, token))
-    result = show(session, client, ParticipantScreen)
+    result = show(context, client, ParticipantScreen)
     if result == FAILED:
         tokens.drop(address.base)  # it was refused, or is not wanted any more
     return result
 
 
-def _folder(session: Session) -> Path:
-    return session.places.progress.parent
+def _folder(context: Context) -> Path:
+    return context.places.progress.parent
 
 
-def _hello(session: Session, address: "Address", code: str, name: str) -> "Hello":
-    from sidos.workshop.frame import Hello
+def _hello(context: Context, address: "Address", code: str, name: str) -> "HelloFrame":
+    from sidos.workshop.frame import HelloFrame
     from sidos.workshop.view import Mode
 
-    gettext, lang = session.text.gettext, session.negotiated.tag
-    code, door = _let_in(session, address, code)
+    gettext, lang = context.text.gettext, context.negotiated.tag
+    code, door = _let_in(context, address, code)
     click.echo(door.title)
     if door.mode is Mode.ANONYMOUS:
         click.echo(gettext("Nobody learns who you are: no name is asked or kept."))
@@ -86,28 +86,28 @@ def _hello(session: Session, address: "Address", code: str, name: str) -> "Hello
             else gettext("The facilitator sees the nickname that you choose.")
         )
         name = click.prompt(gettext("Your name") if named else gettext("A nickname"))
-    return Hello(code=code, link=address.link, name=name, lang=lang)
+    return HelloFrame(code=code, link=address.link, name=name, lang=lang)
 
 
-def _let_in(session: Session, address: "Address", code: str) -> "tuple[str, Door]":
+def _let_in(context: Context, address: "Address", code: str) -> "tuple[str, DoorFrame]":
     """The code and the door it opens; one that was typed here and opens none is asked for again."""
     from sidos.tui.workshop.fault import sentence_of
     from sidos.workshop.client import NoHubError, RefusedError
-    from sidos.workshop.frame import Fault as Why
-    from sidos.workshop.frame import Knock
+    from sidos.workshop.frame import ErrorCode as Why
+    from sidos.workshop.frame import KnockFrame
     from sidos.workshop.knock import knock
 
     asks = not (code or address.link)
     while True:
         if asks:
-            code = click.prompt(session.text.gettext("Code"))
-        request = Knock(code=code, link=address.link, lang=session.negotiated.tag)
+            code = click.prompt(context.text.gettext("Code"))
+        request = KnockFrame(code=code, link=address.link, lang=context.negotiated.tag)
         try:
             return code, asyncio.run(knock(address, request))
         except RefusedError as refused:
             told = sentence_of(refused.fault)
             if not asks or refused.fault not in {Why.CODE, Why.TOO_OFTEN}:
                 raise Fault(told) from refused
-            click.echo(session.text.say(told), err=True)
+            click.echo(context.text.say(told), err=True)
         except NoHubError as error:
             raise Fault(sentence_of(error.trouble)) from error

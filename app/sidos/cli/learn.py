@@ -2,21 +2,21 @@
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.local import Worded
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Open a lesson, full screen or line by line."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(lesson: str) -> int:
         from sidos.cli.front import start
 
-        return start(session, lesson)
+        return start(context, lesson)
 
     return Worded(
-        session.text,
+        context.text,
         "learn",
         callback=callback,
         help=gettext(
@@ -27,7 +27,7 @@ def command(session: Session) -> click.Command:
             click.Argument(
                 ["lesson"],
                 metavar=gettext("LESSON"),
-                shell_complete=session.complete_lesson,
+                shell_complete=context.complete_lesson,
             )
         ],
     )

@@ -2,15 +2,15 @@
 
 import json
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.study.outline import LessonRow
 from sidos.study.printable import printable
 from sidos.study.sentences import progress_sentence, time_needed
 
 
-def lesson_list(session: Session, form: str) -> str:
+def lesson_list(context: Context, form: str) -> str:
     """`form`: text or json."""
-    outline = session.study.outline()
+    outline = context.study.outline()
     if form == "json":
         return json.dumps([_fields(row) for row in outline.lessons()], ensure_ascii=False, indent=2)
     lines = []
@@ -19,10 +19,10 @@ def lesson_list(session: Session, form: str) -> str:
         for unit in course.units:
             lines.append(f"{unit.number}. {unit.title}")
             for row in unit.lessons:
-                time = time_needed(row.minutes, session.text)
-                state = progress_sentence(row, session.text)
+                time = time_needed(row.minutes, context.text)
+                state = progress_sentence(row, context.text)
                 lines.append(f"  {row.key:{width}}  {row.title} ({time}, {state})")
-    return printable("\n".join(lines)) if lines else session.text.gettext("There are no lessons.")
+    return printable("\n".join(lines)) if lines else context.text.gettext("There are no lessons.")
 
 
 def _fields(row: LessonRow) -> dict[str, str | int]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import Worded, WordedGroup
 from sidos.model.message import N_, Message
@@ -35,42 +35,42 @@ COMMANDS = {
 }
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """The group."""
     return WordedGroup(
-        session,
+        context,
         COMMANDS,
         "lessons",
         no_args_is_help=True,
-        help=session.text.gettext("List and check lessons, or start a new one."),
+        help=context.text.gettext("List and check lessons, or start a new one."),
     )
 
 
-def list_command(session: Session) -> click.Command:
+def list_command(context: Context) -> click.Command:
     """Every lesson in a line."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(form: str) -> int:
         from sidos.cli.lesson_list import lesson_list
 
-        session.library.refresh()
-        click.echo(lesson_list(session, form))
-        if session.problem is not None:
-            click.echo(session.text.say(session.problem), err=True)
+        context.library.refresh()
+        click.echo(lesson_list(context, form))
+        if context.problem is not None:
+            click.echo(context.text.say(context.problem), err=True)
         return GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "list",
         callback=callback,
         help=gettext("List the lessons with their ids, how long they take and your progress."),
-        params=[_form(session, "text", "json")],
+        params=[_form(context, "text", "json")],
     )
 
 
-def lint_command(session: Session) -> click.Command:
+def lint_command(context: Context) -> click.Command:
     """Findings of lesson files; exit code 1 where one is an error."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(path: str | None, form: str) -> int:
         from sidos.cli.finding_report import report_findings
@@ -78,12 +78,12 @@ def lint_command(session: Session) -> click.Command:
 
         if path is not None and not Path(path).exists():
             raise Fault(Message(N_("There is no file {path}."), {"path": path}), MISUSED)
-        paths = [Path(path)] if path is not None else list(session.places.lessons)
+        paths = [Path(path)] if path is not None else list(context.places.lessons)
         findings = [finding for each in paths for finding in lint(each)]
-        return report_findings(findings, form, session)
+        return report_findings(findings, form, context)
 
     return Worded(
-        session.text,
+        context.text,
         "lint",
         callback=callback,
         help=gettext(
@@ -92,48 +92,48 @@ def lint_command(session: Session) -> click.Command:
         ),
         params=[
             click.Argument(["path"], required=False, metavar=gettext("PATH"), type=click.Path()),
-            _form(session, "text", "json", "github"),
+            _form(context, "text", "json", "github"),
         ],
     )
 
 
-def coverage_command(session: Session) -> click.Command:
+def coverage_command(context: Context) -> click.Command:
     """What the courses cover; exit code 1 where a concept of their sources is left out."""
 
     def callback(form: str) -> int:
         from sidos.cli.coverage import report_coverage
 
-        session.library.refresh()
-        return report_coverage(session, form)
+        context.library.refresh()
+        return report_coverage(context, form)
 
     return Worded(
-        session.text,
+        context.text,
         "coverage",
         callback=callback,
-        help=session.text.gettext(
+        help=context.text.gettext(
             "For each course, show which lessons teach each concept of its sources and how "
             "many questions test it, the question types and minutes of each unit, and the "
             "words and readability of each page. The exit code is 1 if a concept has no "
             "lesson or fewer than two scored questions."
         ),
-        params=[_form(session, "text", "json")],
+        params=[_form(context, "text", "json")],
     )
 
 
-def handout_command(session: Session) -> click.Command:
+def handout_command(context: Context) -> click.Command:
     """A lesson or a unit on paper."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(name: str, tag: str | None, answers: bool, output: str) -> int:
         from sidos.cli.handout import write_handout
 
-        session.library.refresh()
+        context.library.refresh()
         if tag is not None:
-            session.speak(tag)
-        return write_handout(session, name, answers=answers, output=output)
+            context.speak(tag)
+        return write_handout(context, name, answers=answers, output=output)
 
     return Worded(
-        session.text,
+        context.text,
         "handout",
         callback=callback,
         help=gettext(
@@ -142,7 +142,7 @@ def handout_command(session: Session) -> click.Command:
         ),
         params=[
             click.Argument(
-                ["name"], metavar=gettext("NAME"), shell_complete=session.complete_lesson
+                ["name"], metavar=gettext("NAME"), shell_complete=context.complete_lesson
             ),
             click.Option(
                 ["--lang", "tag"],
@@ -165,9 +165,9 @@ def handout_command(session: Session) -> click.Command:
     )
 
 
-def new_command(session: Session) -> click.Command:
+def new_command(context: Context) -> click.Command:
     """A lesson file to fill in."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(path: str, languages: tuple[str, ...]) -> int:
         from sidos.content.skeleton import new_lesson
@@ -178,9 +178,9 @@ def new_command(session: Session) -> click.Command:
                 "“{name}” can’t be used as an id. Use small letters a–z, digits and hyphens."
             )
             raise Fault(Message(sentence, {"name": file.stem}), MISUSED)
-        tags = languages or (session.negotiated.tag,)
-        known = {info.tag for info in session.locales.available()}
-        words = {tag: session.locales.translator(tag) for tag in tags if tag in known}
+        tags = languages or (context.negotiated.tag,)
+        known = {info.tag for info in context.locales.available()}
+        words = {tag: context.locales.translator(tag) for tag in tags if tag in known}
         lesson = new_lesson(
             file.stem, tags, lambda tag, said: words[tag].gettext(said) if tag in words else said
         )
@@ -200,7 +200,7 @@ def new_command(session: Session) -> click.Command:
         return GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "new",
         callback=callback,
         help=gettext("Write a lesson file for you to fill in. Its name is the lesson’s id."),
@@ -219,7 +219,7 @@ def new_command(session: Session) -> click.Command:
     )
 
 
-def schema_command(session: Session) -> click.Command:
+def schema_command(context: Context) -> click.Command:
     """The schema, as lessons/lesson.schema.json has it."""
 
     def callback() -> int:
@@ -229,20 +229,20 @@ def schema_command(session: Session) -> click.Command:
         return GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "schema",
         callback=callback,
-        help=session.text.gettext(
+        help=context.text.gettext(
             "Print the JSON schema of lesson files. Editors use it to complete and check them."
         ),
     )
 
 
-def _form(session: Session, *forms: str) -> click.Option:
+def _form(context: Context, *forms: str) -> click.Option:
     return click.Option(
         ["--format", "form"],
         type=click.Choice(forms),
         default=forms[0],
         metavar="|".join(forms),
-        help=session.text.gettext("The output format: {formats}.", formats=", ".join(forms)),
+        help=context.text.gettext("The output format: {formats}.", formats=", ".join(forms)),
     )

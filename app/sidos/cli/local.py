@@ -12,12 +12,12 @@ from typing import Any
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import MISUSED, Fault
 from sidos.i18n.translator import Translator
 from sidos.model.message import N_, Message
 
-Maker = Callable[[Session], click.Command]
+Maker = Callable[[Context], click.Command]
 
 
 class Worded(click.Command):
@@ -78,14 +78,14 @@ class WordedGroup(Worded, click.Group):
 
     def __init__(
         self,
-        session: Session,
+        context: Context,
         makers: Mapping[str, tuple[str, str]],
         *args: Any,
         **kwargs: Any,
     ) -> None:
-        super().__init__(session.text, *args, **kwargs)
-        self.subcommand_metavar = session.text.gettext("COMMAND [ARGUMENTS]…")
-        self._session = session
+        super().__init__(context.text, *args, **kwargs)
+        self.subcommand_metavar = context.text.gettext("COMMAND [ARGUMENTS]…")
+        self._session = context
         self._makers = makers
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

@@ -7,7 +7,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from sidos import __version__
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import WordedGroup, usage_message
 from sidos.cli.option import Options
@@ -31,13 +31,13 @@ COMMANDS = {
 }
 
 
-def run_command(arguments: Sequence[str], session: Session) -> int:
+def run_command(arguments: Sequence[str], context: Context) -> int:
     """Run the command that the arguments name; the exit code. Raises Fault.
 
-    `session` has the language that can be seen in the arguments; its options are replaced by
+    `context` has the language that can be seen in the arguments; its options are replaced by
     all that are there once they are parsed.
     """
-    root = _root(session)
+    root = _root(context)
     try:
         code = root.main(list(arguments), "sidos", "_SIDOS_COMPLETE", standalone_mode=False)
     except click.UsageError as error:
@@ -48,29 +48,29 @@ def run_command(arguments: Sequence[str], session: Session) -> int:
     except click.Abort as stopped:
         raise KeyboardInterrupt from stopped
     finally:
-        session.close()
+        context.close()
     return code if isinstance(code, int) else GOOD
 
 
-def _root(session: Session) -> click.Group:
-    gettext = session.text.gettext
+def _root(context: Context) -> click.Group:
+    gettext = context.text.gettext
 
     def callback(
         lang: str | None, data: str | None, lessons: tuple[str, ...], plain: bool, debug: bool
     ) -> int:
-        session.options = Options(
+        context.options = Options(
             lang=lang,
             plain=plain,
             lessons=tuple(map(Path, lessons)),
             data=Path(data) if data else None,
             debug=debug,
         )
-        session.__dict__.pop("places", None)
-        session.check_language()
+        context.__dict__.pop("places", None)
+        context.check_language()
         if click.get_current_context().invoked_subcommand is None:
             from sidos.cli.front import start
 
-            return start(session)
+            return start(context)
         return GOOD
 
     def show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
@@ -79,7 +79,7 @@ def _root(session: Session) -> click.Group:
             ctx.exit()
 
     return WordedGroup(
-        session,
+        context,
         COMMANDS,
         "sidos",
         callback=callback,
@@ -95,7 +95,7 @@ def _root(session: Session) -> click.Group:
                 help=gettext("The language to use, such as fi or en."),
                 shell_complete=lambda _ctx, _parameter, incomplete: [
                     info.tag
-                    for info in session.locales.available()
+                    for info in context.locales.available()
                     if info.tag.startswith(incomplete)
                 ],
             ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import FAILED, GOOD, MISUSED, Fault
 from sidos.cli.local import Worded, WordedGroup
 from sidos.model.message import N_, Message
@@ -24,64 +24,64 @@ COMMANDS = {
 }
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """The group."""
     return WordedGroup(
-        session,
+        context,
         COMMANDS,
         "progress",
         no_args_is_help=True,
-        help=session.text.gettext("See, save and merge your answers."),
+        help=context.text.gettext("See, save and merge your answers."),
     )
 
 
-def stats_command(session: Session) -> click.Command:
+def stats_command(context: Context) -> click.Command:
     """Figures."""
 
     def callback() -> int:
         from sidos.cli.stats_table import stats_table
 
         zone = datetime.now(UTC).astimezone().tzinfo or UTC
-        found = _store(session).stats(zone, session.study.start_checks())
-        click.echo(stats_table(found, session))
+        found = _store(context).stats(zone, context.study.start_checks())
+        click.echo(stats_table(found, context))
         return GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "stats",
         callback=callback,
-        help=session.text.gettext("Show how much you have answered, and how well."),
+        help=context.text.gettext("Show how much you have answered, and how well."),
     )
 
 
-def export_command(session: Session) -> click.Command:
+def export_command(context: Context) -> click.Command:
     """All answers as JSON Lines or CSV."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(file: str, form: str | None) -> int:
         from sidos.store.export import write_csv, write_jsonl
 
         table = form == "csv" if form else file.lower().endswith(".csv")
         write = write_csv if table else write_jsonl
-        store = _store(session)
+        store = _store(context)
         if file == "-":
             write(store.attempts(), sys.stdout)
             return GOOD
         with Path(file).open("w", encoding="utf-8", newline="") as stream:
             count = write(store.attempts(), stream)
         click.echo(
-            session.text.ngettext(
+            context.text.ngettext(
                 "{count} answer is in {path}.",
                 "{count} answers are in {path}.",
                 count,
-                count=session.formats.number(count),
+                count=context.formats.number(count),
                 path=file,
             )
         )
         return GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "export",
         callback=callback,
         help=gettext(
@@ -100,20 +100,20 @@ def export_command(session: Session) -> click.Command:
     )
 
 
-def import_command(session: Session) -> click.Command:
+def import_command(context: Context) -> click.Command:
     """Answers from a file; those that are there already stay as they are."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(file: str) -> int:
         from sidos.store.export import import_attempts
 
-        store = _store(session, writes=True)
+        store = _store(context, writes=True)
         done = import_attempts(Path(file), store.add)
         for bad in done.bad:
-            click.echo(session.text.say(bad.message), err=True)
-        number = session.formats.number
+            click.echo(context.text.say(bad.message), err=True)
+        number = context.formats.number
         click.echo(
-            session.text.ngettext(
+            context.text.ngettext(
                 "{count} answer was read. New: {added}.",
                 "{count} answers were read. New: {added}.",
                 done.read,
@@ -124,7 +124,7 @@ def import_command(session: Session) -> click.Command:
         return FAILED if done.bad else GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "import",
         callback=callback,
         help=gettext(
@@ -135,29 +135,29 @@ def import_command(session: Session) -> click.Command:
     )
 
 
-def reset_command(session: Session) -> click.Command:
+def reset_command(context: Context) -> click.Command:
     """Delete the answers of a lesson, or all."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(lesson: str | None, yes: bool) -> int:
-        store = _store(session, writes=True)
-        prefix = "" if lesson is None else session.lesson_key(lesson)
+        store = _store(context, writes=True)
+        prefix = "" if lesson is None else context.lesson_key(lesson)
         if not yes:
             sentence = N_("Nothing was deleted. If you are sure, add --yes. A copy is made first.")
             raise Fault(Message(sentence), MISUSED)
         count = store.reset(prefix)
         click.echo(
-            session.text.ngettext(
+            context.text.ngettext(
                 "{count} answer was deleted.",
                 "{count} answers were deleted.",
                 count,
-                count=session.formats.number(count),
+                count=context.formats.number(count),
             )
         )
         return GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "reset",
         callback=callback,
         help=gettext(
@@ -168,34 +168,34 @@ def reset_command(session: Session) -> click.Command:
                 ["lesson"],
                 required=False,
                 metavar=gettext("LESSON"),
-                shell_complete=session.complete_lesson,
+                shell_complete=context.complete_lesson,
             ),
             click.Option(["--yes"], is_flag=True, help=gettext("Yes, delete them.")),
         ],
     )
 
 
-def rebuild_command(session: Session) -> click.Command:
+def rebuild_command(context: Context) -> click.Command:
     """Derived tables anew."""
 
     def callback() -> int:
-        _store(session, writes=True).rebuild()
-        click.echo(session.text.gettext("Your progress has been recalculated from your answers."))
+        _store(context, writes=True).rebuild()
+        click.echo(context.text.gettext("Your progress has been recalculated from your answers."))
         return GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "rebuild",
         callback=callback,
-        help=session.text.gettext("Recalculate your progress from all your answers."),
+        help=context.text.gettext("Recalculate your progress from all your answers."),
     )
 
 
-def _store(session: Session, *, writes: bool = False) -> "Store":
+def _store(context: Context, *, writes: bool = False) -> "Store":
     """The store; what is wrong with it is told, and is a fault where it is to be written."""
-    store = session.store
+    store = context.store
     if store.trouble is not None:
         if writes:
             raise Fault(store.trouble.message)
-        click.echo(session.text.say(store.trouble.message), err=True)
+        click.echo(context.text.say(store.trouble.message), err=True)
     return store

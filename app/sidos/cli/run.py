@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from errno import ENOSPC
 from pathlib import Path
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import FAILED, Fault
 from sidos.cli.option import Options, peeked, plain_options
 from sidos.model.message import N_, Message
@@ -20,19 +20,19 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> in
     options = plain_options(arguments)
     seen = options or peeked(arguments)
     # Until the command line is parsed, its faults are told without a look at the folders in it.
-    session = Session(options or Options(lang=seen.lang, data=seen.data, debug=seen.debug), environ)
+    context = Context(options or Options(lang=seen.lang, data=seen.data, debug=seen.debug), environ)
     try:
         if options is not None and "_SIDOS_COMPLETE" not in environ:
             from sidos.cli.front import start
 
-            return start(session)
+            return start(context)
         from sidos.cli.main import run_command
 
-        code = run_command(arguments, session)
+        code = run_command(arguments, context)
         sys.stdout.flush()
         return code
     except Fault as fault:
-        return _told(fault.message, session, fault.code)
+        return _told(fault.message, context, fault.code)
     except KeyboardInterrupt:
         return FAILED
     except BrokenPipeError:
@@ -42,7 +42,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> in
     except Exception as error:
         if "--debug" in arguments:
             raise
-        return _told(_unforeseen(error), session, FAILED)
+        return _told(_unforeseen(error), context, FAILED)
 
 
 def _unforeseen(error: Exception) -> Message:
@@ -67,13 +67,13 @@ def _unforeseen(error: Exception) -> Message:
     return Message(text, {"reason": reason})
 
 
-def _told(message: Message, session: Session, code: int) -> int:
+def _told(message: Message, context: Context, code: int) -> int:
     """`message` on standard error, in the learner's language if that can still be had."""
     from sidos.study.printable import printable
 
     try:
-        sentence = Session(
-            Options(lang=session.options.lang, data=session.options.data), session.environ
+        sentence = Context(
+            Options(lang=context.options.lang, data=context.options.data), context.environ
         ).text.say(message)
     except Exception:  # noqa: BLE001 - English is better than a second error
         sentence = str(message)

@@ -1,14 +1,14 @@
 """Figures over all answers, a line each."""
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.model.message import N_
 from sidos.store.stats import Stats
 from sidos.study.sentences import CERTAINTIES, VERDICT_COUNTS
 
 
-def stats_table(stats: Stats, session: Session) -> str:
+def stats_table(stats: Stats, context: Context) -> str:
     """One sentence a line, in the learner's language."""
-    text, number = session.text, session.formats.number
+    text, number = context.text, context.formats.number
     rows = [
         (N_("Answers: {count}"), stats.attempts),
         (N_("Different questions: {count}"), stats.items),

@@ -16,7 +16,7 @@ from sidos.content import scalar
 from sidos.content.draft import DraftReader
 from sidos.content.finding import Finding
 from sidos.content.node import ListNode, MapNode, Node, ScalarNode
-from sidos.content.parsed import Parsed, Place
+from sidos.content.parsed import Parsed, SourcePosition
 from sidos.content.text import field_context, text_fields
 from sidos.model.item import AnyItem, Item
 from sidos.model.lesson import Ask, Page
@@ -222,7 +222,7 @@ class Conversion:
         self._parsed.findings.append(place)
 
     def _mark(self, node: Node, where: str, context: str) -> None:
-        self._parsed.places.setdefault((context, ""), Place(where, node.line, node.column))
+        self._parsed.places.setdefault((context, ""), SourcePosition(where, node.line, node.column))
         if node.keep:
             self._parsed.kept.add(context)
 

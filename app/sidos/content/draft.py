@@ -9,9 +9,9 @@ from typing import Any
 
 from sidos.content import page_blocks
 from sidos.content.node import ListNode, MapNode, Node, ScalarNode
-from sidos.content.parsed import Parsed, Place
+from sidos.content.parsed import Parsed, SourcePosition
 from sidos.content.scalar import FAILED, TAG, shown
-from sidos.content.text import Form, TextField
+from sidos.content.text import Form, TranslatableField
 from sidos.model.message import N_, Message
 
 Find = Callable[[Node, str, str, Message], None]
@@ -28,7 +28,14 @@ class DraftReader:
         self._find = find
 
     def read(
-        self, node: Node, where: str, at: str, field: TextField, *, required: bool, least: int
+        self,
+        node: Node,
+        where: str,
+        at: str,
+        field: TranslatableField,
+        *,
+        required: bool,
+        least: int,
     ) -> object:
         """The text or texts at `node` in the file's language; FAILED with findings otherwise.
 
@@ -54,14 +61,14 @@ class DraftReader:
         self._keep(at, field, own, given)
         return own if listed else (own[0] if own else "")
 
-    def _given(self, node: Node, where: str, at: str, field: TextField) -> dict[str, Texts]:
+    def _given(self, node: Node, where: str, at: str, field: TranslatableField) -> dict[str, Texts]:
         """The texts in each language that has any."""
         lang = self._parsed.lang
         languages = self._languages(node, where)
         given: dict[str, Texts] = {}
         for tag, (value, inside) in languages.items():
             if tag != lang:
-                self._parsed.places[at, tag] = Place(inside, value.line, value.column)
+                self._parsed.places[at, tag] = SourcePosition(inside, value.line, value.column)
             if field.form in {Form.PROSE, Form.PAGE}:
                 text = self._text(value, inside, field)
                 given[tag] = (text,) if text else ()
@@ -84,17 +91,19 @@ class DraftReader:
                 given[tag] = tuple(text for text in texts if text)
         return {tag: texts for tag, texts in given.items() if any(texts)}
 
-    def _entries(self, node: ListNode, where: str, at: str, field: TextField) -> dict[str, Texts]:
+    def _entries(
+        self, node: ListNode, where: str, at: str, field: TranslatableField
+    ) -> dict[str, Texts]:
         """A list whose entries are plain, or drafts themselves."""
         lang = self._parsed.lang
         rows: list[dict[str, str]] = []
         for index, entry in enumerate(node.items):
             row: dict[str, str] = {}
-            place = Place(f"{where}[{index}]", entry.line, entry.column)
+            place = SourcePosition(f"{where}[{index}]", entry.line, entry.column)
             self._parsed.places[f"{at}/{index + 1}", ""] = place
             for tag, (value, inside) in self._languages(entry, f"{where}[{index}]").items():
                 if tag != lang:
-                    place = Place(inside, value.line, value.column)
+                    place = SourcePosition(inside, value.line, value.column)
                     self._parsed.places[f"{at}/{index + 1}", tag] = place
                 row[tag] = self._text(value, inside, field)
                 if not row[tag] and tag == lang:
@@ -114,7 +123,7 @@ class DraftReader:
             self._none_of_own(node, where)
         return {key: (value, f"{where}.{key}") for key, (_, value) in node.entries.items()}
 
-    def _text(self, node: Node, where: str, field: TextField) -> str:
+    def _text(self, node: Node, where: str, field: TranslatableField) -> str:
         if not isinstance(node, ScalarNode):
             said = Message(
                 N_(
@@ -138,7 +147,7 @@ class DraftReader:
         )
         self._find(node, where, "missing-source", said)
 
-    def _keep(self, at: str, field: TextField, own: Texts, given: dict[str, Texts]) -> None:
+    def _keep(self, at: str, field: TranslatableField, own: Texts, given: dict[str, Texts]) -> None:
         self._parsed.texts[at, ""] = own
         for tag, texts in given.items():
             self._parsed.texts[at, tag] = texts

@@ -56,7 +56,7 @@ class MapNode(Node):
 
 
 @dataclass(slots=True)
-class Document:
+class YamlDocument:
     """A file's root node (None where it can't be read) and what was found on the way."""
 
     root: Node | None
@@ -67,7 +67,7 @@ class _Refused(Exception):  # noqa: N818 - says what happened
     """Reading on makes no sense."""
 
 
-def compose(text: str, path: str) -> Document:
+def compose(text: str, path: str) -> YamlDocument:
     """Read `text`; `path` is for the findings."""
     import yaml
 
@@ -75,13 +75,13 @@ def compose(text: str, path: str) -> Document:
     try:
         root = composer.document()
     except _Refused:
-        return Document(None, composer.findings)
+        return YamlDocument(None, composer.findings)
     except yaml.YAMLError as error:
-        return Document(None, [*composer.findings, syntax_finding(error, text, path)])
+        return YamlDocument(None, [*composer.findings, syntax_finding(error, text, path)])
     if root is None and not composer.findings:
         message = Message(N_("The file is empty. It must have a lesson’s fields."))
         composer.findings.append(Finding(path, 1, 1, "", "empty", message))
-    return Document(root, composer.findings)
+    return YamlDocument(root, composer.findings)
 
 
 class _Composer:

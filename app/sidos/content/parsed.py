@@ -10,7 +10,7 @@ from sidos.content.finding import Finding
 T = TypeVar("T", bound=Struct)
 
 
-class Place(NamedTuple):
+class SourcePosition(NamedTuple):
     """Where a value stands in its file."""
 
     where: str
@@ -33,7 +33,7 @@ class Parsed(Generic[T]):
     lang: str = "en"
     value: T | None = None
     findings: list[Finding] = field(default_factory=list)
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    places: dict[tuple[str, str], SourcePosition] = field(default_factory=dict)
     texts: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     pieces: dict[str, Struct] = field(default_factory=dict)
     inline: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -46,11 +46,11 @@ class Parsed(Generic[T]):
         """Whether any finding is an error."""
         return any(finding.severity == "error" for finding in self.findings)
 
-    def place(self, context: str, tag: str = "") -> Place:
+    def place(self, context: str, tag: str = "") -> SourcePosition:
         """The place of `context` in the language `tag`, or of the nearest thing around it."""
         while context:
             for key in ((context, tag), (context, "")):
                 if key in self.places:
                     return self.places[key]
             context = context.rpartition("/")[0]
-        return Place("", 1, 1)
+        return SourcePosition("", 1, 1)

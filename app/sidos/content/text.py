@@ -42,7 +42,7 @@ class Form(Enum):
     LINES = auto()
 
 
-class TextField(Struct, frozen=True):
+class TranslatableField(Struct, frozen=True):
     """A field that holds text: its form, its kind in a translator's words, and the cells there
     are for it on screen (None: as many as it takes). `optional`: may be empty in a language;
     `stand_in`: the field that a translator sees where the source's list is empty."""
@@ -74,51 +74,65 @@ stands before it, such as “What to read first:”. tests/tui/test_tui_places.p
 _SHORT = 28
 """In 80 columns, the list of sources has as many cells beside its scrollbar."""
 _ANSWERS = {
-    "accept": TextField(_LINES, "accepted answers, one a line"),
-    "reject": TextField(_LINES, "refused answers, one a line", optional=True),
+    "accept": TranslatableField(_LINES, "accepted answers, one a line"),
+    "reject": TranslatableField(_LINES, "refused answers, one a line", optional=True),
 }
-TEXTS: Mapping[type, Mapping[str, TextField]] = {
-    Lesson: {"title": TextField(_PROSE, "title", _TITLE), "summary": TextField(_PROSE, "summary")},
-    Page: {"text": TextField(Form.PAGE, "page")},
-    Item: {
-        "prompt": TextField(_PROSE, "question"),
-        "explain": TextField(_PROSE, "explanation"),
-        "hints": TextField(Form.EACH, "hint"),
+TEXTS: Mapping[type, Mapping[str, TranslatableField]] = {
+    Lesson: {
+        "title": TranslatableField(_PROSE, "title", _TITLE),
+        "summary": TranslatableField(_PROSE, "summary"),
     },
-    Option: {"text": TextField(_PROSE, "option"), "why": TextField(_PROSE, "why")},
+    Page: {"text": TranslatableField(Form.PAGE, "page")},
+    Item: {
+        "prompt": TranslatableField(_PROSE, "question"),
+        "explain": TranslatableField(_PROSE, "explanation"),
+        "hints": TranslatableField(Form.EACH, "hint"),
+    },
+    Option: {"text": TranslatableField(_PROSE, "option"), "why": TranslatableField(_PROSE, "why")},
     Text: _ANSWERS,
     Gap: _ANSWERS,
-    Number: {"unit": TextField(_PROSE, "unit")},
+    Number: {"unit": TranslatableField(_PROSE, "unit")},
     Pair: {
-        "left": TextField(_PROSE, "left side"),
-        "right": TextField(_PROSE, "right side"),
-        "why": TextField(_PROSE, "why"),
+        "left": TranslatableField(_PROSE, "left side"),
+        "right": TranslatableField(_PROSE, "right side"),
+        "why": TranslatableField(_PROSE, "why"),
     },
-    Ranked: {"text": TextField(_PROSE, "thing to order"), "why": TextField(_PROSE, "why")},
-    Group: {"text": TextField(_PROSE, "group")},
-    Sorted: {"text": TextField(_PROSE, "thing to sort"), "why": TextField(_PROSE, "why")},
-    Reflect: {"model": TextField(_PROSE, "model answer")},
-    Course: {"title": TextField(_PROSE, "title", _TITLE), "summary": TextField(_PROSE, "summary")},
+    Ranked: {
+        "text": TranslatableField(_PROSE, "thing to order"),
+        "why": TranslatableField(_PROSE, "why"),
+    },
+    Group: {"text": TranslatableField(_PROSE, "group")},
+    Sorted: {
+        "text": TranslatableField(_PROSE, "thing to sort"),
+        "why": TranslatableField(_PROSE, "why"),
+    },
+    Reflect: {"model": TranslatableField(_PROSE, "model answer")},
+    Course: {
+        "title": TranslatableField(_PROSE, "title", _TITLE),
+        "summary": TranslatableField(_PROSE, "summary"),
+    },
     Unit: {
-        "title": TextField(_PROSE, "unit title", _TITLE),
-        "summary": TextField(_PROSE, "summary"),
+        "title": TranslatableField(_PROSE, "unit title", _TITLE),
+        "summary": TranslatableField(_PROSE, "summary"),
     },
     Term: {
-        "term": TextField(_PROSE, "term"),
-        "definition": TextField(_PROSE, "definition"),
-        "forms": TextField(_LINES, "inflected forms, one a line", optional=True, stand_in="term"),
+        "term": TranslatableField(_PROSE, "term"),
+        "definition": TranslatableField(_PROSE, "definition"),
+        "forms": TranslatableField(
+            _LINES, "inflected forms, one a line", optional=True, stand_in="term"
+        ),
     },
     Source: {
-        "title": TextField(_PROSE, "source title"),
-        "short": TextField(_PROSE, "short source title", _SHORT),
-        "author": TextField(_PROSE, "author"),
-        "kind": TextField(_PROSE, "kind of source"),
-        "about": TextField(_PROSE, "about a source"),
+        "title": TranslatableField(_PROSE, "source title"),
+        "short": TranslatableField(_PROSE, "short source title", _SHORT),
+        "author": TranslatableField(_PROSE, "author"),
+        "kind": TranslatableField(_PROSE, "kind of source"),
+        "about": TranslatableField(_PROSE, "about a source"),
     },
     Concept: {
-        "name": TextField(_PROSE, "concept"),
-        "gist": TextField(_PROSE, "gist"),
-        "by": TextField(_PROSE, "whose idea"),
+        "name": TranslatableField(_PROSE, "concept"),
+        "gist": TranslatableField(_PROSE, "gist"),
+        "by": TranslatableField(_PROSE, "whose idea"),
     },
 }
 """Fields that hold text, for each type (a subclass has its bases' too)."""
@@ -135,9 +149,9 @@ _SILENT = {(Lesson, "steps"), (Lesson, "quiz"), (Ask, "ask"), (Glossary, "terms"
 
 
 @cache
-def text_fields(cls: type) -> dict[str, TextField]:
+def text_fields(cls: type) -> dict[str, TranslatableField]:
     """The fields of `cls` that hold text, in the order in which they are met."""
-    fields: dict[str, TextField] = {}
+    fields: dict[str, TranslatableField] = {}
     for base in reversed(cls.__mro__):
         fields |= TEXTS.get(base, {})
     return fields
@@ -234,7 +248,7 @@ def rebuilt(struct: S, context: str, translations: Mapping[str, str]) -> S:
 
 
 def _translated(
-    value: str | tuple[str, ...], field: TextField, at: str, translations: Mapping[str, str]
+    value: str | tuple[str, ...], field: TranslatableField, at: str, translations: Mapping[str, str]
 ) -> object | None:
     if isinstance(value, tuple):
         if field.form is Form.LINES:
@@ -256,7 +270,9 @@ def as_lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
-def _pieces(struct: Struct, name: str, field: TextField, at: str) -> Iterator[tuple[str, str, str]]:
+def _pieces(
+    struct: Struct, name: str, field: TranslatableField, at: str
+) -> Iterator[tuple[str, str, str]]:
     value = getattr(struct, name)
     if field.form is Form.PAGE:
         for number, block in enumerate(page_blocks.blocks(value), 1):

@@ -23,7 +23,7 @@ from sidos.model.item import (
 )
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class FeedbackRow(Struct, frozen=True, kw_only=True):
     """One part of an item: an option, a gap, a pair, a thing ordered or sorted.
 
     `given` and `right` are texts to show side by side (empty for options); `chosen` and
@@ -47,7 +47,7 @@ class Feedback(Struct, frozen=True, kw_only=True):
 
     verdict: Verdict
     score: float
-    rows: tuple[Row, ...]
+    rows: tuple[FeedbackRow, ...]
     accepted: tuple[str, ...] = ()
     explain: str = ""
 
@@ -73,7 +73,7 @@ def _nothing(item: AnyItem) -> Response:
 
 def _rows(
     item: AnyItem, response: Response, graded: Grade, seed: int, writing: Writing
-) -> tuple[Row, ...]:
+) -> tuple[FeedbackRow, ...]:
     lines = response if isinstance(response, Mapping) else {}
     match item:
         case Choice() | Multi():
@@ -84,7 +84,9 @@ def _rows(
             return tuple(_typed_row(gap, lines.get(gap.id, ""), graded) for gap in item.gaps)
         case Number():
             right = f"{format_number(item.answer, writing)} {item.unit}".rstrip()
-            return (Row(id=item.id, given=str(response), right=right, ok=graded.parts[item.id]),)
+            return (
+                FeedbackRow(id=item.id, given=str(response), right=right, ok=graded.parts[item.id]),
+            )
         case Match():
             return _pairs(item, lines, graded)
         case Order():
@@ -92,14 +94,16 @@ def _rows(
         case Sort():
             return _sorted(item, lines, graded)
         case Reflect():
-            return (Row(id=item.id, given=str(response), right=item.model, ok=True),)
+            return (FeedbackRow(id=item.id, given=str(response), right=item.model, ok=True),)
 
 
-def _options(item: Choice | Multi, response: Response, graded: Grade, seed: int) -> tuple[Row, ...]:
+def _options(
+    item: Choice | Multi, response: Response, graded: Grade, seed: int
+) -> tuple[FeedbackRow, ...]:
     picked = {response} if isinstance(response, str) else set(response)
     options = {option.id: option for option in item.options}
     return tuple(
-        Row(
+        FeedbackRow(
             id=name,
             text=options[name].text,
             why=options[name].why,
@@ -111,10 +115,10 @@ def _options(item: Choice | Multi, response: Response, graded: Grade, seed: int)
     )
 
 
-def _pairs(item: Match, joined: Mapping[str, str], graded: Grade) -> tuple[Row, ...]:
+def _pairs(item: Match, joined: Mapping[str, str], graded: Grade) -> tuple[FeedbackRow, ...]:
     rights = {pair.id: pair.right for pair in item.pairs}
     return tuple(
-        Row(
+        FeedbackRow(
             id=pair.id,
             text=pair.left,
             given=rights.get(joined.get(pair.id, ""), ""),
@@ -126,13 +130,13 @@ def _pairs(item: Match, joined: Mapping[str, str], graded: Grade) -> tuple[Row, 
     )
 
 
-def _places(item: Order, given: tuple[str, ...], graded: Grade) -> tuple[Row, ...]:
+def _places(item: Order, given: tuple[str, ...], graded: Grade) -> tuple[FeedbackRow, ...]:
     """One row a place: what stood there, and what belongs there."""
     texts = {part.id: part.text for part in item.items}
     own = [texts.get(name, "") for name in given]
     own += [""] * (len(item.items) - len(own))
     return tuple(
-        Row(
+        FeedbackRow(
             id=part.id,
             text=part.text,
             given=text,
@@ -144,10 +148,10 @@ def _places(item: Order, given: tuple[str, ...], graded: Grade) -> tuple[Row, ..
     )
 
 
-def _sorted(item: Sort, put: Mapping[str, str], graded: Grade) -> tuple[Row, ...]:
+def _sorted(item: Sort, put: Mapping[str, str], graded: Grade) -> tuple[FeedbackRow, ...]:
     groups = {group.id: group.text for group in item.groups}
     return tuple(
-        Row(
+        FeedbackRow(
             id=part.id,
             text=part.text,
             given=groups.get(put.get(part.id, ""), ""),
@@ -159,8 +163,8 @@ def _sorted(item: Sort, put: Mapping[str, str], graded: Grade) -> tuple[Row, ...
     )
 
 
-def _typed_row(gap: Text | Gap, typed: str, graded: Grade) -> Row:
-    return Row(
+def _typed_row(gap: Text | Gap, typed: str, graded: Grade) -> FeedbackRow:
+    return FeedbackRow(
         id=gap.id,
         given=typed,
         right=gap.accept[0],

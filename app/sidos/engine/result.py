@@ -24,7 +24,7 @@ class ItemResult(Struct, frozen=True, kw_only=True):
         return verdict not in {Verdict.RIGHT, Verdict.NOTED}
 
 
-class Tally(Struct, frozen=True, kw_only=True):
+class ResultTally(Struct, frozen=True, kw_only=True):
     """A sum of first scores over a number of scored items."""
 
     score: float = 0.0
@@ -50,37 +50,37 @@ def item_results(session: Session) -> tuple[ItemResult, ...]:
     return tuple(results)
 
 
-def total(results: Iterable[ItemResult]) -> Tally:
+def total(results: Iterable[ItemResult]) -> ResultTally:
     """The sum over all scored items; reflections are not scored."""
-    tally = Tally()
+    tally = ResultTally()
     for result in results:
         if not isinstance(result.item, Reflect):
             tally = _added(tally, result)
     return tally
 
 
-def by_concept(results: Iterable[ItemResult]) -> dict[str, Tally]:
+def by_concept(results: Iterable[ItemResult]) -> dict[str, ResultTally]:
     """The sums for each concept, in the order in which concepts first occur."""
-    tallies: dict[str, Tally] = {}
+    tallies: dict[str, ResultTally] = {}
     for result in results:
         if isinstance(result.item, Reflect):
             continue
         for concept in result.item.concepts:
-            tallies[concept] = _added(tallies.get(concept, Tally()), result)
+            tallies[concept] = _added(tallies.get(concept, ResultTally()), result)
     return tallies
 
 
-def calibration(attempts: Iterable[Attempt]) -> dict[Certainty, Tally]:
+def calibration(attempts: Iterable[Attempt]) -> dict[Certainty, ResultTally]:
     """For each certainty that was stated: how many answers, and how many of them right."""
-    tallies: dict[Certainty, Tally] = {}
+    tallies: dict[Certainty, ResultTally] = {}
     for attempt in attempts:
         if attempt.certainty is not None and attempt.verdict is not Verdict.NOTED:
-            old = tallies.get(attempt.certainty, Tally())
+            old = tallies.get(attempt.certainty, ResultTally())
             right = attempt.verdict is Verdict.RIGHT
-            tallies[attempt.certainty] = Tally(score=old.score + right, items=old.items + 1)
+            tallies[attempt.certainty] = ResultTally(score=old.score + right, items=old.items + 1)
     return {level: tallies[level] for level in Certainty if level in tallies}
 
 
-def _added(tally: Tally, result: ItemResult) -> Tally:
+def _added(tally: ResultTally, result: ItemResult) -> ResultTally:
     score = result.first.score if result.first else 0.0
-    return Tally(score=tally.score + score, items=tally.items + 1)
+    return ResultTally(score=tally.score + score, items=tally.items + 1)

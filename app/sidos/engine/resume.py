@@ -1,10 +1,10 @@
 """Leaving a session and coming back to it, perhaps after its lesson was changed."""
 
-from sidos.engine.session import Kind, Saved, Script, Session, Station, Visit
+from sidos.engine.session import Kind, SavedSession, Script, Session, Station, Visit
 from sidos.model.lesson import Page
 
 
-def restore(script: Script, saved: Saved) -> Session:
+def restore(script: Script, saved: SavedSession) -> Session:
     """A saved session on today's script: stations that are gone are left out, new ones are
     added where the script has them, and an item whose meaning changed is open again (at the end
     of a quiz that has passed it)."""
@@ -34,10 +34,10 @@ def restore(script: Script, saved: Saved) -> Session:
     )
 
 
-def saved(session: Session) -> Saved:
+def saved(session: Session) -> SavedSession:
     """The session without its script."""
-    fields = {name: getattr(session, name) for name in Saved.__struct_fields__}
-    return Saved(**fields)
+    fields = {name: getattr(session, name) for name in SavedSession.__struct_fields__}
+    return SavedSession(**fields)
 
 
 def _still_valid(visit: Visit, stations: dict[str, Station]) -> Visit:

@@ -90,7 +90,7 @@ class Visit(Struct, frozen=True, kw_only=True):
         return self.attempts[-1] if self.attempts else None
 
 
-class Saved(Struct, frozen=True, kw_only=True):
+class SavedSession(Struct, frozen=True, kw_only=True):
     """A session without its script: what the store keeps."""
 
     id: str
@@ -103,7 +103,7 @@ class Saved(Struct, frozen=True, kw_only=True):
     at: int = 0
 
 
-class Session(Saved, frozen=True, kw_only=True):
+class Session(SavedSession, frozen=True, kw_only=True):
     """A walk through a script; `at` is the index of the current visit, `len(visits)` at the end."""
 
     script: Script

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from sidos.i18n.catalogue import MISSING, OUTDATED, PLURAL_FORMS, Catalogue
 from sidos.i18n.locale_info import is_plural_rule
 from sidos.i18n.po.record import is_optional
-from sidos.i18n.po.syntax import Fault, Key, Record, decoded, scan
+from sidos.i18n.po.syntax import Key, PoFault, Record, decoded, scan
 from sidos.model.message import N_, Message
 
 _BETWEEN = "\n\n"
@@ -55,7 +55,7 @@ class LiveEntry(Struct, frozen=True, kw_only=True):
 class _Block(NamedTuple):
     """Lines without an empty one between, mostly an entry: `line`s count from its own first."""
 
-    faults: tuple[Fault, ...]
+    faults: tuple[PoFault, ...]
     entries: tuple[LiveEntry, ...]
 
 
@@ -70,20 +70,20 @@ class LivePo:
         self.entries: Mapping[Key, LiveEntry] = {}
         self._blocks: _Blocks = {}
 
-    def read(self) -> Fault | None:
+    def read(self) -> PoFault | None:
         """Read the file; what is wrong with it, if anything: then all is as it was before."""
         try:
             text = decoded(self.path.read_bytes())
         except OSError:
-            return Fault(1, Message(N_("The file can’t be read as UTF-8 text.")))
-        if isinstance(text, Fault):
+            return PoFault(1, Message(N_("The file can’t be read as UTF-8 text.")))
+        if isinstance(text, PoFault):
             return text
         text = text.replace("\r\n", "\n")
         taken = self._taken(text.split(_BETWEEN))
-        if isinstance(taken, Fault):
+        if isinstance(taken, PoFault):
             # An entry may have an empty line in it; read as a whole, it is seen for what it is.
             taken = self._taken([text])
-        if isinstance(taken, Fault):
+        if isinstance(taken, PoFault):
             return taken
         entries, blocks = taken
         wrong = _wrong_header(entries) or _wrong_forms(entries)
@@ -91,7 +91,7 @@ class LivePo:
             self.entries, self._blocks = entries, blocks
         return wrong
 
-    def _taken(self, pieces: Iterable[str]) -> "tuple[dict[Key, LiveEntry], _Blocks] | Fault":
+    def _taken(self, pieces: Iterable[str]) -> "tuple[dict[Key, LiveEntry], _Blocks] | PoFault":
         """The entries of the file in pieces, and each piece as it was read."""
         entries: dict[Key, LiveEntry] = {}
         blocks: _Blocks = {}
@@ -99,12 +99,12 @@ class LivePo:
         for piece in pieces:
             block = blocks[piece] = self._blocks.get(piece) or _read(piece)
             for fault in block.faults:
-                return Fault(start + fault.line, fault.message)
+                return PoFault(start + fault.line, fault.message)
             for entry in block.entries:
                 found = entries.setdefault(entry.key, replace(entry, line=start + entry.line))
                 if found.line != start + entry.line:
                     said = N_("This entry is already on line {first}.")
-                    return Fault(start + entry.line, Message(said, {"first": found.line}))
+                    return PoFault(start + entry.line, Message(said, {"first": found.line}))
             start += piece.count("\n") + len(_BETWEEN)
         return entries, blocks
 
@@ -174,18 +174,18 @@ def _entry(record: Record) -> LiveEntry:
     )
 
 
-def _wrong_header(entries: Mapping[Key, LiveEntry]) -> Fault | None:
+def _wrong_header(entries: Mapping[Key, LiveEntry]) -> PoFault | None:
     """What is wrong with the header; a file that is being written may have none yet."""
     header = entries.get(_HEADER)
     if header is None:
-        return Fault(1, Message(N_("The file has no header.")))
+        return PoFault(1, Message(N_("The file has no header.")))
     rule = PLURAL_FORMS.fullmatch(_plural_forms(header))
     if rule is None or not is_plural_rule(rule[2], int(rule[1])):
-        return Fault(header.line, Message(N_("The header has no valid plural rule.")))
+        return PoFault(header.line, Message(N_("The header has no valid plural rule.")))
     return None
 
 
-def _wrong_forms(entries: Mapping[Key, LiveEntry]) -> Fault | None:
+def _wrong_forms(entries: Mapping[Key, LiveEntry]) -> PoFault | None:
     """A plural with more or fewer forms than the header says, as of one being written."""
     rule = PLURAL_FORMS.fullmatch(_plural_forms(entries[_HEADER]))
     wanted = int(rule[1]) if rule else 0
@@ -196,7 +196,7 @@ def _wrong_forms(entries: Mapping[Key, LiveEntry]) -> Fault | None:
                 "many msgstr lines as there are forms."
             )
             values: dict[str, str | int] = {"found": len(entry.forms), "expected": wanted}
-            return Fault(entry.line, Message(said, values))
+            return PoFault(entry.line, Message(said, values))
     return None
 
 

@@ -6,7 +6,7 @@ from sidos.model.message import N_
 from sidos.plain.command import Call
 from sidos.plain.option import change_options
 from sidos.plain.teller import Teller
-from sidos.study.outline import LessonRow, Outline, Progress
+from sidos.study.outline import LessonProgress, LessonRow, Outline
 from sidos.study.sentences import progress_sentence, time_needed
 
 
@@ -115,7 +115,7 @@ def _show(teller: Teller, outline: Outline) -> None:
 
 def _described(teller: Teller, row: LessonRow) -> str:
     time, state = time_needed(row.minutes, teller.text), progress_sentence(row, teller.text)
-    if row.language == teller.study.tag or row.progress is Progress.BROKEN:
+    if row.language == teller.study.tag or row.progress is LessonProgress.BROKEN:
         return teller.worded(
             N_("{title} ({time}, {state})"), title=row.title, time=time, state=state
         )

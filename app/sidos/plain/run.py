@@ -16,7 +16,7 @@ from sidos.plain.home import choose_lesson
 from sidos.plain.outcome import show_outcome
 from sidos.plain.teller import WIDEST, Leaving, Teller
 from sidos.plain.walk import Walk
-from sidos.study.study import Opened, Study
+from sidos.study.study import OpenedSession, Study
 
 
 def run_plain(
@@ -107,7 +107,7 @@ def _has_quiz(teller: Teller, key: str) -> bool:
             return call is None
 
 
-def _pages(teller: Teller, opened: Opened, clock: Callable[[], float]) -> bool:
+def _pages(teller: Teller, opened: OpenedSession, clock: Callable[[], float]) -> bool:
     teller.line(opened.title)
     if opened.session.at:
         teller.say(N_("You are back where you left off."))
@@ -115,7 +115,7 @@ def _pages(teller: Teller, opened: Opened, clock: Callable[[], float]) -> bool:
     return Walk(teller, opened.session, clock).run()
 
 
-def _quiz(teller: Teller, opened: Opened, clock: Callable[[], float]) -> None:
+def _quiz(teller: Teller, opened: OpenedSession, clock: Callable[[], float]) -> None:
     if not opened.session.visits:
         teller.say(N_("This lesson has no quiz."))
         teller.line()

@@ -1,7 +1,7 @@
 """Feedback in words: the verdict, one's own answer beside the right one, near misses, the why of
 every option, the explanation, and where the idea stands in the source text."""
 
-from sidos.engine.feedback import Feedback, Row, feedback
+from sidos.engine.feedback import Feedback, FeedbackRow, feedback
 from sidos.model.attempt import Attempt, Verdict
 from sidos.model.item import AnyItem, Choice, Multi, Order, Reflect
 from sidos.model.message import N_
@@ -43,7 +43,7 @@ def _options(teller: Teller, said: Feedback) -> None:
     teller.line()
 
 
-def _mark(row: Row) -> str:
+def _mark(row: FeedbackRow) -> str:
     if row.chosen:
         return (
             N_("Your answer, and it is right.")
@@ -72,7 +72,7 @@ def _parts(teller: Teller, said: Feedback) -> None:
     teller.line()
 
 
-def _missed(teller: Teller, row: Row, indent: str, *, shown: bool) -> None:
+def _missed(teller: Teller, row: FeedbackRow, indent: str, *, shown: bool) -> None:
     if row.given.strip():
         teller.line(teller.worded(N_("Your answer: {answer}"), answer=row.given), indent)
     elif not shown:
@@ -106,7 +106,7 @@ def _order(teller: Teller, said: Feedback) -> None:
     teller.line()
 
 
-def _reflection(teller: Teller, row: Row) -> None:
+def _reflection(teller: Teller, row: FeedbackRow) -> None:
     if row.given.strip():
         teller.say(N_("Your answer:"))
         teller.line(row.given, _INDENT, _INDENT)

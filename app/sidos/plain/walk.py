@@ -118,7 +118,7 @@ class Walk:
             elif reply.letter == "h":
                 self._hint(item)
             elif reply.letter == "a":
-                self._give(self._teller.study.surrender(self._spent()))
+                self._give(self._teller.study.give_up(self._spent()))
             elif reply.letter == "b" and self._part > 0:
                 self._part -= 1
             else:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sidos.store.backup import daily_copies, integrity
 from sidos.store.migration import version_of
-from sidos.store.trouble import Trouble
+from sidos.store.trouble import StoreTrouble
 
 
 class Health(Struct, frozen=True, kw_only=True):
@@ -21,10 +21,10 @@ class Health(Struct, frozen=True, kw_only=True):
     integrity: str
     attempts: int
     backup: Path | None
-    trouble: Trouble | None
+    trouble: StoreTrouble | None
 
 
-def health(connection: sqlite3.Connection, path: Path, trouble: Trouble | None) -> Health:
+def health(connection: sqlite3.Connection, path: Path, trouble: StoreTrouble | None) -> Health:
     """Look at the whole store: slow for a large one."""
     try:
         size, copies = path.stat().st_size if path.exists() else 0, daily_copies(path)

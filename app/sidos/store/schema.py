@@ -31,7 +31,7 @@ _TRUTH = (
     """,
     "CREATE INDEX attempt_item ON attempt (item, at, id)",
     "CREATE INDEX attempt_at ON attempt (at, id)",
-    # saved: msgpack of engine.session.Saved. scroll: lines.
+    # saved: msgpack of engine.session.SavedSession. scroll: lines.
     """
     CREATE TABLE session (
         lesson TEXT NOT NULL,

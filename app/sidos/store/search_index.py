@@ -75,7 +75,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     tag: str = ""
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class SearchDocument(Struct, frozen=True, kw_only=True):
     """Passages that come and go together; `stamp` changes whenever they may have."""
 
     name: str
@@ -103,7 +103,7 @@ class SearchIndex:
             rows = self._connection.execute("SELECT name, tag, stamp FROM document").fetchall()
         return {(name, tag): stamp for name, tag, stamp in rows}
 
-    def put(self, documents: Iterable[Document]) -> None:
+    def put(self, documents: Iterable[SearchDocument]) -> None:
         """Add these documents, or replace those of the same names and tags."""
         with self._used(), transaction(self._connection):
             for document in documents:
@@ -190,7 +190,7 @@ class SearchIndex:
             except sqlite3.Error as error:
                 raise SearchIndexError from error
 
-    def _add(self, document: Document) -> None:
+    def _add(self, document: SearchDocument) -> None:
         run, tag = self._connection.execute, document.tag
         run("INSERT OR IGNORE INTO tag (tag) VALUES (?)", (tag,))
         (number,) = run("SELECT id FROM tag WHERE tag = ?", (tag,)).fetchone()

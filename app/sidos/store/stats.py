@@ -6,7 +6,7 @@ from datetime import date, timedelta, tzinfo
 
 from msgspec import Struct
 
-from sidos.engine.result import Tally
+from sidos.engine.result import ResultTally
 from sidos.model.attempt import Certainty, Verdict
 from sidos.store.row import moment, under
 
@@ -29,7 +29,7 @@ class Stats(Struct, frozen=True, kw_only=True):
     days: int
     minutes: float
     verdicts: Mapping[Verdict, int]
-    calibration: Mapping[Certainty, Tally]
+    calibration: Mapping[Certainty, ResultTally]
     unscored: int = 0
 
 
@@ -95,13 +95,13 @@ def _verdicts(scored: _Scored) -> dict[Verdict, int]:
     return {verdict: counts.get(verdict.value, 0) for verdict in Verdict}
 
 
-def _calibration(scored: _Scored) -> dict[Certainty, Tally]:
+def _calibration(scored: _Scored) -> dict[Certainty, ResultTally]:
     query = """
         SELECT certainty, count(*), sum(verdict = 'right') FROM {scored}
         WHERE certainty IS NOT NULL AND verdict <> 'noted' GROUP BY certainty
     """
     tallies = {
-        certainty: Tally(score=float(right), items=answers)
+        certainty: ResultTally(score=float(right), items=answers)
         for certainty, answers, right in scored.select(query)
     }
     return {level: tallies[level.value] for level in Certainty if level.value in tallies}

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
 
-from sidos.engine.session import Kind, Saved
+from sidos.engine.session import Kind, SavedSession
 from sidos.model.attempt import Attempt
 from sidos.store import derived, state
 from sidos.store.connection import (
@@ -30,18 +30,18 @@ from sidos.store.connection import (
 )
 from sidos.store.row import moment, select, ticks, under
 from sidos.store.state import ItemState, LessonState
-from sidos.store.trouble import Fault, StoreError, Trouble, fault_of, trouble_of
+from sidos.store.trouble import StoreError, StoreFault, StoreTrouble, fault_of, trouble_of
 
 if TYPE_CHECKING:
     from sidos.store.health import Health
     from sidos.store.stats import Stats
 
-__all__ = ["Fault", "ItemState", "LessonState", "Store", "StoreError", "Trouble"]
+__all__ = ["ItemState", "LessonState", "Store", "StoreError", "StoreFault", "StoreTrouble"]
 
 T = TypeVar("T")
 
 _BATCH = 1_000  # imported attempts a transaction: another process gets its turn in between
-_PASSING = {Fault.LOCKED, Fault.FULL}  # troubles that may be over the next time
+_PASSING = {StoreFault.LOCKED, StoreFault.FULL}  # troubles that may be over the next time
 
 
 class Store:
@@ -51,7 +51,7 @@ class Store:
     """
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection | None, trouble: Trouble | None = None
+        self, path: Path, connection: sqlite3.Connection | None, trouble: StoreTrouble | None = None
     ) -> None:
         self.path = path
         self.trouble = trouble
@@ -86,7 +86,7 @@ class Store:
     # Answers and sessions
 
     def record(
-        self, attempts: Sequence[Attempt], session: Saved, scroll: int, now: datetime
+        self, attempts: Sequence[Attempt], session: SavedSession, scroll: int, now: datetime
     ) -> None:
         """Keep answers just given and the session after them, in one transaction, on disk when
         this returns. Attempts already kept are left as they are.
@@ -100,7 +100,7 @@ class Store:
 
         self._write(work)
 
-    def save_session(self, session: Saved, scroll: int, now: datetime) -> None:
+    def save_session(self, session: SavedSession, scroll: int, now: datetime) -> None:
         """Keep where a session is (one a lesson and kind; a finished one is not kept) and how
         many lines its page is scrolled down. Raises StoreError."""
         self._write(lambda connection: _keep(connection, session, scroll, now))
@@ -109,7 +109,7 @@ class Store:
         """Forget the session of that lesson and kind, not its answers. Raises StoreError."""
         self._write(lambda connection: _end(connection, lesson, kind))
 
-    def session(self, lesson: str, kind: Kind) -> tuple[Saved, int] | None:
+    def session(self, lesson: str, kind: Kind) -> tuple[SavedSession, int] | None:
         """The session left in the middle and its scroll, in lines."""
         query = "SELECT saved, scroll FROM session WHERE lesson = ? AND kind = ?"
         row = self._read(lambda store: store.execute(query, (lesson, kind)).fetchone())
@@ -118,7 +118,7 @@ class Store:
 
     def latest_session(
         self, kinds: Collection[Kind] = tuple(Kind)
-    ) -> tuple[Saved, datetime] | None:
+    ) -> tuple[SavedSession, datetime] | None:
         """The session of these kinds used last of those left in the middle, and when (UTC)."""
         marks = ", ".join("?" * len(kinds))
         query = f"""
@@ -205,7 +205,7 @@ class Store:
         try:
             return copy_daily(self.path, now.date())
         except sqlite3.Error as error:
-            if fault_of(error) is Fault.CORRUPT:
+            if fault_of(error) is StoreFault.CORRUPT:
                 self.trouble = trouble_of(error, self.path)
         except OSError:
             pass  # no room for copies, or not allowed: answers are kept all the same
@@ -244,7 +244,7 @@ class Store:
                 self.trouble = None
             return done
 
-    def _meet(self, error: sqlite3.DatabaseError) -> Trouble:
+    def _meet(self, error: sqlite3.DatabaseError) -> StoreTrouble:
         """Take note of an error; go on in memory where the file is no longer of use."""
         if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
             raise error  # a mistake of ours, no trouble with the file
@@ -263,11 +263,13 @@ class Store:
     def _salvaged(self) -> sqlite3.Connection:
         from sidos.store.salvage import salvage
 
-        locked = self.trouble is not None and self.trouble.fault is Fault.LOCKED
+        locked = self.trouble is not None and self.trouble.fault is StoreFault.LOCKED
         return salvage(self.path, locked=locked)
 
 
-def _keep(connection: sqlite3.Connection, session: Saved, scroll: int, now: datetime) -> None:
+def _keep(
+    connection: sqlite3.Connection, session: SavedSession, scroll: int, now: datetime
+) -> None:
     if session.at >= len(session.visits):
         _end(connection, session.lesson, session.kind)
         return
@@ -300,9 +302,9 @@ def _delete(connection: sqlite3.Connection, prefix: str) -> int:
     return deleted
 
 
-def _decoded(saved: bytes) -> Saved | None:
+def _decoded(saved: bytes) -> SavedSession | None:
     """The session; None for one kept by a version that knew other fields."""
     try:
-        return msgspec.msgpack.decode(saved, type=Saved)
+        return msgspec.msgpack.decode(saved, type=SavedSession)
     except (msgspec.DecodeError, msgspec.ValidationError):
         return None

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sidos.model.message import N_, Message
 
 
-class Fault(StrEnum):
+class StoreFault(StrEnum):
     """Why the store can't be used as it should."""
 
     READ_ONLY = "read-only"
@@ -20,34 +20,34 @@ class Fault(StrEnum):
 
 
 _SENTENCES = {
-    Fault.READ_ONLY: N_(
+    StoreFault.READ_ONLY: N_(
         "Your progress can’t be saved in {path}. Allow writing there and start sidos "
         "again. Until then, your answers are lost when you quit."
     ),
-    Fault.FULL: N_(
+    StoreFault.FULL: N_(
         "The disk is full, so your progress can’t be saved in {path}. Free some space "
         "on that disk. Your earlier answers are safe, but new ones are not saved."
     ),
-    Fault.LOCKED: N_(
+    StoreFault.LOCKED: N_(
         "Another program is using your progress in {path}. Close that program. Until "
         "then, your answers can’t be saved."
     ),
-    Fault.CORRUPT: N_(
+    StoreFault.CORRUPT: N_(
         "Your progress in {path} is damaged. Move that file away, and replace it with "
         "a copy from the folder “backups” beside it. Until then, your answers are lost "
         "when you quit."
     ),
-    Fault.NEWER: N_(
+    StoreFault.NEWER: N_(
         "Your progress in {path} was written by a newer version of sidos. Update this "
         "one. Until then, your answers are lost when you quit."
     ),
 }
 
 
-class Trouble(Struct, frozen=True):
+class StoreTrouble(Struct, frozen=True):
     """What is wrong with the store in the file `path`."""
 
-    fault: Fault
+    fault: StoreFault
     path: str
 
     @property
@@ -59,7 +59,7 @@ class Trouble(Struct, frozen=True):
 class StoreError(Exception):
     """Something could not be written; whatever was written before is safe."""
 
-    def __init__(self, trouble: Trouble) -> None:
+    def __init__(self, trouble: StoreTrouble) -> None:
         super().__init__(str(trouble.message))
         self.trouble = trouble
 
@@ -73,38 +73,38 @@ class ForeignFileError(Exception):
 
 
 _BY_CODE = {
-    sqlite3.SQLITE_BUSY: Fault.LOCKED,
-    sqlite3.SQLITE_LOCKED: Fault.LOCKED,
-    sqlite3.SQLITE_PROTOCOL: Fault.LOCKED,
-    sqlite3.SQLITE_FULL: Fault.FULL,
+    sqlite3.SQLITE_BUSY: StoreFault.LOCKED,
+    sqlite3.SQLITE_LOCKED: StoreFault.LOCKED,
+    sqlite3.SQLITE_PROTOCOL: StoreFault.LOCKED,
+    sqlite3.SQLITE_FULL: StoreFault.FULL,
     # A quota, a limit on file sizes or a failing disk: nothing more can be written.
-    sqlite3.SQLITE_IOERR_WRITE: Fault.FULL,
-    sqlite3.SQLITE_IOERR_FSYNC: Fault.FULL,
-    sqlite3.SQLITE_IOERR_TRUNCATE: Fault.FULL,
-    sqlite3.SQLITE_IOERR_SHMSIZE: Fault.FULL,
-    sqlite3.SQLITE_READONLY: Fault.READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: Fault.READ_ONLY,
-    sqlite3.SQLITE_IOERR_SHMOPEN: Fault.READ_ONLY,
-    sqlite3.SQLITE_IOERR_SHMMAP: Fault.READ_ONLY,
-    sqlite3.SQLITE_IOERR_LOCK: Fault.READ_ONLY,
-    sqlite3.SQLITE_PERM: Fault.READ_ONLY,
-    sqlite3.SQLITE_AUTH: Fault.READ_ONLY,
+    sqlite3.SQLITE_IOERR_WRITE: StoreFault.FULL,
+    sqlite3.SQLITE_IOERR_FSYNC: StoreFault.FULL,
+    sqlite3.SQLITE_IOERR_TRUNCATE: StoreFault.FULL,
+    sqlite3.SQLITE_IOERR_SHMSIZE: StoreFault.FULL,
+    sqlite3.SQLITE_READONLY: StoreFault.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: StoreFault.READ_ONLY,
+    sqlite3.SQLITE_IOERR_SHMOPEN: StoreFault.READ_ONLY,
+    sqlite3.SQLITE_IOERR_SHMMAP: StoreFault.READ_ONLY,
+    sqlite3.SQLITE_IOERR_LOCK: StoreFault.READ_ONLY,
+    sqlite3.SQLITE_PERM: StoreFault.READ_ONLY,
+    sqlite3.SQLITE_AUTH: StoreFault.READ_ONLY,
 }
 
 
-def fault_of(error: Exception) -> Fault:
+def fault_of(error: Exception) -> StoreFault:
     """The fault behind an error of SQLite's, the system's or the migration's."""
     if isinstance(error, NewerVersionError):
-        return Fault.NEWER
+        return StoreFault.NEWER
     if isinstance(error, OSError):
         import errno
 
         full = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-        return Fault.FULL if error.errno in full else Fault.READ_ONLY
+        return StoreFault.FULL if error.errno in full else StoreFault.READ_ONLY
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    return _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF) or Fault.CORRUPT
+    return _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF) or StoreFault.CORRUPT
 
 
-def trouble_of(error: Exception, path: Path) -> Trouble:
+def trouble_of(error: Exception, path: Path) -> StoreTrouble:
     """The trouble that `error` means for the store in `path`."""
-    return Trouble(fault_of(error), str(path))
+    return StoreTrouble(fault_of(error), str(path))

@@ -11,7 +11,7 @@ from sidos.content.index import Stamps
 from sidos.content.library import BrokenLesson, CourseEntry, Library, UnknownLesson
 from sidos.content.localize import localize
 from sidos.i18n.locales import Locales
-from sidos.store.search_index import Document, Passage, SearchIndex
+from sidos.store.search_index import Passage, SearchDocument, SearchIndex
 from sidos.study.materials import Materials
 from sidos.study.passage import glossary_passages, lesson_passages, source_passages
 
@@ -130,7 +130,9 @@ def _stamps(paths: Sequence[Path], files: Stamps, tags: dict[str, str]) -> dict[
     return {tag: f"{_FORMAT} {stamp} {translations}" for tag, translations in tags.items()}
 
 
-def _documents(plan: _Plan, tags: Sequence[str]) -> Iterator[Document]:
+def _documents(plan: _Plan, tags: Sequence[str]) -> Iterator[SearchDocument]:
     make = plan.make()
     for tag in tags:
-        yield Document(name=plan.name, tag=tag, stamp=plan.stamps[tag], passages=tuple(make(tag)))
+        yield SearchDocument(
+            name=plan.name, tag=tag, stamp=plan.stamps[tag], passages=tuple(make(tag))
+        )

@@ -17,7 +17,7 @@ from sidos.store.settings import Settings, save_settings
 _UNSAVED = N_("Your settings can’t be saved in {path}. They hold until you quit.")
 
 
-class Speaking:
+class LanguageChoice:
     """`tag` is the language on screen, `wording` gives the words of the interface in a language;
     `settings_trouble`: why the settings can't be kept, if they can't."""
 

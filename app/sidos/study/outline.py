@@ -10,7 +10,7 @@ from sidos.engine.session import Kind
 from sidos.store.store import LessonState
 
 
-class Progress(StrEnum):
+class LessonProgress(StrEnum):
     """How far a lesson has come. OPEN: in the middle of it; DONE: every question answered;
     BROKEN: its file has findings."""
 
@@ -33,7 +33,7 @@ class LessonRow(Struct, frozen=True, kw_only=True, gc=False):
     items: int
     answered: int
     right: int
-    progress: Progress
+    progress: LessonProgress
     language: str
     open_kind: Kind | None = None
 
@@ -163,7 +163,7 @@ def next_lesson(courses: tuple[CourseRow, ...], latest: str | None) -> LessonRow
     """The lesson to go on with; `latest` is the key of the session used last."""
     first: LessonRow | None = None
     for row in Outline(courses=courses).lessons():
-        if row.progress is not Progress.DONE and row.progress is not Progress.BROKEN:
+        if row.progress is not LessonProgress.DONE and row.progress is not LessonProgress.BROKEN:
             if latest is None or (row.key == latest and row.open_kind is not None):
                 return row
             first = first or row
@@ -174,13 +174,13 @@ def _lesson_row(key: str, number: str, lesson: LessonEntry, state: LessonState |
     answered = min(state.answered, lesson.items) if state else 0
     open_kind = state.open if state else None
     if lesson.broken:
-        progress = Progress.BROKEN
+        progress = LessonProgress.BROKEN
     elif lesson.items and answered >= lesson.items:
-        progress = Progress.DONE
+        progress = LessonProgress.DONE
     elif open_kind is not None:
-        progress = Progress.OPEN
+        progress = LessonProgress.OPEN
     else:
-        progress = Progress.STARTED if answered else Progress.NEW
+        progress = LessonProgress.STARTED if answered else LessonProgress.NEW
     return LessonRow(
         key=key,
         number=number,

@@ -15,7 +15,7 @@ from sidos.model.lesson import Ask
 from sidos.store.state import ItemState
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class LocalizedScript(Struct, frozen=True, kw_only=True):
     """A script, the title over it, each station's language (by its id), and the stations whose
     translation is outdated. `lessons`: where stations are of several lessons, each one's lesson's
     title."""
@@ -27,13 +27,13 @@ class Told(Struct, frozen=True, kw_only=True):
     lessons: Mapping[str, str] = {}
 
 
-def lesson_script(key: str, kind: Kind, shown: Localized) -> Told:
+def lesson_script(key: str, kind: Kind, shown: Localized) -> LocalizedScript:
     """The stations of a lesson's pages and questions, or of its quiz."""
     lesson = shown.lesson
     steps = tuple(each.ask if isinstance(each, Ask) else each for each in lesson.steps)
     stations: tuple[Station, ...] = steps if kind is Kind.LESSON else lesson.quiz
     script = Script(lesson=key, kind=kind, stations=stations)
-    return Told(
+    return LocalizedScript(
         script=script,
         title=lesson.title,
         languages=shown.languages,
@@ -43,7 +43,7 @@ def lesson_script(key: str, kind: Kind, shown: Localized) -> Told:
 
 def recap_script(
     key: str, title: str, lessons: Mapping[str, Localized], names: Iterable[str]
-) -> Told:
+) -> LocalizedScript:
     """The questions `names` (`lesson/item`) in that order; those that are gone are left out.
 
     `lessons`: by id.
@@ -59,7 +59,7 @@ def recap_script(
     root = key.partition("/")[0]
     script = Script(lesson=key, kind=Kind.RECAP, stations=stations, root=root)
     titles = {name: lessons[name.partition("/")[0]].lesson.title for name in items}
-    return Told(script=script, title=title, languages=languages, lessons=titles)
+    return LocalizedScript(script=script, title=title, languages=languages, lessons=titles)
 
 
 def recap_candidates(

@@ -16,7 +16,7 @@ from sidos.model.item import (
     Text,
 )
 from sidos.model.message import N_, Message
-from sidos.study.outline import LessonRow, Progress
+from sidos.study.outline import LessonProgress, LessonRow
 from sidos.study.study import Reference
 
 VERDICTS = {
@@ -115,13 +115,13 @@ def time_needed(minutes: int, text: Translator) -> str:
 def progress_sentence(row: LessonRow, text: Translator) -> str:
     """How far a lesson has come, in a few words."""
     match row.progress:
-        case Progress.NEW:
+        case LessonProgress.NEW:
             return text.gettext("not started")
-        case Progress.BROKEN:
+        case LessonProgress.BROKEN:
             return text.gettext("can’t be opened: its file has mistakes")
-        case Progress.DONE:
+        case LessonProgress.DONE:
             return text.gettext("done, {right} of {items} right", right=row.right, items=row.items)
-        case Progress.OPEN if not row.answered:
+        case LessonProgress.OPEN if not row.answered:
             return text.gettext("started")
         case _:
             done, items = row.answered, row.items

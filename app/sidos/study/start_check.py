@@ -6,7 +6,7 @@ from sidos.content.library import CourseEntry
 from sidos.engine.result import item_results
 from sidos.engine.session import Session
 from sidos.engine.start_check import suggested
-from sidos.study.outline import CourseRow, LessonRow, Progress
+from sidos.study.outline import CourseRow, LessonProgress, LessonRow
 
 
 class Advice(Struct, frozen=True, kw_only=True):
@@ -22,11 +22,11 @@ class Advice(Struct, frozen=True, kw_only=True):
 def advice(session: Session, entry: CourseEntry, course: CourseRow) -> Advice:
     """What a finished start check suggests. `entry` and `course` are of its course."""
     rows = [row for unit in course.units for row in unit.lessons]
-    usable = {row.key: row for row in rows if row.progress is not Progress.BROKEN}
+    usable = {row.key: row for row in rows if row.progress is not LessonProgress.BROKEN}
     taught = {key: entry.lessons[key.partition("/")[2]].concepts for key in usable}
     missed = [result.item.concepts for result in item_results(session) if result.missed]
     found = [usable[key] for key in suggested(taught, missed)]
     if not found:
-        undone = [row for row in usable.values() if row.progress is not Progress.DONE]
+        undone = [row for row in usable.values() if row.progress is not LessonProgress.DONE]
         found = [*undone, *usable.values()][:1]
     return Advice(lessons=tuple(found), all_right=not missed)

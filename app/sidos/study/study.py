@@ -33,9 +33,9 @@ from sidos.i18n.locales import Locales
 from sidos.model.course import Concept, Source
 from sidos.store.settings import Settings
 from sidos.store.store import Store
-from sidos.study.language_choice import Speaking
+from sidos.study.language_choice import LanguageChoice
 from sidos.study.outline import Outline, lesson_key, next_lesson, outline_course
-from sidos.study.script import Told, lesson_script, recap_candidates, recap_script
+from sidos.study.script import LocalizedScript, lesson_script, recap_candidates, recap_script
 
 if TYPE_CHECKING:
     from sidos.engine.recap import Candidate
@@ -51,7 +51,7 @@ class Reference(Struct, frozen=True, kw_only=True):
     source: Source
 
 
-class Opened(Struct, frozen=True, kw_only=True):
+class OpenedSession(Struct, frozen=True, kw_only=True):
     """A session to go on with, its title (a lesson's or a unit's), where its page was scrolled to
     (lines), the language each station is shown in, and the stations that show an outdated
     translation. `lessons`: in a recap, the title of each station's lesson."""
@@ -64,14 +64,14 @@ class Opened(Struct, frozen=True, kw_only=True):
     lessons: Mapping[str, str] = {}
 
 
-class Beside(NamedTuple):
+class SideStation(NamedTuple):
     """A station as it is shown beside itself, and the language that it is shown in there."""
 
     station: Station
     language: str
 
 
-class Study(Speaking):
+class Study(LanguageChoice):
     """One learner at one terminal. `tag` is the language on screen, `wording` gives the words of
     the interface in a language."""
 
@@ -121,7 +121,7 @@ class Study(Speaking):
                 self._materials.forget()
         return changed
 
-    def look_up_again(self, but: Collection[str] = ()) -> None:
+    def reload_translations(self, but: Collection[str] = ()) -> None:
         """Translations have changed: look every text up anew. The lessons with the keys `but`,
         whose files can't be read just now, stay as they are."""
         kept = {place: shown for place, shown in self._localized.items() if place[0] in but}
@@ -198,7 +198,7 @@ class Study(Speaking):
 
     # Sessions
 
-    def open(self, key: str, kind: Kind, *, fresh: bool = False) -> Opened:
+    def open(self, key: str, kind: Kind, *, fresh: bool = False) -> OpenedSession:
         """Go on with the session left in the middle under `key`, or begin a new one.
 
         A start check is opened as such, and a lesson without pages as its quiz, whatever `kind`
@@ -220,7 +220,7 @@ class Study(Speaking):
         stations = tuple(s for s in session.script.stations if s.id in missed)
         return self._begin(replace(session.script, stations=stations))
 
-    def reworded(self, session: Session, tag: str | None = None) -> Opened:
+    def reworded(self, session: Session, tag: str | None = None) -> OpenedSession:
         """The same session in `tag`, by default the language on screen: nothing changes but the
         words."""
         stations = session.script.stations
@@ -238,19 +238,19 @@ class Study(Speaking):
         course, _, lesson = session.lesson.partition("/")
         return self.entry(course).lessons[lesson].lang
 
-    def beside(self, session: Session) -> Beside | None:
+    def beside(self, session: Session) -> SideStation | None:
         """The session's station in another language than it is shown in: the source where it is an
         outdated translation, otherwise the language to switch to, or else any."""
         opened, name = self.reworded(session), session.visit.station
         shown = opened.languages.get(name, self.tag)
         if name in opened.outdated:
             source = self.source_language(session)
-            return Beside(self.translated(session, source).station, source)
+            return SideStation(self.translated(session, source).station, source)
         tags = dict.fromkeys([self.next_language(), *(info.tag for info in self.languages())])
         for tag in tags:
             other = self.reworded(session, tag)
             if (language := other.languages.get(name, tag)) != shown:
-                return Beside(other.session.station, language)
+                return SideStation(other.session.station, language)
         return None
 
     def apply(self, session: Session, event: Event, scroll: int = 0) -> Session:
@@ -289,7 +289,7 @@ class Study(Speaking):
             duration_ms=duration_ms,
         )
 
-    def surrender(self, duration_ms: int) -> ShowAnswer:
+    def give_up(self, duration_ms: int) -> ShowAnswer:
         """The event of asking for the answer now."""
         return ShowAnswer(
             attempt=self._new_id(),
@@ -325,7 +325,7 @@ class Study(Speaking):
 
     def _told(
         self, key: str, kind: Kind, names: Sequence[str] | None = None, tag: str | None = None
-    ) -> Told:
+    ) -> LocalizedScript:
         """What `key` leads through, in `tag`. `names`: the questions of a recap, which is drawn
         anew without them."""
         if kind is not Kind.RECAP:
@@ -365,8 +365,8 @@ class Study(Speaking):
         return f"{self._random.getrandbits(128):032x}"
 
 
-def _opened(session: Session, told: Told, scroll: int = 0) -> Opened:
-    return Opened(
+def _opened(session: Session, told: LocalizedScript, scroll: int = 0) -> OpenedSession:
+    return OpenedSession(
         session=session,
         title=told.title,
         scroll=scroll,

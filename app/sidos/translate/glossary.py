@@ -14,7 +14,7 @@ from sidos.translate.layout import Domain, domains, tags_of
 from sidos.translate.status import Standing, State, standings
 
 
-class Wording(Struct, frozen=True, kw_only=True):
+class TermWording(Struct, frozen=True, kw_only=True):
     """A term in one language; what is not translated is empty. `state`: the term's own."""
 
     term: str = ""
@@ -23,27 +23,27 @@ class Wording(Struct, frozen=True, kw_only=True):
     state: State = "missing"
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class TermEntry(Struct, frozen=True, kw_only=True):
     """A term of the course `course`, written in `lang`; `wordings` by language, `lang` first."""
 
     id: str
     course: str
     lang: str
-    wordings: Mapping[str, Wording]
+    wordings: Mapping[str, TermWording]
 
     @property
-    def source(self) -> Wording:
+    def source(self) -> TermWording:
         """The term in the language it is written in."""
         return self.wordings[self.lang]
 
 
-def glossary(root: Path, tags: Sequence[str] = ()) -> tuple[Entry, ...]:
+def glossary(root: Path, tags: Sequence[str] = ()) -> tuple[TermEntry, ...]:
     """The terms of the project at `root` in `tags`, or in all its languages. FaultyPoError where a
     PO file is faulty."""
     return tuple(entry for domain in domains(root) for entry in _entries(domain, tags))
 
 
-def _entries(domain: Domain, tags: Sequence[str]) -> Iterator[Entry]:
+def _entries(domain: Domain, tags: Sequence[str]) -> Iterator[TermEntry]:
     path = domain.course / "glossary.yaml" if domain.course else None
     found = parse_glossary(path) if path and path.is_file() else None
     if found is None or found.value is None:
@@ -54,11 +54,11 @@ def _entries(domain: Domain, tags: Sequence[str]) -> Iterator[Entry]:
         tag: {one.unit.context: one for one in standings(domain, tag, extracted)} for tag in others
     }
     for term in found.value.terms:
-        source = Wording(
+        source = TermWording(
             term=term.term, definition=term.definition, forms=term.forms, state="translated"
         )
         wordings = {tag: _wording(stand[tag], f"@glossary/{term.id}") for tag in others}
-        yield Entry(
+        yield TermEntry(
             id=term.id,
             course=domain.name,
             lang=found.lang,
@@ -66,9 +66,9 @@ def _entries(domain: Domain, tags: Sequence[str]) -> Iterator[Entry]:
         )
 
 
-def _wording(stand: Mapping[str | None, Standing], place: str) -> Wording:
+def _wording(stand: Mapping[str | None, Standing], place: str) -> TermWording:
     term = stand.get(f"{place}/term")
-    return Wording(
+    return TermWording(
         term=_current(term),
         definition=_current(stand.get(f"{place}/definition")),
         forms=tuple(form for form in _current(stand.get(f"{place}/forms")).split("\n") if form),

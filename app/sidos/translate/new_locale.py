@@ -37,7 +37,7 @@ _COLUMN, _LONG = 25, 44
 """Where comments stand, and how long a line may be to have one beside it."""
 
 
-class Wishes(Struct, frozen=True, kw_only=True):
+class LocaleWishes(Struct, frozen=True, kw_only=True):
     """What the translator knows better than CLDR; "" where they leave it to CLDR."""
 
     name: str = ""
@@ -55,7 +55,7 @@ class NewLocale(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
 
 
-def new_locale(root: Path, tag: str, wishes: Wishes = Wishes()) -> NewLocale:  # noqa: B008 - frozen
+def new_locale(root: Path, tag: str, wishes: LocaleWishes = LocaleWishes()) -> NewLocale:  # noqa: B008 - frozen
     """Make the locale `tag` in the project at `root`. LocaleError says what keeps it from being
     made; an OSError comes from the folder."""
     check_tag(tag)
@@ -143,7 +143,7 @@ def _scalar(value: str) -> str:
     return value if plain else json.dumps(value, ensure_ascii=False)
 
 
-def _with_wishes(found: Proposal, wishes: Wishes) -> Proposal:
+def _with_wishes(found: Proposal, wishes: LocaleWishes) -> Proposal:
     info, guessed = found.info, set(found.guessed)
     if wishes.cldr:
         known = cldr_locale(wishes.cldr.replace("_", "-"))

@@ -30,7 +30,7 @@ _BY_FOLDER = {
 _ON_SCREEN = {"tui", "study"}
 
 
-class Place(Struct, frozen=True, omit_defaults=True):
+class MessagePlace(Struct, frozen=True, omit_defaults=True):
     """`kind`: what the message is, in a translator's words. `width`: the cells it may take at
     most, not counting what stands in braces; None where it wraps, or gives way as it is meant to.
     `stops`: the tour's stops that show it."""
@@ -40,9 +40,9 @@ class Place(Struct, frozen=True, omit_defaults=True):
     stops: tuple[str, ...] = ()
 
 
-def places(path: Path = FILE) -> Mapping[str, Place]:
+def places(path: Path = FILE) -> Mapping[str, MessagePlace]:
     """Every message that the screens show, by its text, or `context\\u0004text`."""
-    return json.decode(path.read_bytes(), type=dict[str, Place])
+    return json.decode(path.read_bytes(), type=dict[str, MessagePlace])
 
 
 def place_key(context: str | None, text: str) -> str:
@@ -50,12 +50,14 @@ def place_key(context: str | None, text: str) -> str:
     return text if context is None else f"{context}\u0004{text}"
 
 
-def placed(units: Iterable[MessageUnit], known: Mapping[str, Place]) -> tuple[MessageUnit, ...]:
+def placed(
+    units: Iterable[MessageUnit], known: Mapping[str, MessagePlace]
+) -> tuple[MessageUnit, ...]:
     """The interface's messages, the comment of each telling its place too."""
     return tuple(_placed(unit, known.get(place_key(unit.context, unit.text))) for unit in units)
 
 
-def _placed(unit: MessageUnit, place: Place | None) -> MessageUnit:
+def _placed(unit: MessageUnit, place: MessagePlace | None) -> MessageUnit:
     folders = {part for file in unit.files for part in PurePosixPath(file).parts[2:3]}
     if place is not None:
         folders -= _ON_SCREEN

@@ -18,7 +18,7 @@ INTERFACE_PART = "interface"
 """What the interface's texts are counted under."""
 
 
-class Tally(Struct, frozen=True, kw_only=True):
+class TextTally(Struct, frozen=True, kw_only=True):
     """Texts by their state; the words of their sources, and of those still to do."""
 
     translated: int = 0
@@ -38,25 +38,25 @@ class Tally(Struct, frozen=True, kw_only=True):
         return self.translated / self.total if self.total else 1.0
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class PartTally(Struct, frozen=True, kw_only=True):
     """A file of a course, or the whole interface: `id` is the lesson's id, or the file's name."""
 
     domain: str
     id: str
-    tally: Tally
+    tally: TextTally
 
 
-class Progress(Struct, frozen=True, kw_only=True):
+class LocaleProgress(Struct, frozen=True, kw_only=True):
     """One language. `findings`: files that couldn't be read, whose parts are left out."""
 
     tag: str
     name: str
-    parts: tuple[Part, ...]
-    total: Tally
+    parts: tuple[PartTally, ...]
+    total: TextTally
     findings: tuple[Finding, ...] = ()
 
 
-def progress(root: Path, tags: Sequence[str] = ()) -> tuple[Progress, ...]:
+def progress(root: Path, tags: Sequence[str] = ()) -> tuple[LocaleProgress, ...]:
     """How far the languages are: `tags`, or all that have something to translate."""
     found = domains(root)
     extracted = [(domain, extract(domain)) for domain in found]
@@ -71,8 +71,8 @@ def part_of(unit_file: str) -> str:
     return INTERFACE_PART if path.suffix == ".py" else path.stem
 
 
-def _progress(extracted: Iterable[tuple[Domain, Extracted]], tag: str) -> Progress:
-    parts: list[Part] = []
+def _progress(extracted: Iterable[tuple[Domain, Extracted]], tag: str) -> LocaleProgress:
+    parts: list[PartTally] = []
     findings: list[Finding] = []
     name = tag
     for place, (domain, texts) in enumerate(extracted):
@@ -91,17 +91,20 @@ def _progress(extracted: Iterable[tuple[Domain, Extracted]], tag: str) -> Progre
             findings.append(Finding(where, error.line, 1, "", "locale", error.fault))
             continue
         parts += (
-            Part(domain=domain.name, id=part, tally=_tally(ones)) for part, ones in grouped.items()
+            PartTally(domain=domain.name, id=part, tally=_tally(ones))
+            for part, ones in grouped.items()
         )
     total = _sum([part.tally for part in parts])
-    return Progress(tag=tag, name=name, parts=tuple(parts), total=total, findings=tuple(findings))
+    return LocaleProgress(
+        tag=tag, name=name, parts=tuple(parts), total=total, findings=tuple(findings)
+    )
 
 
-def _tally(ones: Sequence[Standing]) -> Tally:
+def _tally(ones: Sequence[Standing]) -> TextTally:
     counted = [one for one in ones if one.state != "optional"]
     states = [one.state for one in counted]
     left = [one for one in counted if one.state != "translated"]
-    return Tally(
+    return TextTally(
         translated=states.count("translated"),
         outdated=states.count("outdated"),
         missing=states.count("missing"),
@@ -115,8 +118,8 @@ def _words(one: Standing) -> int:
     return sum(any(map(str.isalnum, piece)) for piece in one.unit.text.split())
 
 
-def _sum(tallies: Sequence[Tally]) -> Tally:
-    return Tally(
+def _sum(tallies: Sequence[TextTally]) -> TextTally:
+    return TextTally(
         translated=sum(one.translated for one in tallies),
         outdated=sum(one.outdated for one in tallies),
         missing=sum(one.missing for one in tallies),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from sidos.translate.glossary import Entry, Wording
+from sidos.translate.glossary import TermEntry, TermWording
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -21,7 +21,7 @@ _HEAD = """\
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def tbx(entries: Sequence[Entry], title: str) -> str:
+def tbx(entries: Sequence[TermEntry], title: str) -> str:
     """A termbase with one entry a concept, and in it one language set a language."""
     from xml.etree import ElementTree as ET
 
@@ -43,7 +43,7 @@ def tbx(entries: Sequence[Entry], title: str) -> str:
     return f"{_HEAD}{ET.tostring(root, encoding='unicode')}\n"
 
 
-def weblate_csv(entries: Sequence[Entry], tag: str) -> str:
+def weblate_csv(entries: Sequence[TermEntry], tag: str) -> str:
     """The terms in one language, a row each; a term that is missing has no target yet."""
     stream = StringIO()
     writer = csv.DictWriter(stream, CSV_FIELDS, lineterminator="\n")
@@ -63,7 +63,7 @@ def weblate_csv(entries: Sequence[Entry], tag: str) -> str:
     return stream.getvalue()
 
 
-def _language(concept: "Element", tag: str, wording: Wording) -> None:
+def _language(concept: "Element", tag: str, wording: TermWording) -> None:
     inside = _put(concept, "langSet", **{_XML_LANG: tag})
     if wording.definition:
         _put(inside, "descrip", wording.definition, type="definition")

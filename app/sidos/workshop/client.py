@@ -20,24 +20,24 @@ from msgspec.structs import replace
 from sidos.model.attempt import Response
 from sidos.workshop.address import Address
 from sidos.workshop.frame import (
-    Ack,
-    Answer,
+    AckFrame,
+    AnswerFrame,
     AnyDo,
-    Ask,
-    Command,
-    CommandAck,
-    Error,
-    Event,
-    Fault,
-    Forget,
+    AskFrame,
+    CommandAckFrame,
+    CommandFrame,
+    ErrorCode,
+    ErrorFrame,
+    EventFrame,
+    ForgetFrame,
     Frame,
     FromHub,
-    Hello,
+    HelloFrame,
     Result,
-    SetStatus,
-    Speak,
-    Upvote,
-    Welcome,
+    SpeakFrame,
+    StatusFrame,
+    UpvoteFrame,
+    WelcomeFrame,
 )
 from sidos.workshop.view import Phase, Status
 
@@ -49,7 +49,7 @@ _CONNECT_WITHIN, _HEARTBEAT = 10.0, 20.0
 _LARGEST = 1 << 22
 
 
-class Trouble(StrEnum):
+class ConnectionTrouble(StrEnum):
     """Why there is no way to a hub."""
 
     UNREACHABLE = "unreachable"
@@ -60,7 +60,7 @@ class Trouble(StrEnum):
 class NoHubError(Exception):
     """There was no way to the hub from the beginning."""
 
-    def __init__(self, trouble: Trouble) -> None:
+    def __init__(self, trouble: ConnectionTrouble) -> None:
         super().__init__(trouble)
         self.trouble = trouble
 
@@ -68,7 +68,7 @@ class NoHubError(Exception):
 class RefusedError(Exception):
     """The hub refuses, and trying again as before would not help."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: ErrorCode) -> None:
         super().__init__(fault)
         self.fault = fault
 
@@ -77,7 +77,7 @@ class Away(Struct, frozen=True):
     """The connection was lost; the client is trying to get it back. `error`: what the hub said,
     if anything."""
 
-    error: Error | None = None
+    error: ErrorFrame | None = None
 
 
 class RoomClient:
@@ -90,7 +90,7 @@ class RoomClient:
     def __init__(
         self,
         address: Address,
-        hello: Hello,
+        hello: HelloFrame,
         *,
         tls: ssl.SSLContext | None = None,
         on_token: Callable[[str], None] | None = None,
@@ -145,39 +145,39 @@ class RoomClient:
     ) -> Result:
         """Give an answer in round `number`; returns once it is stored or refused."""
         key = key or token_hex(8)
-        frame = Answer(question=question, round=number, response=response, key=key)
+        frame = AnswerFrame(question=question, round=number, response=response, key=key)
         told = await self._sure(key, frame)
-        return told.result if isinstance(told, Ack) else Result.INVALID
+        return told.result if isinstance(told, AckFrame) else Result.INVALID
 
     async def ask(self, text: str, *, key: str = "") -> Result:
         """Ask a question from the floor; returns once it is stored or refused."""
         key = key or token_hex(8)
-        told = await self._sure(key, Ask(text=text, key=key))
-        return told.result if isinstance(told, Ack) else Result.INVALID
+        told = await self._sure(key, AskFrame(text=text, key=key))
+        return told.result if isinstance(told, AckFrame) else Result.INVALID
 
     async def command(self, do: AnyDo, *, key: str = "") -> bool:
         """Do a facilitator's command; whether it was done."""
         key = key or token_hex(8)
-        told = await self._sure(key, Command(key=key, do=do))
-        return isinstance(told, CommandAck) and told.done
+        told = await self._sure(key, CommandFrame(key=key, do=do))
+        return isinstance(told, CommandAckFrame) and told.done
 
     async def set_status(self, status: Status) -> None:
         """Say how one is doing; said again after a lost connection."""
         self._status = status
-        await self._send(SetStatus(status=status))
+        await self._send(StatusFrame(status=status))
 
     async def upvote(self, name: str, *, on: bool = True) -> None:
         """Want another's question answered too, or no longer."""
-        await self._send(Upvote(id=name, on=on))
+        await self._send(UpvoteFrame(id=name, on=on))
 
     async def speak(self, lang: str) -> None:
         """Be spoken to in another language from now on."""
         self.hello = replace(self.hello, lang=lang)
-        await self._send(Speak(lang=lang))
+        await self._send(SpeakFrame(lang=lang))
 
     async def forget(self) -> bool:
         """Have one's name and token forgotten, and go; False where the hub can't be told now."""
-        return await self._send(Forget())
+        return await self._send(ForgetFrame())
 
     # Sending
 
@@ -219,7 +219,7 @@ class RoomClient:
         try:
             async with aiohttp.ClientSession() as session:
                 while True:
-                    said: Error | None = None
+                    said: ErrorFrame | None = None
                     try:
                         said = await self._visit(session)
                     except (TimeoutError, OSError, aiohttp.ClientError) as error:
@@ -236,9 +236,9 @@ class RoomClient:
         except (NoHubError, RefusedError) as error:
             self._fail(error)
 
-    async def _visit(self, session: aiohttp.ClientSession) -> Error | None:
+    async def _visit(self, session: aiohttp.ClientSession) -> ErrorFrame | None:
         """Be connected once, to the end; what the hub said last where it let nobody in."""
-        said: Error | None = None
+        said: ErrorFrame | None = None
         async with session.ws_connect(
             self._address.socket,
             ssl=self._tls if self._tls is not None else True,
@@ -252,7 +252,7 @@ class RoomClient:
             try:
                 async for message in socket:
                     frame = self._decoded(message)
-                    if isinstance(frame, Error):
+                    if isinstance(frame, ErrorFrame):
                         said = frame
                     if frame is not None:
                         await self._take(frame)
@@ -269,28 +269,28 @@ class RoomClient:
             return None
 
     async def _take(self, frame: FromHub) -> None:
-        if isinstance(frame, Error) and frame.final:
+        if isinstance(frame, ErrorFrame) and frame.final:
             raise RefusedError(frame.code)
-        if isinstance(frame, Ack | CommandAck):
+        if isinstance(frame, AckFrame | CommandAckFrame):
             waiting = self._waiting.get(frame.key)
             if waiting is not None and not waiting[1].done():
                 waiting[1].set_result(frame)
             return
         self._frames.put_nowait(frame)
-        if isinstance(frame, Welcome):
+        if isinstance(frame, WelcomeFrame):
             await self._welcome(frame)
-        elif isinstance(frame, Event) and frame.kind == "open":
+        elif isinstance(frame, EventFrame) and frame.kind == "open":
             self._status = Status.OK
-        if isinstance(frame, Welcome | Event) and frame.snapshot.phase is Phase.ENDED:
+        if isinstance(frame, WelcomeFrame | EventFrame) and frame.snapshot.phase is Phase.ENDED:
             self._keep("")
 
-    async def _welcome(self, frame: Welcome) -> None:
+    async def _welcome(self, frame: WelcomeFrame) -> None:
         if frame.token:
             self.hello = replace(self.hello, token=frame.token, code="", link="", name="")
             self._keep(frame.token)
         self._welcomed.set()
         if frame.you.id and self._status not in {Status.OK, frame.you.status}:
-            await self._send(SetStatus(status=self._status))
+            await self._send(StatusFrame(status=self._status))
         for waiting, _ in list(self._waiting.values()):
             await self._send(waiting)
 
@@ -306,11 +306,11 @@ class RoomClient:
                 told.set_exception(error)
 
 
-def trouble_of(error: BaseException) -> Trouble:
+def trouble_of(error: BaseException) -> ConnectionTrouble:
     """What an error on the way to a hub means."""
     if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
-        return Trouble.CERTIFICATE
+        return ConnectionTrouble.CERTIFICATE
     strange = (aiohttp.ClientResponseError, msgspec.MsgspecError, TypeError)
     if isinstance(error, strange):
-        return Trouble.NO_HUB
-    return Trouble.UNREACHABLE
+        return ConnectionTrouble.NO_HUB
+    return ConnectionTrouble.UNREACHABLE

@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from sidos.model.attempt import Response
-from sidos.workshop.view import FloorQuestion, Mode, Own, Person, Snapshot, Status, Tally
+from sidos.workshop.view import AnswerTally, FloorQuestion, Mode, Own, Person, Snapshot, Status
 
 VERSION = 1
 """A hub of another version is told of by Error.VERSION."""
@@ -33,7 +33,7 @@ class Frame(Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=T
 # From a client
 
 
-class Hello(Frame, frozen=True, kw_only=True, tag="hello"):
+class HelloFrame(Frame, frozen=True, kw_only=True, tag="hello"):
     """The first frame. One of `code` (typed), `link` (the QR code's secret) and `token` (a
     participant's resume token, or the facilitator's). `lang`: the language to be spoken to in."""
 
@@ -46,7 +46,7 @@ class Hello(Frame, frozen=True, kw_only=True, tag="hello"):
     lang: str = "en"
 
 
-class Knock(Frame, frozen=True, kw_only=True, tag="knock"):
+class KnockFrame(Frame, frozen=True, kw_only=True, tag="knock"):
     """Before Hello: which room is it that this code or link leads to? Answered by Door."""
 
     code: str = ""
@@ -54,7 +54,7 @@ class Knock(Frame, frozen=True, kw_only=True, tag="knock"):
     lang: str = "en"
 
 
-class Answer(Frame, frozen=True, kw_only=True, tag="answer"):
+class AnswerFrame(Frame, frozen=True, kw_only=True, tag="answer"):
     """An answer in the ids of the `Asked`. `key`: the client's own, the same on each retry."""
 
     question: str
@@ -63,33 +63,33 @@ class Answer(Frame, frozen=True, kw_only=True, tag="answer"):
     key: str
 
 
-class SetStatus(Frame, frozen=True, kw_only=True, tag="status"):
+class StatusFrame(Frame, frozen=True, kw_only=True, tag="status"):
     """How one is doing with the question."""
 
     status: Status
 
 
-class Ask(Frame, frozen=True, kw_only=True, tag="ask"):
+class AskFrame(Frame, frozen=True, kw_only=True, tag="ask"):
     """A question from the floor."""
 
     text: str
     key: str
 
 
-class Upvote(Frame, frozen=True, kw_only=True, tag="upvote"):
+class UpvoteFrame(Frame, frozen=True, kw_only=True, tag="upvote"):
     """Another's question is one's own too; `on` False takes that back."""
 
     id: str
     on: bool = True
 
 
-class Speak(Frame, frozen=True, kw_only=True, tag="speak"):
+class SpeakFrame(Frame, frozen=True, kw_only=True, tag="speak"):
     """Speak another language from now on; answered by an Event with the snapshot in it."""
 
     lang: str
 
 
-class Forget(Frame, frozen=True, kw_only=True, tag="forget"):
+class ForgetFrame(Frame, frozen=True, kw_only=True, tag="forget"):
     """Forget my name and who gave my answers, and let me go."""
 
 
@@ -184,7 +184,7 @@ AnyDo = (
 )
 
 
-class Command(Frame, frozen=True, kw_only=True, tag="command"):
+class CommandFrame(Frame, frozen=True, kw_only=True, tag="command"):
     """A facilitator's command; the same `key` is done once, however often it is sent."""
 
     key: str
@@ -194,14 +194,14 @@ class Command(Frame, frozen=True, kw_only=True, tag="command"):
 # From the hub
 
 
-class Door(Frame, frozen=True, kw_only=True, tag="door"):
+class DoorFrame(Frame, frozen=True, kw_only=True, tag="door"):
     """The answer to Knock: what one would join, and what is known of people there."""
 
     title: str
     mode: Mode
 
 
-class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
+class WelcomeFrame(Frame, frozen=True, kw_only=True, tag="welcome"):
     """The answer to Hello: where everything stands. `token`: to come back with."""
 
     v: int = VERSION
@@ -210,14 +210,14 @@ class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
     snapshot: Snapshot
 
 
-class Event(Frame, frozen=True, kw_only=True, tag="event"):
+class EventFrame(Frame, frozen=True, kw_only=True, tag="event"):
     """Something happened in the room (`kind`: a Do's tag, or "speak"); how it stands now."""
 
     kind: str
     snapshot: Snapshot
 
 
-class You(Frame, frozen=True, kw_only=True, tag="you"):
+class YouFrame(Frame, frozen=True, kw_only=True, tag="you"):
     """What is one's own: sent when it has changed, after a reveal with the feedback in it."""
 
     you: Own
@@ -234,7 +234,7 @@ class Result(StrEnum):
     INVALID = "invalid"
 
 
-class Ack(Frame, frozen=True, kw_only=True, tag="ack"):
+class AckFrame(Frame, frozen=True, kw_only=True, tag="ack"):
     """The answer (or question from the floor) with that key was dealt with; sent after it is on
     disk."""
 
@@ -242,14 +242,14 @@ class Ack(Frame, frozen=True, kw_only=True, tag="ack"):
     result: Result
 
 
-class CommandAck(Frame, frozen=True, kw_only=True, tag="commandack"):
+class CommandAckFrame(Frame, frozen=True, kw_only=True, tag="commandack"):
     """The command with that key was done; or it was not, because it means nothing now."""
 
     key: str
     done: bool
 
 
-class Counts(Frame, frozen=True, kw_only=True, tag="counts"):
+class CountsFrame(Frame, frozen=True, kw_only=True, tag="counts"):
     """At most once a second. `tally`, `people` and `floor` in full are for the facilitator only;
     a projector gets `answered` and `present`."""
 
@@ -260,24 +260,24 @@ class Counts(Frame, frozen=True, kw_only=True, tag="counts"):
     stuck: int = 0
     more_time: int = 0
     done: int = 0
-    tallies: tuple[Tally, ...] = ()
+    tallies: tuple[AnswerTally, ...] = ()
     people: tuple[Person, ...] = ()
 
 
-class Floor(Frame, frozen=True, kw_only=True, tag="floor"):
+class FloorFrame(Frame, frozen=True, kw_only=True, tag="floor"):
     """The questions from the floor that one may see, most wanted first; at most once a second."""
 
     questions: tuple[FloorQuestion, ...]
 
 
-class Report(Frame, frozen=True, kw_only=True, tag="report"):
+class ReportFrame(Frame, frozen=True, kw_only=True, tag="report"):
     """To the facilitator once the workshop has ended: its report in their language, as
     Markdown. Nobody's name is in it."""
 
     markdown: str
 
 
-class Fault(StrEnum):
+class ErrorCode(StrEnum):
     """Why a connection or a frame is refused; the client words it."""
 
     VERSION = "version"
@@ -296,14 +296,35 @@ class Fault(StrEnum):
     DISK = "disk"
 
 
-class Error(Frame, frozen=True, kw_only=True, tag="error"):
+class ErrorFrame(Frame, frozen=True, kw_only=True, tag="error"):
     """Something was refused. `final`: the hub closes the connection and coming back as before
     would not help. `wait`: seconds until trying again may."""
 
-    code: Fault
+    code: ErrorCode
     final: bool = False
     wait: float = 0.0
 
 
-FromClient = Hello | Knock | Answer | SetStatus | Ask | Upvote | Speak | Forget | Command
-FromHub = Door | Welcome | Event | You | Ack | CommandAck | Counts | Floor | Report | Error
+FromClient = (
+    HelloFrame
+    | KnockFrame
+    | AnswerFrame
+    | StatusFrame
+    | AskFrame
+    | UpvoteFrame
+    | SpeakFrame
+    | ForgetFrame
+    | CommandFrame
+)
+FromHub = (
+    DoorFrame
+    | WelcomeFrame
+    | EventFrame
+    | YouFrame
+    | AckFrame
+    | CommandAckFrame
+    | CountsFrame
+    | FloorFrame
+    | ReportFrame
+    | ErrorFrame
+)

@@ -8,12 +8,14 @@ import msgspec
 
 from sidos.workshop.address import Address
 from sidos.workshop.client import NoHubError, RefusedError, trouble_of
-from sidos.workshop.frame import Door, Error, FromHub, Knock
+from sidos.workshop.frame import DoorFrame, ErrorFrame, FromHub, KnockFrame
 
 _WITHIN = 10.0  # seconds
 
 
-async def knock(address: Address, request: Knock, tls: ssl.SSLContext | None = None) -> Door:
+async def knock(
+    address: Address, request: KnockFrame, tls: ssl.SSLContext | None = None
+) -> DoorFrame:
     """The room's door. RefusedError, NoHubError."""
     decoder: msgspec.json.Decoder[FromHub] = msgspec.json.Decoder(FromHub)
     try:
@@ -26,8 +28,8 @@ async def knock(address: Address, request: Knock, tls: ssl.SSLContext | None = N
             frame = decoder.decode(await socket.receive_str())
     except (TimeoutError, OSError, aiohttp.ClientError, TypeError, msgspec.MsgspecError) as error:
         raise NoHubError(trouble_of(error)) from error
-    if isinstance(frame, Error):
+    if isinstance(frame, ErrorFrame):
         raise RefusedError(frame.code)
-    if not isinstance(frame, Door):
+    if not isinstance(frame, DoorFrame):
         raise NoHubError(trouble_of(TypeError()))
     return frame

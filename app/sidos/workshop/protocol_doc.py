@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 from msgspec import Struct
 
-from sidos.engine.feedback import Feedback, Row
+from sidos.engine.feedback import Feedback, FeedbackRow
 from sidos.workshop import frame, view
 
 DOCUMENT = Path(__file__).resolve().parent / "PROTOCOL.md"
@@ -35,12 +35,12 @@ _SECTIONS: tuple[tuple[str, tuple[Any, ...]], ...] = (
             view.Choosable,
             view.Revealed,
             Feedback,
-            Row,
-            view.Tally,
+            FeedbackRow,
+            view.AnswerTally,
             view.Bar,
             view.Planned,
             view.Own,
-            view.Given,
+            view.GivenAnswer,
             view.Person,
             view.FloorQuestion,
         ),
@@ -50,7 +50,7 @@ _SECTIONS: tuple[tuple[str, tuple[Any, ...]], ...] = (
         (
             frame.Role,
             frame.Result,
-            frame.Fault,
+            frame.ErrorCode,
             view.Mode,
             view.Phase,
             view.Status,

@@ -11,18 +11,20 @@ from sidos.engine.matching import accepts
 from sidos.model.attempt import Response, Verdict
 from sidos.model.item import Choice, Cloze, Match, Multi, Number, Order, Reflect, Sort, Text
 from sidos.workshop.question import Question, part_position, part_texts
-from sidos.workshop.stores.port import Group
-from sidos.workshop.view import Bar, Tally
+from sidos.workshop.stores.port import AnswerGroup
+from sidos.workshop.view import AnswerTally, Bar
 
 _COMMONEST = 8
 _ENOUGH = 2
 
 
-def tally(one: Question, number: int, groups: Iterable[Group], *, whole: bool = False) -> Tally:
+def tally(
+    one: Question, number: int, groups: Iterable[AnswerGroup], *, whole: bool = False
+) -> AnswerTally:
     """What was answered in round `number`. `whole`: for the facilitator, who sees every typed
     answer."""
     given = [group for group in groups if group.round == number]
-    return Tally(
+    return AnswerTally(
         question=one.id,
         round=number,
         answered=sum(group.count for group in given),
@@ -33,11 +35,11 @@ def tally(one: Question, number: int, groups: Iterable[Group], *, whole: bool = 
     )
 
 
-def _verdicts(groups: Sequence[Group], verdict: Verdict) -> int:
+def _verdicts(groups: Sequence[AnswerGroup], verdict: Verdict) -> int:
     return sum(group.count for group in groups if group.verdict == verdict)
 
 
-def _bars(one: Question, groups: Sequence[Group], *, whole: bool) -> tuple[Bar, ...]:
+def _bars(one: Question, groups: Sequence[AnswerGroup], *, whole: bool) -> tuple[Bar, ...]:
     item = one.item
     match item:
         case Choice() | Multi():
@@ -49,7 +51,7 @@ def _bars(one: Question, groups: Sequence[Group], *, whole: bool) -> tuple[Bar, 
     return _parts(one, item, groups)
 
 
-def _options(one: Question, item: Choice | Multi, groups: Sequence[Group]) -> tuple[Bar, ...]:
+def _options(one: Question, item: Choice | Multi, groups: Sequence[AnswerGroup]) -> tuple[Bar, ...]:
     counts: dict[str, int] = {}
     for group in groups:
         response = _response(group)
@@ -68,7 +70,7 @@ def _options(one: Question, item: Choice | Multi, groups: Sequence[Group]) -> tu
 
 
 def _typed(
-    one: Question, item: Text | Number, groups: Sequence[Group], *, whole: bool
+    one: Question, item: Text | Number, groups: Sequence[AnswerGroup], *, whole: bool
 ) -> tuple[Bar, ...]:
     """The commonest answers, those that mean the same together under what was typed most."""
     counts: dict[tuple[str, bool], int] = {}
@@ -95,7 +97,7 @@ def _folded(typed: str, item: Text | Number, lang: str) -> str:
 
 
 def _parts(
-    one: Question, item: Match | Order | Sort | Cloze, groups: Sequence[Group]
+    one: Question, item: Match | Order | Sort | Cloze, groups: Sequence[AnswerGroup]
 ) -> tuple[Bar, ...]:
     """How many answered each part rightly; a gap is called by its answer."""
     counts: dict[str, int] = {}
@@ -111,6 +113,6 @@ def _parts(
     )
 
 
-def _response(group: Group) -> Response:
+def _response(group: AnswerGroup) -> Response:
     response: Response = json.loads(group.response)
     return response

@@ -72,7 +72,7 @@ class Bar(Struct, frozen=True, kw_only=True, omit_defaults=True):
     correct: bool = False
 
 
-class Tally(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class AnswerTally(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a room answered in one round. `bars`: for choices by option; for typed answers the
     commonest; for match, order, sort and cloze by part, counting right ones."""
 
@@ -90,7 +90,7 @@ class Revealed(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     feedback: Feedback
     lesson: str = ""
-    tallies: tuple[Tally, ...] = ()
+    tallies: tuple[AnswerTally, ...] = ()
 
 
 class Live(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -142,7 +142,7 @@ class Snapshot(Struct, frozen=True, kw_only=True, omit_defaults=True):
     plan: tuple[Planned, ...] = ()
 
 
-class Given(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class GivenAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An answer of one's own. `feedback`: once it is revealed, in one's language."""
 
     question: str
@@ -158,7 +158,7 @@ class Own(Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: str = ""
     name: str = ""
     status: Status = Status.OK
-    given: tuple[Given, ...] = ()
+    given: tuple[GivenAnswer, ...] = ()
 
 
 class Person(Struct, frozen=True, kw_only=True, omit_defaults=True):

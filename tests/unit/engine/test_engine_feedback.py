@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sidos.engine.feedback import Feedback, Row, feedback
+from sidos.engine.feedback import Feedback, FeedbackRow, feedback
 from sidos.engine.grading import key
 from sidos.engine.session import Draft, Event, Kind, Script, ShowAnswer, Submit, start, step
 from sidos.engine.shuffle import display_order
@@ -40,7 +40,7 @@ def test_every_option_has_its_why_in_the_order_shown(told: Told, items: Items) -
     found = told("multi", ("a", "c"))
     assert [row.id for row in found.rows] == list(display_order(items["multi"], 4))
     rows = {row.id: row for row in found.rows}
-    assert rows["a"] == Row(
+    assert rows["a"] == FeedbackRow(
         id="a", text="Option a", why="Because a", chosen=True, correct=True, ok=True
     )
     assert (rows["b"].chosen, rows["b"].correct, rows["b"].ok) == (False, True, False)
@@ -56,7 +56,7 @@ def test_the_explanation_and_verdict_are_there(told: Told) -> None:
 def test_a_typed_answer_stands_beside_the_right_one(told: Told) -> None:
     found = told("text", "paaoma")
     assert found.rows == (
-        Row(id="text", given="paaoma", right="sosiaalinen pääoma", near="pääoma"),
+        FeedbackRow(id="text", given="paaoma", right="sosiaalinen pääoma", near="pääoma"),
     )
     assert found.accepted == ("pääoma",)
     one, two = told("cloze", {"one": "sillta", "two": "sidos"}).rows

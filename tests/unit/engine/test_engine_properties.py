@@ -20,7 +20,7 @@ from sidos.engine.session import (
     Next,
     Rate,
     Restart,
-    Saved,
+    SavedSession,
     Script,
     Session,
     ShowAnswer,
@@ -323,7 +323,7 @@ def test_a_session_packed_and_restored_is_equal(walk: tuple[Session, list[Event]
     for event in events:
         session = step(session, event)
         packed = msgspec.msgpack.encode(saved(session))
-        assert restore(session.script, msgspec.msgpack.decode(packed, type=Saved)) == session
+        assert restore(session.script, msgspec.msgpack.decode(packed, type=SavedSession)) == session
 
 
 @given(walks())

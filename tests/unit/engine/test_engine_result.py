@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sidos.engine.result import Tally, by_concept, calibration, item_results, total
+from sidos.engine.result import ResultTally, by_concept, calibration, item_results, total
 from sidos.engine.session import Draft, Kind, Next, Rate, Script, Session, ShowAnswer, Submit, step
 from sidos.engine.session import start as start_session
 from sidos.model.attempt import Certainty, Flow, Response
@@ -35,10 +35,10 @@ def test_the_first_answer_counts(submit: Give) -> None:
     first, second = item_results(session)
     assert (first.missed, first.attempts) == (True, 2)
     assert (second.missed, second.attempts) == (False, 1)
-    assert total(item_results(session)) == Tally(score=1.0, items=2)
+    assert total(item_results(session)) == ResultTally(score=1.0, items=2)
     assert list(by_concept(item_results(session)).items()) == [
-        ("tie", Tally(score=1.0, items=2)),
-        ("object", Tally(score=0.0, items=1)),
+        ("tie", ResultTally(score=1.0, items=2)),
+        ("object", ResultTally(score=0.0, items=1)),
     ]
 
 
@@ -49,7 +49,7 @@ def test_reflections_are_not_scored_and_open_items_are_missed(submit: Give) -> N
     assert not noted.missed
     assert open_item.missed
     assert open_item.first is None
-    assert total(item_results(session)) == Tally(score=0.0, items=1)
+    assert total(item_results(session)) == ResultTally(score=0.0, items=1)
     assert by_concept(item_results(session)) == {}
 
 
@@ -61,6 +61,6 @@ def test_calibration_counts_every_certain_answer(submit: Give) -> None:
     attempts = [each for visit in session.visits for each in visit.attempts]
     found = calibration(attempts)
     assert list(found) == [Certainty.GUESSING, Certainty.FAIRLY, Certainty.SURE]
-    assert found[Certainty.SURE] == Tally(score=1.0, items=2)
-    assert found[Certainty.GUESSING] == Tally(score=0.0, items=1)
+    assert found[Certainty.SURE] == ResultTally(score=1.0, items=2)
+    assert found[Certainty.GUESSING] == ResultTally(score=0.0, items=1)
     assert calibration([]) == {}

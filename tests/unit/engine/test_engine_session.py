@@ -18,7 +18,7 @@ from sidos.engine.session import (
     Rate,
     Refusal,
     Restart,
-    Saved,
+    SavedSession,
     Script,
     Session,
     ShowAnswer,
@@ -324,7 +324,7 @@ def test_every_type_can_be_answered_saved_and_restored(submit: Give, items: Item
     for item in items.values():
         session = steps(session, Draft(key(item)), submit(), Next())
         packed = msgspec.msgpack.encode(saved(session))
-        unpacked = msgspec.msgpack.decode(packed, type=Saved)
+        unpacked = msgspec.msgpack.decode(packed, type=SavedSession)
         assert unpacked == saved(session)
         assert restore(session.script, unpacked) == session
     assert session.finished

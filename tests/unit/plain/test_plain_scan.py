@@ -15,7 +15,7 @@ from sidos.i18n.po.syntax import Key
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Flow
 from sidos.plain.run import run_plain
-from sidos.store.store import Fault
+from sidos.store.store import StoreFault
 from sidos.study.paths import bundled
 from sidos.translate.extractor import extract
 from sidos.translate.layout import PSEUDO, domains
@@ -161,7 +161,7 @@ def test_everything_that_is_said(near: Path, pseudo: Path) -> None:
     half = study.open(FIRST, Kind.QUIZ).session
     study.apply(half, study.submission(0))
     found += desk.faults(*[":a"] * 8, *[""] * 9, "q", lesson=FIRST)
-    for fault in Fault:
+    for fault in StoreFault:
         study.reset()
         study.trouble_with(fault)
         found += [f"{fault}: {one}" for one in desk.faults("q")]

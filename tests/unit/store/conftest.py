@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from sidos.engine.session import Kind, Saved, Visit
+from sidos.engine.session import Kind, SavedSession, Visit
 from sidos.model.attempt import Attempt, Flow, Verdict
 from sidos.store.store import Store
 
@@ -40,9 +40,9 @@ def give() -> Callable[..., Attempt]:
 
 
 @pytest.fixture
-def stop() -> Callable[..., Saved]:
+def stop() -> Callable[..., SavedSession]:
     """A session in the middle, with some of its fields changed."""
-    plain = Saved(
+    plain = SavedSession(
         id="s1",
         lesson="course/lesson",
         kind=Kind.LESSON,

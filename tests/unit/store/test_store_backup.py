@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from sidos.engine.session import Kind, Saved
+from sidos.engine.session import Kind, SavedSession
 from sidos.model.attempt import Attempt
-from sidos.store.store import Fault, Store, StoreError
+from sidos.store.store import Store, StoreError, StoreFault
 
 Give = Callable[..., Attempt]
-Stop = Callable[..., Saved]
+Stop = Callable[..., SavedSession]
 
 
 def names(path: Path) -> list[str]:
@@ -111,7 +111,7 @@ def test_nothing_is_deleted_where_no_copy_can_be_made(store: Store, path: Path, 
     (path.parent / "backups").write_text("in the way")
     with pytest.raises(StoreError) as caught:
         store.reset("")
-    assert caught.value.trouble.fault is Fault.READ_ONLY
+    assert caught.value.trouble.fault is StoreFault.READ_ONLY
     assert list(store.attempts()) == [give()]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from sidos.engine.session import Kind, Saved
+from sidos.engine.session import Kind, SavedSession
 from sidos.model.attempt import Attempt, Verdict
 from sidos.store.derived import REBUILD
 from sidos.store.row import COLUMNS, MARKS, row_of, ticks
@@ -17,10 +17,12 @@ from sidos.store.schema import APPLICATION, STEPS, VERSION
 from sidos.store.store import Store
 
 Give = Callable[..., Attempt]
-Stop = Callable[..., Saved]
+Stop = Callable[..., SavedSession]
 
 
-def make(path: Path, version: int, log: list[Attempt], session: Saved, now: datetime) -> None:
+def make(
+    path: Path, version: int, log: list[Attempt], session: SavedSession, now: datetime
+) -> None:
     """A store as the program of that version left it."""
     path.parent.mkdir()
     with closing(sqlite3.connect(path)) as file, file:

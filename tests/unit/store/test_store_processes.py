@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from sidos.engine.session import Saved
+from sidos.engine.session import SavedSession
 from sidos.model.attempt import Attempt
-from sidos.store.store import Fault, Store, StoreError
+from sidos.store.store import Store, StoreError, StoreFault
 
 Give = Callable[..., Attempt]
-Stop = Callable[..., Saved]
+Stop = Callable[..., SavedSession]
 
 PRELUDE = """
 import os, random, signal, sqlite3, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from sidos.engine.session import Kind, Saved, Visit
+from sidos.engine.session import Kind, SavedSession, Visit
 from sidos.model.attempt import Attempt, Flow, Verdict
 from sidos.store.store import Store
 
@@ -31,7 +31,7 @@ def record(store, name):
     attempt = Attempt(id=name, session="s", item=f"c/l/i{len(name)}", rev=1, locale="en",
                       flow=Flow.INSTANT, seed=1, response=name, score=1.0, verdict=Verdict.RIGHT,
                       at=now, duration_ms=1)
-    session = Saved(id="s", lesson="c/l", kind=Kind.QUIZ, flow=Flow.INSTANT, seed=1,
+    session = SavedSession(id="s", lesson="c/l", kind=Kind.QUIZ, flow=Flow.INSTANT, seed=1,
                     certainty=False, visits=(Visit(station="i", attempts=(attempt,)),))
     store.record([attempt], session, 0, now)
 """
@@ -143,7 +143,7 @@ def test_a_store_held_as_a_whole_opens_in_memory(path: Path, give: Give) -> None
     with held(path, "whole"):
         store = Store.open(path, timeout=0.1)
         assert store.trouble is not None
-        assert store.trouble.fault is Fault.LOCKED
+        assert store.trouble.fault is StoreFault.LOCKED
         assert store.add([give()]) == 1
         assert store.lesson_states()["course/lesson"].right == 1
         store.close()
@@ -162,11 +162,11 @@ def test_a_store_that_another_process_writes_to_is_read_and_written_to_later(
     with held(path, "writer"):
         store = Store.open(path, timeout=0.1)
         assert store.trouble is not None
-        assert store.trouble.fault is Fault.LOCKED
+        assert store.trouble.fault is StoreFault.LOCKED
         assert list(store.attempts()) == [give()]
         with pytest.raises(StoreError) as caught:
             store.record([give(id="a2")], stop(), 0, noon)
-        assert caught.value.trouble.fault is Fault.LOCKED
+        assert caught.value.trouble.fault is StoreFault.LOCKED
     store.record([give(id="a2")], stop(), 0, noon)
     assert store.trouble is None
     assert len(list(store.attempts())) == 2

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from sidos.engine.session import Kind, Saved, Visit
+from sidos.engine.session import Kind, SavedSession, Visit
 from sidos.model.attempt import Attempt, Certainty, Flow, Response, Verdict
 from sidos.store import state
 from sidos.store.store import LessonState, Store
 
 Give = Callable[..., Attempt]
-Stop = Callable[..., Saved]
+Stop = Callable[..., SavedSession]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sidos.store.search_index import (
-    Document,
     Passage,
+    SearchDocument,
     SearchIndex,
     SearchIndexError,
     Section,
@@ -26,7 +26,7 @@ def index(path: Path) -> Iterator[SearchIndex]:
     made.close()
 
 
-def document(name: str, *texts: str, tag: str = "en", stamp: str = "1") -> Document:
+def document(name: str, *texts: str, tag: str = "en", stamp: str = "1") -> SearchDocument:
     passages = (
         Passage(
             section=Section.TEXT,
@@ -38,7 +38,7 @@ def document(name: str, *texts: str, tag: str = "en", stamp: str = "1") -> Docum
         )
         for n, text in enumerate(texts)
     )
-    return Document(name=name, tag=tag, stamp=stamp, passages=tuple(passages))
+    return SearchDocument(name=name, tag=tag, stamp=stamp, passages=tuple(passages))
 
 
 def found(index: SearchIndex, *words: str, tag: str = "en", most: int = 9) -> list[str]:
@@ -77,7 +77,7 @@ def test_languages_and_sections_are_apart(index: SearchIndex) -> None:
         [
             document("a", "tie"),
             document("a", "tie sanottuna", tag="fi"),
-            Document(name="g", tag="en", stamp="1", passages=(term,)),
+            SearchDocument(name="g", tag="en", stamp="1", passages=(term,)),
         ]
     )
 
@@ -169,7 +169,7 @@ def test_where_no_file_can_be_made_it_is_in_memory(tmp_path: Path) -> None:
 def test_a_failed_change_changes_nothing(index: SearchIndex) -> None:
     index.put([document("a", "tie")])
     good, bad = document("a", "knot", stamp="2"), document("b", "x" * 8)
-    torn = Document(name="b", tag="en", stamp=[], passages=bad.passages)  # type: ignore[arg-type]
+    torn = SearchDocument(name="b", tag="en", stamp=[], passages=bad.passages)  # type: ignore[arg-type]
 
     with pytest.raises(SearchIndexError):
         index.put([good, torn])

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sidos.engine.result import Tally
+from sidos.engine.result import ResultTally
 from sidos.model.attempt import Attempt, Certainty, Verdict
 from sidos.store.schema import VERSION
 from sidos.store.store import Store
@@ -44,8 +44,8 @@ def test_figures_over_answers(store: Store, give: Give, noon: datetime) -> None:
         Verdict.NOTED: 1,
     }
     assert found.calibration == {
-        Certainty.GUESSING: Tally(score=0.0, items=1),
-        Certainty.SURE: Tally(score=1.0, items=2),
+        Certainty.GUESSING: ResultTally(score=0.0, items=1),
+        Certainty.SURE: ResultTally(score=1.0, items=2),
     }
     assert found.minutes == pytest.approx(10 + 0.5 + 4 * 2 / 60)
 

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from sidos.engine.session import Kind, Saved
+from sidos.engine.session import Kind, SavedSession
 from sidos.model.attempt import Attempt
 from sidos.store.backup import copy_daily
-from sidos.store.store import Fault, Store, StoreError
+from sidos.store.store import Store, StoreError, StoreFault
 
 Give = Callable[..., Attempt]
-Stop = Callable[..., Saved]
+Stop = Callable[..., SavedSession]
 NOBODY = 65534
 
 
@@ -57,7 +57,7 @@ def open_folder() -> Iterator[Path]:
 
 
 def check_works_in_memory(
-    store: Store, fault: Fault, give: Give, stop: Stop, now: datetime
+    store: Store, fault: StoreFault, give: Give, stop: Stop, now: datetime
 ) -> None:
     """A learner can go on in this run, knowing all there was."""
     assert store.trouble is not None
@@ -91,7 +91,7 @@ def test_a_read_only_folder(
     before = {file: file.read_bytes() for file in path.parent.iterdir()}
     with without_privileges():
         store = Store.open(path)
-        check_works_in_memory(store, Fault.READ_ONLY, give, stop, noon)
+        check_works_in_memory(store, StoreFault.READ_ONLY, give, stop, noon)
         store.close()
     path.parent.chmod(0o755)
     assert {file: file.read_bytes() for file in path.parent.iterdir()} == before
@@ -105,7 +105,7 @@ def test_a_read_only_file(
     before = path.read_bytes()
     with without_privileges():
         store = Store.open(path)
-        check_works_in_memory(store, Fault.READ_ONLY, give, stop, noon)
+        check_works_in_memory(store, StoreFault.READ_ONLY, give, stop, noon)
         store.close()
     assert path.read_bytes() == before
 
@@ -114,7 +114,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path, give: Give) -> None:
     (tmp_path / "file").write_text("in the way")
     store = Store.open(tmp_path / "file" / "progress.db")
     assert store.trouble is not None
-    assert store.trouble.fault is Fault.READ_ONLY
+    assert store.trouble.fault is StoreFault.READ_ONLY
     assert store.add([give()]) == 1
     assert store.health().attempts == 1
     store.close()
@@ -133,7 +133,7 @@ def test_a_file_of_something_else(path: Path, give: Give, content: bytes) -> Non
     path.write_bytes(content)
     store = Store.open(path)
     assert store.trouble is not None
-    assert store.trouble.fault is Fault.CORRUPT
+    assert store.trouble.fault is StoreFault.CORRUPT
     assert store.lesson_states() == {}
     assert store.add([give()]) == 1
     store.close()
@@ -147,7 +147,7 @@ def test_a_database_of_another_program(path: Path) -> None:
     before = path.read_bytes()
     store = Store.open(path)
     assert store.trouble is not None
-    assert store.trouble.fault is Fault.CORRUPT
+    assert store.trouble.fault is StoreFault.CORRUPT
     store.close()
     assert path.read_bytes() == before
 
@@ -185,7 +185,7 @@ def test_a_damaged_page_of_what_follows_from_the_answers(
     store = Store.open(filled)
     store.lesson_states()
     store.item_states("course/lesson")
-    check_works_in_memory(store, Fault.CORRUPT, give, stop, noon)
+    check_works_in_memory(store, StoreFault.CORRUPT, give, stop, noon)
     store.close()
     assert filled.read_bytes() == before
 
@@ -205,7 +205,7 @@ def test_a_damaged_page_of_answers_leaves_those_before_and_after(
     assert 300 < len(kept) < 400
     assert {"0000", "0399"} <= set(kept)
     assert store.trouble is not None
-    assert store.trouble.fault is Fault.CORRUPT
+    assert store.trouble.fault is StoreFault.CORRUPT
     store.close()
     assert path.read_bytes() == before
 
@@ -220,7 +220,7 @@ def test_a_damaged_store_is_never_copied_over_good_copies(
     store = Store.open(filled)
     assert store.backup(noon.replace(day=4)) is None
     assert store.trouble is not None
-    assert store.trouble.fault is Fault.CORRUPT
+    assert store.trouble.fault is StoreFault.CORRUPT
     store.close()
     with pytest.raises(sqlite3.DatabaseError):
         copy_daily(filled, noon.date().replace(day=5))
@@ -234,7 +234,7 @@ def test_a_write_that_meets_damage_fails_and_the_next_one_works(
     store = Store.open(filled)
     with pytest.raises(StoreError) as caught:
         store.record([give(id="new")], stop(), 0, noon)
-    assert caught.value.trouble.fault is Fault.CORRUPT
+    assert caught.value.trouble.fault is StoreFault.CORRUPT
     store.record([give(id="new")], stop(), 0, noon)
     assert {attempt.id for attempt in store.attempts()} == {"a1", "new"}
     store.close()
@@ -252,7 +252,7 @@ def test_a_store_of_a_newer_version(filled: Path, give: Give, stop: Stop, noon: 
         file.execute("PRAGMA user_version = 99")
     before = filled.read_bytes()
     store = Store.open(filled)
-    check_works_in_memory(store, Fault.NEWER, give, stop, noon)
+    check_works_in_memory(store, StoreFault.NEWER, give, stop, noon)
     store.close()
     assert filled.read_bytes() == before
 
@@ -264,7 +264,7 @@ def test_a_newer_version_with_other_tables(path: Path) -> None:
         file.execute("PRAGMA user_version = 99")
     store = Store.open(path)
     assert store.trouble is not None
-    assert store.trouble.fault is Fault.NEWER
+    assert store.trouble.fault is StoreFault.NEWER
     assert list(store.attempts()) == []
     store.close()
 
@@ -273,7 +273,7 @@ FILL = """
 import resource, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from sidos.engine.session import Kind, Saved, Visit
+from sidos.engine.session import Kind, SavedSession, Visit
 from sidos.model.attempt import Attempt, Flow, Verdict
 from sidos.store.store import Store, StoreError
 
@@ -281,7 +281,7 @@ path, limit = Path(sys.argv[1]), int(sys.argv[2])
 if limit:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 now = datetime(2026, 3, 2, tzinfo=UTC)
-session = Saved(id="s", lesson="c/l", kind=Kind.QUIZ, flow=Flow.INSTANT, seed=1, certainty=False,
+session = SavedSession(id="s", lesson="c/l", kind=Kind.QUIZ, flow=Flow.INSTANT, seed=1, certainty=False,
                 visits=(Visit(station="i"),))
 store = Store.open(path)
 print("open", store.trouble and store.trouble.fault)

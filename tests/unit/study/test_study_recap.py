@@ -17,7 +17,7 @@ from sidos.model.attempt import Flow, Verdict
 from sidos.model.item import Choice
 from sidos.store.settings import Settings
 from sidos.store.store import Store
-from sidos.study.outline import Progress, recap_key
+from sidos.study.outline import LessonProgress, recap_key
 from sidos.study.study import Study
 
 UNIT = recap_key("trees", "wood")
@@ -152,8 +152,8 @@ def test_its_answers_are_answers_to_the_lessons_questions(begin: Callable[..., S
         "trees/pine/grain",
     }
     rows = {row.key: row for row in study.outline().lessons()}
-    assert (rows["trees/birch"].right, rows["trees/birch"].progress) == (2, Progress.STARTED)
-    assert rows["trees/pine"].progress is Progress.DONE
+    assert (rows["trees/birch"].right, rows["trees/birch"].progress) == (2, LessonProgress.STARTED)
+    assert rows["trees/pine"].progress is LessonProgress.DONE
     assert study.store.session(UNIT, Kind.RECAP) is None
 
 
@@ -268,7 +268,7 @@ def test_the_start_check_counts_into_no_lesson(begin: Callable[..., Study]) -> N
     session = study.open(CHECK, Kind.START).session
     while not session.finished:
         session = answer(study, session)
-    assert {row.progress for row in study.outline().lessons()} == {Progress.NEW}
+    assert {row.progress for row in study.outline().lessons()} == {LessonProgress.NEW}
     figures = study.store.stats(UTC, study.start_checks())
     assert (figures.attempts, figures.unscored) == (0, 3)
     assert figures.verdicts[Verdict.RIGHT] == 0

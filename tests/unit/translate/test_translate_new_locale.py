@@ -5,7 +5,7 @@ import pytest
 from tests.unit.translate.pond import pond
 
 from sidos.i18n.locale_info import LocaleError, LocaleInfo, read_locale
-from sidos.translate.new_locale import NewLocale, Wishes, locale_text, new_locale
+from sidos.translate.new_locale import LocaleWishes, NewLocale, locale_text, new_locale
 from sidos.translate.po_file import read_po
 from sidos.translate.update import update
 
@@ -20,14 +20,14 @@ def everything(root: Path) -> dict[Path, bytes]:
 
 
 def made(project: Path, tag: str, **wishes: str) -> tuple[NewLocale, LocaleInfo]:
-    done = new_locale(project, tag, Wishes(**wishes))
+    done = new_locale(project, tag, LocaleWishes(**wishes))
     return done, read_locale(project / "locales" / tag / "locale.yaml")
 
 
 def refusal(project: Path, tag: str, **wishes: str) -> str:
     before = everything(project)
     with pytest.raises(LocaleError) as raised:
-        new_locale(project, tag, Wishes(**wishes))
+        new_locale(project, tag, LocaleWishes(**wishes))
     assert everything(project) == before
     return str(raised.value.message)
 

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from sidos.translate.message_unit import MessageUnit
-from sidos.translate.place import Place, place_key, placed, places
+from sidos.translate.place import MessagePlace, place_key, placed, places
 
 
 def test_places_are_read_from_their_file(tmp_path: Path) -> None:
     path = tmp_path / "places.json"
     path.write_text('{"Open": {"kind": "label of a key", "width": 16, "stops": ["home"]}}', "utf-8")
-    assert places(path) == {"Open": Place("label of a key", 16, ("home",))}
+    assert places(path) == {"Open": MessagePlace("label of a key", 16, ("home",))}
 
 
 def test_the_apps_own_places_can_be_read() -> None:
@@ -22,7 +22,7 @@ def test_a_context_is_part_of_a_messages_key() -> None:
 
 
 def test_a_message_tells_its_note_kind_width_and_stops() -> None:
-    known = {"Open": Place("label of a key", 16, ("home", "page"))}
+    known = {"Open": MessagePlace("label of a key", 16, ("home", "page"))}
     unit = MessageUnit(text="Open", comment="A verb.", files=("app/sidos/tui/command.py",))
     (told,) = placed([unit], known)
     assert told.comment == "A verb.\nkind: label of a key\nwidth: 16\nshown: home, page"
@@ -30,14 +30,14 @@ def test_a_message_tells_its_note_kind_width_and_stops() -> None:
 
 def test_what_wraps_has_no_width() -> None:
     unit = MessageUnit(text="Pick one.", files=("app/sidos/study/wording.py",))
-    (told,) = placed([unit], {"Pick one.": Place("sentence", stops=("page",))})
+    (told,) = placed([unit], {"Pick one.": MessagePlace("sentence", stops=("page",))})
     assert told.comment == "kind: sentence\nshown: page"
 
 
 def test_a_message_tells_that_it_is_also_said_outside_the_screens() -> None:
     files = ("app/sidos/plain/run.py", "app/sidos/tui/screen/quiz.py")
     unit = MessageUnit(text="Quiz: {title}", files=files)
-    (told,) = placed([unit], {"Quiz: {title}": Place("title", 22)})
+    (told,) = placed([unit], {"Quiz: {title}": MessagePlace("title", 22)})
     assert told.comment == "kind: title, plain mode\nwidth: 22"
 
 

@@ -9,7 +9,7 @@ from sidos.translate.extractor import extract
 from sidos.translate.layout import domains
 from sidos.translate.po_file import po_text, read_po, write_text
 from sidos.translate.status import standings
-from sidos.translate.tally import Tally, progress
+from sidos.translate.tally import TextTally, progress
 from sidos.translate.update import update
 
 
@@ -56,7 +56,7 @@ def test_texts_and_words_are_counted_by_their_state(project: Path) -> None:
     parts = {part.id: part.tally for part in found.parts}
     # Title, summary and page; a question's text, accepted answers, and what is refused, which a
     # language may do without.
-    assert parts["frogs"] == Tally(translated=1, outdated=1, missing=4, words=15, words_left=14)
+    assert parts["frogs"] == TextTally(translated=1, outdated=1, missing=4, words=15, words_left=14)
     assert parts["frogs"].total == 6
     assert parts["frogs"].share == pytest.approx(1 / 6)
     assert parts["newts"].translated == 0

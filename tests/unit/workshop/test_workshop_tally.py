@@ -5,18 +5,20 @@ import json
 from sidos.model.attempt import Response
 from sidos.model.item import Choice, Cloze, Gap, Match, Multi, Option, Pair, Reflect, Text
 from sidos.workshop.question import question
-from sidos.workshop.stores.port import Group
+from sidos.workshop.stores.port import AnswerGroup
 from sidos.workshop.tally import tally
 from sidos.workshop.view import Bar
 
 OPTIONS = tuple(Option(id=name, text=name, why="", correct=name == "b") for name in "abc")
 
 
-def group(response: Response, count: int, verdict: str = "wrong", **more: object) -> Group:
+def group(response: Response, count: int, verdict: str = "wrong", **more: object) -> AnswerGroup:
     parts = json.dumps(more.get("parts", [])).encode()
     kept = json.dumps(response).encode()
     number = int(str(more.get("round", 1)))
-    return Group(round=number, response=kept, verdict=verdict, score=0, parts=parts, count=count)
+    return AnswerGroup(
+        round=number, response=kept, verdict=verdict, score=0, parts=parts, count=count
+    )
 
 
 def test_each_option_has_a_bar_in_the_order_shown() -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
     format_option,
@@ -14,9 +14,9 @@ from sidos.cli.locale.option import (
 )
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Findings; exit code 1 where one is an error."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(tags: tuple[str, ...], form: str, root: str) -> int:
         from sidos.cli.finding_report import report_findings
@@ -24,12 +24,12 @@ def command(session: Session) -> click.Command:
         from sidos.translate.check.project import check
 
         folder = project(root)
-        with working(session):
+        with working(context):
             found = check(folder, known_tags(folder, tags))
-        return report_findings(nearby(found), form, session)
+        return report_findings(nearby(found), form, context)
 
     return Worded(
-        session.text,
+        context.text,
         "check",
         callback=callback,
         help=gettext(
@@ -37,8 +37,8 @@ def command(session: Session) -> click.Command:
             "of all languages are checked. The exit code is 1 if there is an error."
         ),
         params=[
-            tags_argument(session),
-            format_option(session, ("text", "json", "github")),
-            root_option(session),
+            tags_argument(context),
+            format_option(context, ("text", "json", "github")),
+            root_option(context),
         ],
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
@@ -23,12 +23,12 @@ from sidos.cli.locale.review import STATES
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
-    from sidos.translate.glossary import Entry
+    from sidos.translate.glossary import TermEntry
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """A table, or a file for another tool."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(tags: tuple[str, ...], form: str, to: str, root: str) -> int:
         from sidos.cli.finding_report import report_findings
@@ -40,30 +40,30 @@ def command(session: Session) -> click.Command:
         folder = project(root)
         known_tags(folder, tags)
         try:
-            with working(session):
+            with working(context):
                 entries = glossary(folder, tags)
         except FaultyPoError as faulty:
-            return report_findings(nearby(faulty.findings), "text", session)
+            return report_findings(nearby(faulty.findings), "text", context)
         if not entries:
             raise Fault(Message(N_("There is no glossary in {path}."), {"path": str(folder)}))
-        said = printable(_said(entries, form, session))
+        said = printable(_said(entries, form, context))
         if to == "-":
             click.echo(said, nl=False)
             return GOOD
         Path(to).write_text(said, "utf-8", newline="\n")
         click.echo(
-            session.text.ngettext(
+            context.text.ngettext(
                 "{count} term is in {path}.",
                 "{count} terms are in {path}.",
                 len(entries),
-                count=session.formats.number(len(entries)),
+                count=context.formats.number(len(entries)),
                 path=to,
             )
         )
         return GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "glossary",
         callback=callback,
         help=gettext(
@@ -72,8 +72,8 @@ def command(session: Session) -> click.Command:
             "Weblate and other tools."
         ),
         params=[
-            tags_argument(session),
-            format_option(session, ("text", "json", "csv", "tbx")),
+            tags_argument(context),
+            format_option(context, ("text", "json", "csv", "tbx")),
             click.Option(
                 ["--to"],
                 default="-",
@@ -81,12 +81,12 @@ def command(session: Session) -> click.Command:
                 type=click.Path(),
                 help=gettext("Write to FILE instead of standard output."),
             ),
-            root_option(session),
+            root_option(context),
         ],
     )
 
 
-def _said(entries: "Sequence[Entry]", form: str, session: Session) -> str:
+def _said(entries: "Sequence[TermEntry]", form: str, context: Context) -> str:
     import msgspec
 
     from sidos.translate.term_exchange import tbx, weblate_csv
@@ -98,10 +98,10 @@ def _said(entries: "Sequence[Entry]", form: str, session: Session) -> str:
         return tbx(entries, ", ".join(courses))
     if form == "csv":
         return weblate_csv(entries, _only_tag(entries))
-    return "\n".join([*_table(entries, session), ""])
+    return "\n".join([*_table(entries, context), ""])
 
 
-def _only_tag(entries: "Sequence[Entry]") -> str:
+def _only_tag(entries: "Sequence[TermEntry]") -> str:
     found = {tag for entry in entries for tag in entry.wordings if tag != entry.lang}
     if len(found) != 1:
         text = N_("A CSV file holds one language. Name it, such as: sidos locale glossary {tag}")
@@ -109,13 +109,13 @@ def _only_tag(entries: "Sequence[Entry]") -> str:
     return found.pop()
 
 
-def _table(entries: "Sequence[Entry]", session: Session) -> Iterator[str]:
+def _table(entries: "Sequence[TermEntry]", context: Context) -> Iterator[str]:
     """A column for each language where they fit, else a line; then what is not translated."""
     from sidos.cli.locale.table import table
     from sidos.translate.cells import cells
 
     tags = list(dict.fromkeys(tag for entry in entries for tag in entry.wordings))
-    rows = [tags, *([_cell(entry, tag, session) for tag in tags] for entry in entries)]
+    rows = [tags, *([_cell(entry, tag, context) for tag in tags] for entry in entries)]
     width = terminal_size().columns
     lines = table(rows, 10_000)
     if max(map(cells, lines)) <= width:
@@ -125,17 +125,17 @@ def _table(entries: "Sequence[Entry]", session: Session) -> Iterator[str]:
             yield row[0]
             yield from (f"  {tag}: {term}" for tag, term in zip(tags[1:], row[1:], strict=True))
     for tag in tags:
-        yield from _gaps(tag, entries, session)
+        yield from _gaps(tag, entries, context)
 
 
-def _cell(entry: "Entry", tag: str, session: Session) -> str:
+def _cell(entry: "TermEntry", tag: str, context: Context) -> str:
     wording = entry.wordings.get(tag)
     if wording is None:
         return ""  # a course that has no place for the language
-    return wording.term or f"– ({session.text.gettext(STATES[wording.state])})"
+    return wording.term or f"– ({context.text.gettext(STATES[wording.state])})"
 
 
-def _gaps(tag: str, entries: "Sequence[Entry]", session: Session) -> Iterator[str]:
+def _gaps(tag: str, entries: "Sequence[TermEntry]", context: Context) -> Iterator[str]:
     """A line for each state, with the terms that are in it."""
     for state in ("outdated", "missing"):
         named = [
@@ -144,10 +144,10 @@ def _gaps(tag: str, entries: "Sequence[Entry]", session: Session) -> Iterator[st
             if tag in entry.wordings and entry.wordings[tag].state == state
         ]
         if named:
-            yield session.text.gettext(
+            yield context.text.gettext(
                 "{tag}, {state}: {count} of {total}",
                 tag=tag,
-                state=session.text.gettext(STATES[state]),
-                count=session.formats.number(len(named)),
-                total=session.formats.number(len(entries)),
+                state=context.text.gettext(STATES[state]),
+                count=context.formats.number(len(named)),
+                total=context.formats.number(len(entries)),
             )

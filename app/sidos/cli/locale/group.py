@@ -2,7 +2,7 @@
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.local import WordedGroup
 from sidos.model.message import N_
 
@@ -40,12 +40,12 @@ COMMANDS = {
 }
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """The group."""
     return WordedGroup(
-        session,
+        context,
         COMMANDS,
         "locale",
         no_args_is_help=True,
-        help=session.text.gettext("Tools for translators."),
+        help=context.text.gettext("Tools for translators."),
     )

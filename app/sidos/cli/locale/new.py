@@ -4,30 +4,30 @@ from shlex import quote
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import FAILED, GOOD, MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import near, nearby, project, root_option
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """A folder with everything that is to be filled in."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(tag: str, name: str, cldr: str, plural: str, root: str) -> int:
         from sidos.cli.finding_report import report_findings
         from sidos.cli.locale.working import working
         from sidos.i18n.locale_info import LocaleError
-        from sidos.translate.new_locale import Wishes, new_locale
+        from sidos.translate.new_locale import LocaleWishes, new_locale
 
-        wishes = Wishes(name=name, cldr=cldr, plural=plural)
+        wishes = LocaleWishes(name=name, cldr=cldr, plural=plural)
         try:
-            with working(session):
+            with working(context):
                 made = new_locale(project(root), tag, wishes)
         except LocaleError as error:
             raise Fault(error.message, MISUSED) from error
         if made.findings:
-            report_findings(nearby(made.findings), "text", session)
+            report_findings(nearby(made.findings), "text", context)
             return FAILED
         click.echo(gettext("{folder} is ready. What to do next:", folder=near(made.folder)))
         if made.guessed:
@@ -38,7 +38,7 @@ def command(session: Session) -> click.Command:
                     file=near(made.folder / "locale.yaml"),
                 )
             )
-        files = session.formats.list([near(path) for path in made.files])
+        files = context.formats.list([near(path) for path in made.files])
         click.echo(gettext("1. Translate in Poedit or another editor: {files}", files=files))
         preview, check = _line("preview", tag, root), _line("check", tag, root)
         click.echo(gettext("2. See each text on its screen: {command}", command=preview))
@@ -46,7 +46,7 @@ def command(session: Session) -> click.Command:
         return GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "new",
         callback=callback,
         help=gettext(
@@ -73,7 +73,7 @@ def command(session: Session) -> click.Command:
                 metavar=gettext("RULE"),
                 help=gettext("gettext’s plural rule, such as “n != 1”."),
             ),
-            root_option(session),
+            root_option(context),
         ],
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import MISUSED, Fault
 from sidos.model.message import N_, Message
 
@@ -17,30 +17,30 @@ if TYPE_CHECKING:
     from sidos.content.finding import Finding
 
 
-def format_option(session: Session, forms: Sequence[str] = ("text", "json")) -> click.Option:
+def format_option(context: Context, forms: Sequence[str] = ("text", "json")) -> click.Option:
     """How to print; the first is the one by default."""
     return click.Option(
         ["--format", "form"],
         type=click.Choice(forms),
         default=forms[0],
         metavar="|".join(forms),
-        help=session.text.gettext("The output format: {formats}.", formats=", ".join(forms)),
+        help=context.text.gettext("The output format: {formats}.", formats=", ".join(forms)),
     )
 
 
-def tags_argument(session: Session) -> click.Argument:
+def tags_argument(context: Context) -> click.Argument:
     """The languages meant; none for all."""
-    return click.Argument(["tags"], nargs=-1, metavar=session.text.gettext("TAG…"))
+    return click.Argument(["tags"], nargs=-1, metavar=context.text.gettext("TAG…"))
 
 
-def root_option(session: Session) -> click.Option:
+def root_option(context: Context) -> click.Option:
     """Where the project is."""
     return click.Option(
         ["--root"],
         default=".",
         type=click.Path(),
-        metavar=session.text.gettext("FOLDER"),
-        help=session.text.gettext(
+        metavar=context.text.gettext("FOLDER"),
+        help=context.text.gettext(
             "The folder of the project or of a course. By default, this folder."
         ),
     )

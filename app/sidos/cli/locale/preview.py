@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import FAILED, MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import known_tags, project, root_option
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from sidos.tui.app import SidosApp
 
 
-class PreviewSession(Session):
+class PreviewSession(Context):
     """A run on the project at `root`, in the language `tag`: the learner's settings and cache, but
     a progress of its own, gone when it is closed."""
 
-    def __init__(self, learner: Session, tag: str, root: Path) -> None:
+    def __init__(self, learner: Context, tag: str, root: Path) -> None:
         super().__init__(replace(learner.options, lang=tag), learner.environ)
         self._learner = learner
         self._root = root
@@ -60,18 +60,18 @@ class PreviewSession(Session):
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Open the app."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(tag: str, at: str, root: str) -> int:
         from sidos.cli.front import run_app, wants_lines
 
         folder = project(root)
         known_tags(folder, [tag])
-        if wants_lines(session.options.plain, session.environ, sys.stdin, sys.stdout):
+        if wants_lines(context.options.plain, context.environ, sys.stdin, sys.stdout):
             raise Fault(Message(N_("The preview needs a terminal with a whole screen.")), FAILED)
-        own = PreviewSession(session, tag, folder)
+        own = PreviewSession(context, tag, folder)
         try:
             own.check_language()
             own.library.refresh()
@@ -80,7 +80,7 @@ def command(session: Session) -> click.Command:
             own.close()
 
     return Worded(
-        session.text,
+        context.text,
         "preview",
         callback=callback,
         help=gettext(
@@ -98,7 +98,7 @@ def command(session: Session) -> click.Command:
                     "an interface text."
                 ),
             ),
-            root_option(session),
+            root_option(context),
         ],
     )
 

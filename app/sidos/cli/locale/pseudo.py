@@ -5,15 +5,15 @@ from shlex import quote
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import FAILED, GOOD
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import near, nearby, project, root_option
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """The pseudo-locale, and what to do with it."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(root: str, to: str | None) -> int:
         from sidos.cli.finding_report import report_findings
@@ -22,12 +22,12 @@ def command(session: Session) -> click.Command:
         from sidos.translate.pseudo import make_pseudo
 
         folder = None if to is None else Path(to).absolute()
-        with working(session):
+        with working(context):
             made = make_pseudo(project(root), folder)
         for path in made.files:
             click.echo(gettext("{file} is ready.", file=near(path)))
         if made.findings:
-            report_findings(nearby(made.findings), "text", session)
+            report_findings(nearby(made.findings), "text", context)
         if not made.files:
             return FAILED
         where = "" if to is None else f"SIDOS_LOCALES={quote(to)} "
@@ -36,7 +36,7 @@ def command(session: Session) -> click.Command:
         return FAILED if made.findings else GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "pseudo",
         callback=callback,
         help=gettext(
@@ -44,7 +44,7 @@ def command(session: Session) -> click.Command:
             "what has no brackets can’t be translated, and what has only one of them is cut off."
         ),
         params=[
-            root_option(session),
+            root_option(context),
             click.Option(
                 ["--to"],
                 type=click.Path(),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
@@ -35,9 +35,9 @@ _NARROW = 80
 _BETWEEN = " │ "
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """One part of the texts; long ones through a pager."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(tag: str, part: str, form: str, root: str) -> int:
         from sidos.cli.finding_report import report_findings
@@ -50,22 +50,22 @@ def command(session: Session) -> click.Command:
         folder = project(root)
         known_tags(folder, [tag])
         try:
-            with working(session):
+            with working(context):
                 found = review(folder, tag, part)
         except (NoSuchPartError, LocaleError) as error:
             raise Fault(error.message, MISUSED) from error
         except FaultyPoError as faulty:
-            return report_findings(nearby(faulty.findings), "text", session)
+            return report_findings(nearby(faulty.findings), "text", context)
         if form == "json":
             rows = [_row(one, found) for one in found.texts]
             click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
             return GOOD
-        lines = _markdown(found, session) if form == "md" else _columns(found, session)
+        lines = _markdown(found, context) if form == "md" else _columns(found, context)
         _show([printable(line) for line in lines])
         return GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "review",
         callback=callback,
         help=gettext(
@@ -76,8 +76,8 @@ def command(session: Session) -> click.Command:
         params=[
             click.Argument(["tag"], metavar=gettext("TAG")),
             click.Argument(["part"], metavar=gettext("LESSON")),
-            format_option(session, ("text", "md", "json")),
-            root_option(session),
+            format_option(context, ("text", "md", "json")),
+            root_option(context),
         ],
     )
 
@@ -89,22 +89,22 @@ def _show(lines: list[str]) -> None:
         click.echo("\n".join(lines))
 
 
-def _head(one: "Standing", session: Session) -> list[str]:
+def _head(one: "Standing", context: Context) -> list[str]:
     """Its kind, its state and its notes; an outdated one's earlier source."""
     from sidos.translate.message_unit import kind_of
     from sidos.translate.review import notes
 
-    facts = [kind_of(one.unit.comment), session.text.gettext(STATES[one.state]), *notes(one)]
+    facts = [kind_of(one.unit.comment), context.text.gettext(STATES[one.state]), *notes(one)]
     lines = [" · ".join(fact for fact in facts if fact)]
     if one.remark:
-        lines.append(session.text.gettext("Translator’s note: {note}", note=one.remark))
+        lines.append(context.text.gettext("Translator’s note: {note}", note=one.remark))
     if one.before:
-        before = session.text.gettext("Translated from: {source}", source=one.before)
+        before = context.text.gettext("Translated from: {source}", source=one.before)
         lines.append(before)
     return lines
 
 
-def _columns(found: "Review", session: Session) -> Iterator[str]:
+def _columns(found: "Review", context: Context) -> Iterator[str]:
     """Side by side where a terminal is wide enough, one below the other elsewhere."""
     from sidos.cli.locale.table import padded, wrapped
 
@@ -113,7 +113,7 @@ def _columns(found: "Review", session: Session) -> Iterator[str]:
     side = (width - len(_BETWEEN)) // 2
     for one in found.texts:
         yield one.unit.context or one.unit.files[0]
-        for line in _head(one, session):
+        for line in _head(one, context):
             yield from wrapped(line, width) if sys.stdout.isatty() else [line]
         source, translation = _texts(one)
         if beside:
@@ -127,7 +127,7 @@ def _columns(found: "Review", session: Session) -> Iterator[str]:
         yield ""
 
 
-def _markdown(found: "Review", session: Session) -> Iterator[str]:
+def _markdown(found: "Review", context: Context) -> Iterator[str]:
     """A section for each text, source and translation as quotations."""
     tag, name = found.info.tag, found.info.name
     yield f"# {found.part}: {name} ({tag})"
@@ -135,7 +135,7 @@ def _markdown(found: "Review", session: Session) -> Iterator[str]:
         yield ""
         yield f"## `{one.unit.context or one.unit.files[0]}`"
         yield ""
-        yield "  \n".join(_head(one, session))
+        yield "  \n".join(_head(one, context))
         for text in _texts(one):
             yield ""
             yield from (f"> {line}".rstrip() for part in text for line in part.split("\n"))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import near, nearby
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from sidos.translate.layout import Domain
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """A draft in several languages becomes a file in one, and translations."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(files: tuple[str, ...]) -> int:
         from sidos.cli.finding_report import report_findings
@@ -28,24 +28,24 @@ def command(session: Session) -> click.Command:
         for file, domain in places:
             done = split_file(Path(file), domain)
             if done.findings:
-                code = report_findings(nearby(done.findings), "text", session)
+                code = report_findings(nearby(done.findings), "text", context)
             elif not done.translations:
                 click.echo(gettext("{path}: no other language is left in it.", path=file))
             for tag, said in done.translations.items():
                 click.echo(
-                    session.text.ngettext(
+                    context.text.ngettext(
                         "{path}: {count} text moved to {po}.",
                         "{path}: {count} texts moved to {po}.",
                         len(said),
                         path=file,
-                        count=session.formats.number(len(said)),
+                        count=context.formats.number(len(said)),
                         po=near(domain.po(tag)),
                     )
                 )
         return code
 
     return Worded(
-        session.text,
+        context.text,
         "split",
         callback=callback,
         help=gettext("Move texts in other languages from the drafts FILE… to translation files."),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import FAILED, GOOD
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
@@ -19,12 +19,12 @@ from sidos.cli.locale.option import (
 )
 
 if TYPE_CHECKING:
-    from sidos.translate.tally import Progress, Tally
+    from sidos.translate.tally import LocaleProgress, TextTally
 
 _BAR = 8
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Tables, a language each; exit code 1 where a file can't be read."""
 
     def callback(tags: tuple[str, ...], form: str, root: str) -> int:
@@ -34,35 +34,35 @@ def command(session: Session) -> click.Command:
         from sidos.translate.tally import progress
 
         folder = project(root)
-        with working(session):
+        with working(context):
             found = progress(folder, known_tags(folder, tags))
         findings = in_order([finding for one in found for finding in one.findings])
         if form == "json":
-            rows = [_row(one, session) for one in found]
+            rows = [_row(one, context) for one in found]
             click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
             return FAILED if findings else GOOD
-        click.echo("\n\n".join("\n".join(_lines(one, session)) for one in found))
-        return report_findings(nearby(findings), form, session) if findings else GOOD
+        click.echo("\n\n".join("\n".join(_lines(one, context)) for one in found))
+        return report_findings(nearby(findings), form, context) if findings else GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "stats",
         callback=callback,
-        help=session.text.gettext(
+        help=context.text.gettext(
             "Show how much of the interface and of each lesson is translated, outdated and "
             "missing, in texts and in words of the source. Without TAG, this is shown for all "
             "languages."
         ),
-        params=[tags_argument(session), format_option(session), root_option(session)],
+        params=[tags_argument(context), format_option(context), root_option(context)],
     )
 
 
-def _lines(one: "Progress", session: Session) -> list[str]:
+def _lines(one: "LocaleProgress", context: Context) -> list[str]:
     from sidos.cli.locale.table import table
     from sidos.study.printable import printable
     from sidos.translate.cells import cells as measured
 
-    gettext, percent = session.text.gettext, session.formats.percent
+    gettext, percent = context.text.gettext, context.formats.percent
     title = gettext("{name} ({tag})", name=one.name, tag=one.tag)
     if not one.parts:
         return [printable(title), gettext("There is nothing to translate.")]
@@ -87,7 +87,7 @@ def _lines(one: "Progress", session: Session) -> list[str]:
             tally.words,
             tally.words_left,
         )
-        shown = [session.formats.number(figure) for figure in figures]
+        shown = [context.formats.number(figure) for figure in figures]
         # Rounded down, so that only what is whole is called so.
         share = percent(int(tally.share * 100) / 100)
         cells.append([name, _bar(tally), share, *shown])
@@ -99,7 +99,7 @@ def _lines(one: "Progress", session: Session) -> list[str]:
     return [printable(line) for line in (title, *lines)]
 
 
-def _bar(tally: "Tally") -> str:
+def _bar(tally: "TextTally") -> str:
     """Full where translated, half full where outdated, empty where missing."""
     full = int(tally.share * _BAR)
     done = tally.translated + tally.outdated
@@ -107,7 +107,7 @@ def _bar(tally: "Tally") -> str:
     return f"{'█' * full}{'▒' * half}{'·' * (_BAR - full - half)}"
 
 
-def _row(one: "Progress", session: Session) -> dict[str, object]:
+def _row(one: "LocaleProgress", context: Context) -> dict[str, object]:
     import msgspec
 
     from sidos.content.report import finding_row
@@ -121,5 +121,5 @@ def _row(one: "Progress", session: Session) -> dict[str, object]:
         "name": one.name,
         "total": msgspec.to_builtins(one.total),
         "parts": parts,
-        "findings": [finding_row(finding, session.text.say) for finding in one.findings],
+        "findings": [finding_row(finding, context.text.say) for finding in one.findings],
     }

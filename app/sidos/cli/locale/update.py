@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import asdict, replace
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import FAILED, GOOD
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from sidos.translate.update import Update
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Extract and merge."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(tags: tuple[str, ...], check: bool, typo: str, form: str, root: str) -> int:
         from sidos.cli.finding_report import report_findings
@@ -34,23 +34,23 @@ def command(session: Session) -> click.Command:
         from sidos.translate.update import update
 
         folder = project(root)
-        with working(session) as tell:
+        with working(context) as tell:
             done = update(folder, known_tags(folder, tags), check=check, typo=typo, tell=tell)
         failed = bool(done.findings) or (check and not done.current)
         if form == "json":
-            click.echo(_as_json(done, session))
+            click.echo(_as_json(done, context))
             return FAILED if failed else GOOD
         for change in done.changed:
             shown = replace(change, path=Path(near(change.path)))
-            click.echo(session.text.say(shown.message))
+            click.echo(context.text.say(shown.message))
         if done.findings:
-            report_findings(nearby(done.findings), "text", session)
+            report_findings(nearby(done.findings), "text", context)
         elif not done.changed:
             click.echo(gettext("All translation files are up to date."))
         return FAILED if failed else GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "update",
         callback=callback,
         help=gettext(
@@ -58,7 +58,7 @@ def command(session: Session) -> click.Command:
             "translation files. Without TAG, this is done for all languages."
         ),
         params=[
-            tags_argument(session),
+            tags_argument(context),
             click.Option(
                 ["--check"],
                 is_flag=True,
@@ -72,15 +72,15 @@ def command(session: Session) -> click.Command:
                     "The text with this id was only corrected, so its translations are still good."
                 ),
             ),
-            format_option(session),
-            root_option(session),
+            format_option(context),
+            root_option(context),
         ],
     )
 
 
-def _as_json(done: "Update", session: Session) -> str:
+def _as_json(done: "Update", context: Context) -> str:
     from sidos.content.report import finding_row
 
     changed = [{"path": str(one.path), **asdict(one.counts)} for one in done.changed]
-    findings = [finding_row(finding, session.text.say) for finding in done.findings]
+    findings = [finding_row(finding, context.text.say) for finding in done.findings]
     return json.dumps({"changed": changed, "findings": findings}, ensure_ascii=False, indent=2)

@@ -4,17 +4,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 
 
 @contextmanager
-def working(session: Session) -> Iterator[Callable[[int, int], None]]:
+def working(context: Context) -> Iterator[Callable[[int, int], None]]:
     """Say on standard error that the texts are being read, as long as they are; and how many files
     have been, where what is given is called with that, and with how many there are."""
     if not sys.stderr.isatty():
         yield lambda *_: None
         return
-    said = session.text.gettext("Reading all texts…")
+    said = context.text.gettext("Reading all texts…")
     sys.stderr.write(said)
     sys.stderr.flush()
 

@@ -34,7 +34,7 @@ class HubEndedError(Exception):
         self.said = said
 
 
-class Told(Struct, frozen=True):
+class HubAddress(Struct, frozen=True):
     """What the hub says once it listens."""
 
     urls: tuple[str, ...]
@@ -46,7 +46,7 @@ class ChildHub:
     `variables`: what it finds in its environment besides what is there."""
 
     def __init__(self, arguments: Arguments, variables: Mapping[str, str], port: int) -> None:
-        self.told = Told((), port)
+        self.told = HubAddress((), port)
         self._arguments = arguments
         self._variables = variables
         self._process: subprocess.Popen[str] | None = None
@@ -93,7 +93,7 @@ class ChildHub:
             code = _ended(process)
             reader.join(_GRACE)
             raise HubEndedError(code, "".join(said)) from None
-        self.told = Told(tuple(told["urls"]), int(told["port"]))
+        self.told = HubAddress(tuple(told["urls"]), int(told["port"]))
 
     def _drain(self, process: "subprocess.Popen[str]", said: deque[str]) -> None:
         """Nothing that it says may reach the screen, or hold it up."""

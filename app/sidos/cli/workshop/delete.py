@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.workshop.headless import token_path
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from sidos.workshop.stores.port import Room
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Delete a room."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(room: str, yes: bool, store: str) -> int:
-        return delete(session, room, store, yes=yes)
+        return delete(context, room, store, yes=yes)
 
     return Worded(
-        session.text,
+        context.text,
         "delete",
         callback=callback,
         help=gettext(
@@ -34,34 +34,34 @@ def command(session: Session) -> click.Command:
             "brought back."
         ),
         params=[
-            room_argument(session),
+            room_argument(context),
             click.Option(["--yes"], is_flag=True, help=gettext("Don’t ask whether you are sure.")),
-            store_option(session),
+            store_option(context),
         ],
     )
 
 
-def delete(session: Session, name: str, store: str, *, yes: bool) -> int:
+def delete(context: Context, name: str, store: str, *, yes: bool) -> int:
     """Delete it, once that is confirmed."""
-    room = in_store(session, store, lambda kept: found(kept, name))
-    if not (yes or _confirmed(session, room)):
+    room = in_store(context, store, lambda kept: found(kept, name))
+    if not (yes or _confirmed(context, room)):
         raise Fault(Message(N_("Nothing was deleted. If you are sure, add --yes.")), MISUSED)
-    in_store(session, store, lambda kept: kept.delete(room.id))
+    in_store(context, store, lambda kept: kept.delete(room.id))
     with suppress(FileNotFoundError):
-        token_path(session, room.id).unlink()
-    click.echo(session.text.gettext("The room {name} is deleted.", name=room.id))
+        token_path(context, room.id).unlink()
+    click.echo(context.text.gettext("The room {name} is deleted.", name=room.id))
     return GOOD
 
 
-def _confirmed(session: Session, room: "Room") -> bool:
+def _confirmed(context: Context, room: "Room") -> bool:
     """Whether a person at a terminal says so."""
     if not sys.stdin.isatty():
         return False
-    gettext = session.text.gettext
+    gettext = context.text.gettext
     asked = gettext(
         "Delete the room {name}, opened {time}, and all in it? Type “yes” to delete it",
         name=room.id,
-        time=begun(session, room),
+        time=begun(context, room),
     )
     said = click.prompt(asked, default="", show_default=False)
     # i18n: What is typed to confirm that a room may be deleted.

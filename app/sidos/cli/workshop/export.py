@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import GOOD, MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.workshop.kept import found, in_store, room_argument
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 FORMS = ("csv", "json", "md")
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Write the report."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(room: str, form: str | None, to: str, store: str) -> int:
-        return export(session, room, form or _form_of(to), to, store)
+        return export(context, room, form or _form_of(to), to, store)
 
     return Worded(
-        session.text,
+        context.text,
         "export",
         callback=callback,
         help=gettext(
@@ -38,7 +38,7 @@ def command(session: Session) -> click.Command:
             "sums only."
         ),
         params=[
-            room_argument(session),
+            room_argument(context),
             click.Option(
                 ["--format", "form"],
                 type=click.Choice(FORMS),
@@ -55,15 +55,15 @@ def command(session: Session) -> click.Command:
                 metavar=gettext("FILE"),
                 help=gettext("The file to write; by default the report is printed."),
             ),
-            store_option(session),
+            store_option(context),
         ],
     )
 
 
-def export(session: Session, name: str, form: str, to: str, store: str) -> int:
+def export(context: Context, name: str, form: str, to: str, store: str) -> int:
     """Write it to the file `to`, or to standard output."""
-    report = in_store(session, store, lambda kept: _report(session, kept, name))
-    written = _written(session, report, form)
+    report = in_store(context, store, lambda kept: _report(context, kept, name))
+    written = _written(context, report, form)
     if not to:
         sys.stdout.write(written)
         return GOOD
@@ -71,29 +71,29 @@ def export(session: Session, name: str, form: str, to: str, store: str) -> int:
     encoding = "utf-8-sig" if form == "csv" else "utf-8"
     with Path(to).open("w", encoding=encoding, newline="") as stream:
         stream.write(written)
-    click.echo(session.text.gettext("The report is in {path}.", path=to))
+    click.echo(context.text.gettext("The report is in {path}.", path=to))
     return GOOD
 
 
-async def _report(session: Session, store: "RoomStore", name: str) -> "Report":
+async def _report(context: Context, store: "RoomStore", name: str) -> "Report":
     from sidos.content.library import UnknownLesson
     from sidos.workshop.deck import Deck
     from sidos.workshop.report.gather import gather
 
     room = await found(store, name)
-    session.library.refresh()
+    context.library.refresh()
     try:
-        deck = Deck(session.library, session.locales, room.course, room.seed)
+        deck = Deck(context.library, context.locales, room.course, room.seed)
     except UnknownLesson as error:
         text = N_(
             "The course “{name}” of this workshop isn’t here. Name its folder with --lessons "
             "before “workshop”."
         )
         raise Fault(Message(text, {"name": room.course}), MISUSED) from error
-    return await gather(store, room, deck, session.negotiated.tag)
+    return await gather(store, room, deck, context.negotiated.tag)
 
 
-def _written(session: Session, report: "Report", form: str) -> str:
+def _written(context: Context, report: "Report", form: str) -> str:
     if form == "json":
         from sidos.workshop.report.json_text import json_text
 
@@ -101,11 +101,11 @@ def _written(session: Session, report: "Report", form: str) -> str:
     if form == "csv":
         from sidos.workshop.report.csv_table import csv_table
 
-        return csv_table(report, session.text, session.formats)
+        return csv_table(report, context.text, context.formats)
     from sidos.workshop.report.markdown import markdown
 
     zone = datetime.now().astimezone().tzinfo or UTC
-    return markdown(report, session.text, session.formats, zone)
+    return markdown(report, context.text, context.formats, zone)
 
 
 def _form_of(path: str) -> str:

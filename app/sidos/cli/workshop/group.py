@@ -2,7 +2,7 @@
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.local import WordedGroup
 from sidos.model.message import N_
 
@@ -17,12 +17,12 @@ COMMANDS = {
 }
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """The group."""
     return WordedGroup(
-        session,
+        context,
         COMMANDS,
         "workshop",
         no_args_is_help=True,
-        help=session.text.gettext("Lessons with a room full of people, live."),
+        help=context.text.gettext("Lessons with a room full of people, live."),
     )

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import GOOD
-from sidos.cli.workshop.host_option import Wishes, place_of
+from sidos.cli.workshop.host_option import HostOptions, place_of
 from sidos.cli.workshop.option import store_place
 from sidos.model.message import N_
 
 if TYPE_CHECKING:
-    from sidos.workshop.hub.hosting import Hosting, Place
+    from sidos.workshop.hub.hosting import Hosting, ListenAddress
     from sidos.workshop.stores.port import Room, RoomStore
 
 Opening = Callable[["RoomStore"], Awaitable["Room"]]
@@ -31,47 +31,51 @@ READABLE = N_(
 
 
 def run_headless(
-    session: Session, wishes: Wishes, opening: Opening | None = None, token: str = ""
+    context: Context, wishes: HostOptions, opening: Opening | None = None, token: str = ""
 ) -> int:
     """Run it; without `opening` for the rooms that are in the store. `token`: the facilitator's,
     where it is for us to keep."""
     from sidos.cli.workshop.trouble import told_in_a_sentence
 
-    place, where = place_of(wishes), store_place(session, wishes.store)
+    place, where = place_of(wishes), store_place(context, wishes.store)
     with told_in_a_sentence(place, where), suppress(KeyboardInterrupt):
-        asyncio.run(_run(session, wishes, place, opening, token))
+        asyncio.run(_run(context, wishes, place, opening, token))
     return GOOD
 
 
 async def _run(
-    session: Session, wishes: Wishes, place: "Place", opening: Opening | None, token: str
+    context: Context,
+    wishes: HostOptions,
+    place: "ListenAddress",
+    opening: Opening | None,
+    token: str,
 ) -> None:
     from sidos.workshop.hub.hosting import Hosting, prepare_process
 
     hosting = Hosting(
-        session.library,
-        session.locales,
-        where=store_place(session, wishes.store),
+        context.library,
+        context.locales,
+        where=store_place(context, wishes.store),
         place=place,
         most_people=wishes.most_people,
     )
     over = _interruption(with_parent=wishes.until_eof)
     async with hosting:
         room = None if opening is None else await opening(hosting.store)
-        token_file = kept_token(session, wishes, room, token) if room and token else ""
+        token_file = kept_token(context, wishes, room, token) if room and token else ""
         prepare_process()
-        _tell(session, wishes, hosting, room, token_file)
+        _tell(context, wishes, hosting, room, token_file)
         await over.wait()
 
 
-def token_path(session: Session, room: str) -> Path:
+def token_path(context: Context, room: str) -> Path:
     """Where a room's facilitator's token is written where nothing else is asked for."""
-    return session.places.progress.parent / f"workshop-{room}.token"
+    return context.places.progress.parent / f"workshop-{room}.token"
 
 
-def kept_token(session: Session, wishes: Wishes, room: "Room", token: str) -> str:
+def kept_token(context: Context, wishes: HostOptions, room: "Room", token: str) -> str:
     """Write the token where only its owner can read it; where that is."""
-    path = Path(wishes.token_file) if wishes.token_file else token_path(session, room.id)
+    path = Path(wishes.token_file) if wishes.token_file else token_path(context, room.id)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
@@ -80,10 +84,10 @@ def kept_token(session: Session, wishes: Wishes, room: "Room", token: str) -> st
 
 
 def _tell(
-    session: Session, wishes: Wishes, hosting: "Hosting", room: "Room | None", token_file: str
+    context: Context, wishes: HostOptions, hosting: "Hosting", room: "Room | None", token_file: str
 ) -> None:
     """Say where the hub is and how to join, once it can be joined."""
-    gettext, urls = session.text.gettext, hosting.urls()
+    gettext, urls = context.text.gettext, hosting.urls()
     if hosting.place.is_readable:
         click.echo(gettext(READABLE), err=True)
     if wishes.form == "json":

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.cli.workshop.host_option import (
-    Wishes,
+    HostOptions,
     digest_of,
     hub_options,
     no_room_options,
@@ -24,30 +24,30 @@ if TYPE_CHECKING:
     from sidos.workshop.stores.port import Room, RoomStore
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Open a room."""
 
     def callback(**options: object) -> int:
-        return host(session, Wishes(**options))  # type: ignore[arg-type] # click has checked them
+        return host(context, HostOptions(**options))  # type: ignore[arg-type] # click has checked them
 
     return Worded(
-        session.text,
+        context.text,
         "host",
         callback=callback,
-        help=session.text.gettext(
+        help=context.text.gettext(
             "Open a room that people join from a terminal or a phone, and lead it from here. The "
             "hub runs until you leave the screen, or with --headless until you stop it with Ctrl+C."
         ),
         params=[
-            *room_options(session),
-            *place_options(session),
-            *hub_options(session),
-            *no_room_options(session),
+            *room_options(context),
+            *place_options(context),
+            *hub_options(context),
+            *no_room_options(context),
         ],
     )
 
 
-def host(session: Session, wishes: Wishes) -> int:
+def host(context: Context, wishes: HostOptions) -> int:
     """Run a hub, and the facilitator's screen unless it is to be headless."""
     from sidos.workshop.hub.hosting import make_room
     from sidos.workshop.secret import hashed, new_facilitator_token
@@ -55,9 +55,9 @@ def host(session: Session, wishes: Wishes) -> int:
     if wishes.no_room:
         from sidos.cli.workshop.headless import run_headless
 
-        return run_headless(session, wishes)
+        return run_headless(context, wishes)
     token = "" if wishes.token_hash else new_facilitator_token()
-    wanted = new_room(session, wishes, hashed(token) if token else digest_of(wishes.token_hash))
+    wanted = new_room(context, wishes, hashed(token) if token else digest_of(wishes.token_hash))
 
     async def opening(store: "RoomStore") -> "Room":
         return await make_room(store, wanted)
@@ -65,13 +65,13 @@ def host(session: Session, wishes: Wishes) -> int:
     if wishes.headless:
         from sidos.cli.workshop.headless import run_headless
 
-        return run_headless(session, wishes, opening, token)
+        return run_headless(context, wishes, opening, token)
     from sidos.cli.workshop.host_with_screen import run_led
 
-    return run_led(session, wishes, opening, token)
+    return run_led(context, wishes, opening, token)
 
 
-def new_room(session: Session, wishes: Wishes, facilitator: bytes) -> "NewRoom":
+def new_room(context: Context, wishes: HostOptions, facilitator: bytes) -> "NewRoom":
     """The room that is wished for. Fault where a course, unit or lesson isn't there."""
     from random import SystemRandom
 
@@ -80,14 +80,14 @@ def new_room(session: Session, wishes: Wishes, facilitator: bytes) -> "NewRoom":
     from sidos.workshop.hub.hosting import NewRoom
     from sidos.workshop.view import Mode
 
-    session.library.refresh()
-    keys = [session.lesson_key(name) for name in wishes.lesson]
+    context.library.refresh()
+    keys = [context.lesson_key(name) for name in wishes.lesson]
     course = wishes.course or next((key.partition("/")[0] for key in keys), "")
-    courses = [entry.course.id for entry in session.library.courses()]
+    courses = [entry.course.id for entry in context.library.courses()]
     if not course and courses:
         course = courses[0]
     try:
-        deck = Deck(session.library, session.locales, course)
+        deck = Deck(context.library, context.locales, course)
         _check_units(deck, wishes.unit)
         lessons = [key.partition("/")[2] for key in keys if key.partition("/")[0] == course]
         questions = deck.names(lessons, wishes.unit)

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import MISUSED, Fault
 from sidos.cli.workshop.option import networks, store_option
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
-    from sidos.workshop.hub.hosting import Place
+    from sidos.workshop.hub.hosting import ListenAddress
 
 _HASH_DIGITS = 64
 
 
-class Wishes(Struct, frozen=True, kw_only=True):
+class HostOptions(Struct, frozen=True, kw_only=True):
     """The options of `host`, and of `resume` where they go with it, as they are called."""
 
     course: str = ""
@@ -42,9 +42,9 @@ class Wishes(Struct, frozen=True, kw_only=True):
     form: str
 
 
-def place_of(wishes: Wishes) -> "Place":
+def place_of(wishes: HostOptions) -> "ListenAddress":
     """Where to listen. Fault."""
-    from sidos.workshop.hub.hosting import Place
+    from sidos.workshop.hub.hosting import ListenAddress
 
     if bool(wishes.cert) != bool(wishes.key):
         raise Fault(Message(N_("Give --cert and --key together.")), MISUSED)
@@ -54,7 +54,7 @@ def place_of(wishes: Wishes) -> "Place":
     if wishes.public and not _is_url(wishes.public):
         text = N_("“{found}” is no address. Write it like https://example.org.")
         raise Fault(Message(text, {"found": wishes.public}), MISUSED)
-    return Place(
+    return ListenAddress(
         listen=wishes.listen,
         port=wishes.port,
         public=wishes.public,
@@ -78,9 +78,9 @@ def digest_of(digits: str) -> bytes:
     return bytes.fromhex(digits)
 
 
-def room_options(session: Session) -> list[click.Parameter]:
+def room_options(context: Context) -> list[click.Parameter]:
     """What is asked in a new room, and of whom."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
     return [
         click.Option(
             ["--course"],
@@ -92,7 +92,7 @@ def room_options(session: Session) -> list[click.Parameter]:
             ["--lesson"],
             multiple=True,
             metavar=gettext("LESSON"),
-            shell_complete=session.complete_lesson,
+            shell_complete=context.complete_lesson,
             help=gettext("Ask this lesson’s questions. You can give this option more than once."),
         ),
         click.Option(
@@ -126,11 +126,11 @@ def room_options(session: Session) -> list[click.Parameter]:
     ]
 
 
-def place_options(session: Session) -> list[click.Parameter]:
+def place_options(context: Context) -> list[click.Parameter]:
     """Where people find the hub."""
     from sidos.workshop.address import PORT
 
-    gettext = session.text.gettext
+    gettext = context.text.gettext
     return [
         click.Option(
             ["--listen"],
@@ -177,11 +177,11 @@ def place_options(session: Session) -> list[click.Parameter]:
     ]
 
 
-def hub_options(session: Session) -> list[click.Parameter]:
+def hub_options(context: Context) -> list[click.Parameter]:
     """What the hub keeps where, and how it is run."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
     return [
-        store_option(session),
+        store_option(context),
         click.Option(
             ["--headless"], is_flag=True, help=gettext("Run only the hub, without a screen.")
         ),
@@ -215,9 +215,9 @@ def hub_options(session: Session) -> list[click.Parameter]:
     ]
 
 
-def no_room_options(session: Session) -> list[click.Parameter]:
+def no_room_options(context: Context) -> list[click.Parameter]:
     """A hub without a room of its own."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
     return [
         click.Option(
             ["--no-room"],

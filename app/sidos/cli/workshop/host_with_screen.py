@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import MISUSED, Fault
 from sidos.cli.workshop.child_hub import ChildHub, HubEndedError
 from sidos.cli.workshop.headless import READABLE, Opening, kept_token
-from sidos.cli.workshop.host_option import Wishes, place_of
+from sidos.cli.workshop.host_option import HostOptions, place_of
 from sidos.cli.workshop.kept import in_store
 from sidos.cli.workshop.option import STORE, store_place
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
-    from sidos.workshop.hub.hosting import Place
+    from sidos.workshop.hub.hosting import ListenAddress
     from sidos.workshop.stores.port import Room
 
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what people may ask for
 
 
-def run_led(session: Session, wishes: Wishes, opening: Opening, token: str) -> int:
+def run_led(context: Context, wishes: HostOptions, opening: Opening, token: str) -> int:
     """Run both until the screen is left; `opening` makes or finds the room in the store."""
     from sidos.cli.workshop.lead import lead
     from sidos.cli.workshop.screen import need_terminal
@@ -36,16 +36,16 @@ def run_led(session: Session, wishes: Wishes, opening: Opening, token: str) -> i
         text = N_("A token’s hash is for a hub without a screen. Add --headless, or leave it out.")
         raise Fault(Message(text), MISUSED)
     place = place_of(wishes)
-    store = {STORE: store_place(session, wishes.store)}
-    hub = ChildHub(lambda port: _arguments(session, wishes, port), store, wishes.port)
+    store = {STORE: store_place(context, wishes.store)}
+    hub = ChildHub(lambda port: _arguments(context, wishes, port), store, wishes.port)
     try:
         with hub.running(_load_screen):
-            room = in_store(session, wishes.store, opening)
+            room = in_store(context, wishes.store, opening)
             if wishes.token_file:
-                kept_token(session, wishes, room, token)
+                kept_token(context, wishes, room, token)
             here = _here(place, hub.told.port)
             code = lead(
-                session,
+                context,
                 here,
                 token,
                 shown=(*hub.told.urls, here)[0],
@@ -55,7 +55,7 @@ def run_led(session: Session, wishes: Wishes, opening: Opening, token: str) -> i
     except HubEndedError as ended:
         click.echo(ended.said, err=True, nl=False)
         return ended.code if ended.code > 0 else 1
-    _take_leave(session, wishes, in_store(session, wishes.store, lambda kept: kept.room(room.id)))
+    _take_leave(context, wishes, in_store(context, wishes.store, lambda kept: kept.room(room.id)))
     return code
 
 
@@ -66,9 +66,9 @@ def _load_screen() -> None:
     import sidos.workshop.client  # noqa: F401
 
 
-def _take_leave(session: Session, wishes: Wishes, room: "Room") -> None:
+def _take_leave(context: Context, wishes: HostOptions, room: "Room") -> None:
     """Say how to go on, or where the report is; the command on a line of its own, to be copied."""
-    gettext, store = session.text.gettext, _store_words(wishes.store)
+    gettext, store = context.text.gettext, _store_words(wishes.store)
     if room.ended is None:
         click.echo(gettext("The hub has stopped. All answers are kept; go on with this command:"))
         where = shlex.join(_place_words(wishes, wishes.port))
@@ -86,10 +86,10 @@ def _store_words(named: str) -> str:
     return f" --store {shlex.quote(named)}" if "@" not in named else " --store postgresql://…"
 
 
-def _arguments(session: Session, wishes: Wishes, port: int) -> list[str]:
+def _arguments(context: Context, wishes: HostOptions, port: int) -> list[str]:
     """The hub's command line: the same wishes, without a room and without a screen."""
-    options = session.options
-    words = ["--lang", session.negotiated.tag]
+    options = context.options
+    words = ["--lang", context.negotiated.tag]
     words += ["--data", str(options.data)] if options.data is not None else []
     for folder in options.lessons:
         words += ["--lessons", str(folder)]
@@ -97,7 +97,7 @@ def _arguments(session: Session, wishes: Wishes, port: int) -> list[str]:
     return [*words, "--most-people", str(wishes.most_people), *_place_words(wishes, port)]
 
 
-def _place_words(wishes: Wishes, port: int) -> list[str]:
+def _place_words(wishes: HostOptions, port: int) -> list[str]:
     """The options that say where to listen."""
     words = ["--listen", wishes.listen, "--port", str(port)]
     for name, value in (
@@ -111,14 +111,14 @@ def _place_words(wishes: Wishes, port: int) -> list[str]:
     return words
 
 
-def _here(place: "Place", port: int) -> str:
+def _here(place: "ListenAddress", port: int) -> str:
     """The hub as it is reached from this machine."""
     host = _EVERYWHERE.get(place.listen, place.listen)
     scheme = "https" if place.certificate else "http"
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
-def _trusting(place: "Place") -> ssl.SSLContext | None:
+def _trusting(place: "ListenAddress") -> ssl.SSLContext | None:
     """TLS that trusts our own certificate, by whatever name it goes, and no other."""
     if place.certificate is None:
         return None

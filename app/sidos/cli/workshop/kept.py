@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import MISUSED, Fault
 from sidos.cli.workshop.option import store_place
 from sidos.model.message import N_, Message
@@ -21,17 +21,17 @@ NEWEST = "last"
 T = TypeVar("T")
 
 
-def room_argument(session: Session) -> click.Argument:
+def room_argument(context: Context) -> click.Argument:
     """Which room."""
-    return click.Argument(["room"], metavar=session.text.gettext("ROOM"))
+    return click.Argument(["room"], metavar=context.text.gettext("ROOM"))
 
 
-def in_store(session: Session, named: str, work: "Callable[[RoomStore], Awaitable[T]]") -> T:
+def in_store(context: Context, named: str, work: "Callable[[RoomStore], Awaitable[T]]") -> T:
     """Do `work` with the store that is named, which must be there. Fault."""
     from sidos.cli.workshop.trouble import told_in_a_sentence
     from sidos.workshop.stores.chosen import file_of, open_store
 
-    where = store_place(session, named)
+    where = store_place(context, named)
 
     async def run() -> T:
         store = await open_store(where)
@@ -68,6 +68,6 @@ async def found(store: "RoomStore", name: str) -> "Room":
     raise Fault(Message(text, values), MISUSED)
 
 
-def begun(session: Session, room: "Room") -> str:
+def begun(context: Context, room: "Room") -> str:
     """When the room was opened, as this machine's clock shows it."""
-    return session.formats.datetime(datetime.fromtimestamp(room.made).astimezone())
+    return context.formats.datetime(datetime.fromtimestamp(room.made).astimezone())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import MISUSED, Fault
 from sidos.cli.local import Worded
 from sidos.model.message import N_, Message
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     import ssl
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Lead a room."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(url: str, token_file: str) -> int:
         from sidos.cli.workshop.screen import address_of
 
-        return lead(session, address_of(url).base, _token(session, token_file))
+        return lead(context, address_of(url).base, _token(context, token_file))
 
     return Worded(
-        session.text,
+        context.text,
         "lead",
         callback=callback,
         help=gettext(
@@ -46,7 +46,7 @@ def command(session: Session) -> click.Command:
 
 
 def lead(
-    session: Session,
+    context: Context,
     url: str,
     token: str,
     *,
@@ -59,15 +59,15 @@ def lead(
     from sidos.cli.workshop.screen import address_of, show
     from sidos.tui.workshop.facilitator import FacilitatorScreen
     from sidos.workshop.client import RoomClient
-    from sidos.workshop.frame import Hello, Role
+    from sidos.workshop.frame import HelloFrame, Role
 
-    hello = Hello(role=Role.FACILITATOR, token=token, lang=session.negotiated.tag)
+    hello = HelloFrame(role=Role.FACILITATOR, token=token, lang=context.negotiated.tag)
     client = RoomClient(address_of(url), hello, tls=tls)
     folder = Path.cwd()
-    return show(session, client, lambda: FacilitatorScreen(shown or url, folder, notice))
+    return show(context, client, lambda: FacilitatorScreen(shown or url, folder, notice))
 
 
-def _token(session: Session, path: str) -> str:
+def _token(context: Context, path: str) -> str:
     """The token: never an argument, which other people on the machine could read."""
     if path:
         try:
@@ -75,7 +75,7 @@ def _token(session: Session, path: str) -> str:
         except (OSError, UnicodeDecodeError) as error:
             text = N_("{path} can’t be read.")
             raise Fault(Message(text, {"path": path}), MISUSED) from error
-    asked = session.text.gettext("The facilitator’s token:")
+    asked = context.text.gettext("The facilitator’s token:")
     if not sys.stdin.isatty():
         return sys.stdin.readline().strip()
     return str(click.prompt(asked.removesuffix(":"), hide_input=True)).strip()

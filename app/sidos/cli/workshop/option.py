@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import MISUSED, Fault
 from sidos.model.message import N_, Message
 
@@ -20,24 +20,24 @@ _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400}
 _LONGEST = 10 * 365 * 86_400
 
 
-def store_option(session: Session) -> click.Option:
+def store_option(context: Context) -> click.Option:
     """Where rooms are kept."""
     return click.Option(
         ["--store"],
         default="",
         metavar="sqlite:PATH|postgresql://…",
-        help=session.text.gettext(
+        help=context.text.gettext(
             "Where rooms are kept: by default in a file of yours, or in a PostgreSQL database "
             "that several hubs share."
         ),
     )
 
 
-def store_place(session: Session, named: str) -> str:
+def store_place(context: Context, named: str) -> str:
     """The store that is meant; by default the one that the environment names (a password may
     stand in it, and command lines can be read by others), or a file in the learner's folder."""
-    kept = f"sqlite:{session.places.progress.parent / 'workshops.db'}"
-    return named or session.environ.get(STORE, "") or kept
+    kept = f"sqlite:{context.places.progress.parent / 'workshops.db'}"
+    return named or context.environ.get(STORE, "") or kept
 
 
 def duration(text: str) -> int:

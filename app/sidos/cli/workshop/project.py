@@ -2,29 +2,29 @@
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.local import Worded
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Show a room to all."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(url: str, code: str) -> int:
         from sidos.cli.workshop.screen import address_of, show
         from sidos.tui.workshop.projector import ProjectorScreen
         from sidos.workshop.client import RoomClient
-        from sidos.workshop.frame import Hello, Role
+        from sidos.workshop.frame import HelloFrame, Role
 
         address = address_of(url)
         if not (code or address.link):
             code = click.prompt(gettext("Code"))
-        tag = session.negotiated.tag
-        hello = Hello(role=Role.PROJECTOR, code=code, link=address.link, lang=tag)
-        return show(session, RoomClient(address, hello), lambda: ProjectorScreen(address.base))
+        tag = context.negotiated.tag
+        hello = HelloFrame(role=Role.PROJECTOR, code=code, link=address.link, lang=tag)
+        return show(context, RoomClient(address, hello), lambda: ProjectorScreen(address.base))
 
     return Worded(
-        session.text,
+        context.text,
         "project",
         callback=callback,
         help=gettext(

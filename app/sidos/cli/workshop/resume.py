@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import MISUSED, Fault
 from sidos.cli.local import Worded
-from sidos.cli.workshop.host_option import Wishes, digest_of, hub_options, place_options
+from sidos.cli.workshop.host_option import HostOptions, digest_of, hub_options, place_options
 from sidos.cli.workshop.kept import found, in_store, room_argument
 from sidos.model.message import N_, Message
 
@@ -15,32 +15,32 @@ if TYPE_CHECKING:
     from sidos.workshop.stores.port import Room, RoomStore
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """Go on with a room."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(room: str, **options: object) -> int:
-        return resume(session, room, Wishes(**options))  # type: ignore[arg-type] # click's check
+        return resume(context, room, HostOptions(**options))  # type: ignore[arg-type] # click's check
 
     return Worded(
-        session.text,
+        context.text,
         "resume",
         callback=callback,
         help=gettext(
             "Go on with ROOM (its id or the beginning of it, or “last”) where it stood. It gets a "
             "new facilitator’s token; the old one is worth nothing any more."
         ),
-        params=[room_argument(session), *place_options(session), *hub_options(session)],
+        params=[room_argument(context), *place_options(context), *hub_options(context)],
     )
 
 
-def resume(session: Session, name: str, wishes: Wishes) -> int:
+def resume(context: Context, name: str, wishes: HostOptions) -> int:
     """Open the room's door again, with the facilitator's screen unless it is to be headless."""
     from sidos.workshop.secret import hashed, new_facilitator_token
 
     token = "" if wishes.token_hash else new_facilitator_token()
     digest = hashed(token) if token else digest_of(wishes.token_hash)
-    room = in_store(session, wishes.store, lambda kept: found(kept, name))
+    room = in_store(context, wishes.store, lambda kept: found(kept, name))
     if room.ended is not None:
         text = N_("The workshop {name} has ended. Get its report with: {command}")
         command = f"sidos workshop export {room.id} --format md"
@@ -53,7 +53,7 @@ def resume(session: Session, name: str, wishes: Wishes) -> int:
     if wishes.headless:
         from sidos.cli.workshop.headless import run_headless
 
-        return run_headless(session, wishes, opening, token)
+        return run_headless(context, wishes, opening, token)
     from sidos.cli.workshop.host_with_screen import run_led
 
-    return run_led(session, wishes, opening, token)
+    return run_led(context, wishes, opening, token)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec import Struct
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import GOOD
 from sidos.cli.local import Worded
 from sidos.cli.workshop.kept import begun, in_store
@@ -31,7 +31,7 @@ _STATES = {
 }
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class RoomRow(Struct, frozen=True, kw_only=True):
     """A room with its figures. `state`: lobby, begun or ended."""
 
     room: "Room"
@@ -40,22 +40,22 @@ class Row(Struct, frozen=True, kw_only=True):
     state: str
 
 
-def command(session: Session) -> click.Command:
+def command(context: Context) -> click.Command:
     """List them."""
-    gettext = session.text.gettext
+    gettext = context.text.gettext
 
     def callback(store: str, form: str) -> int:
-        rows = in_store(session, store, _rows)
-        click.echo(_as_json(session, rows) if form == "json" else _as_text(session, rows))
+        rows = in_store(context, store, _rows)
+        click.echo(_as_json(context, rows) if form == "json" else _as_text(context, rows))
         return GOOD
 
     return Worded(
-        session.text,
+        context.text,
         "list",
         callback=callback,
         help=gettext("List the rooms that are kept, the newest first."),
         params=[
-            store_option(session),
+            store_option(context),
             click.Option(
                 ["--format", "form"],
                 type=click.Choice(["text", "json"]),
@@ -67,7 +67,7 @@ def command(session: Session) -> click.Command:
     )
 
 
-async def _rows(store: "RoomStore") -> list[Row]:
+async def _rows(store: "RoomStore") -> list[RoomRow]:
     from sidos.workshop.room import replayed
 
     rows = []
@@ -75,7 +75,7 @@ async def _rows(store: "RoomStore") -> list[Row]:
         state = replayed(room, await store.events_after(room.id, 0))
         begun_or_not = "begun" if state.asked else "lobby"
         rows.append(
-            Row(
+            RoomRow(
                 room=room,
                 people=await _people(store, room, state.asked),
                 asked=len(state.asked),
@@ -96,7 +96,7 @@ async def _people(store: "RoomStore", room: "Room", asked: Sequence[str]) -> int
     return count
 
 
-def _title(session: Session, room: "Room") -> str:
+def _title(context: Context, room: "Room") -> str:
     """The room's own title, or its course's in the language spoken."""
     from sidos.content.library import UnknownLesson
     from sidos.workshop.deck import Deck
@@ -104,13 +104,13 @@ def _title(session: Session, room: "Room") -> str:
     if room.title:
         return room.title
     try:
-        return Deck(session.library, session.locales, room.course).title(session.negotiated.tag)
+        return Deck(context.library, context.locales, room.course).title(context.negotiated.tag)
     except UnknownLesson:
         return room.course
 
 
-def _as_text(session: Session, rows: list[Row]) -> str:
-    text = session.text
+def _as_text(context: Context, rows: list[RoomRow]) -> str:
+    text = context.text
     lines = []
     for row in rows:
         facts = [
@@ -121,20 +121,20 @@ def _as_text(session: Session, rows: list[Row]) -> str:
             text.gettext(_MODES[row.room.mode]),
             text.gettext(_STATES[row.state]),
         ]
-        when = begun(session, row.room)
-        lines.append(f"{row.room.id}  {when}  {_title(session, row.room)} ({', '.join(facts)})")
+        when = begun(context, row.room)
+        lines.append(f"{row.room.id}  {when}  {_title(context, row.room)} ({', '.join(facts)})")
     return printable("\n".join(lines)) or text.gettext("No workshop is kept in this store.")
 
 
-def _as_json(session: Session, rows: list[Row]) -> str:
-    return json.dumps([_fields(session, row) for row in rows], ensure_ascii=False, indent=2)
+def _as_json(context: Context, rows: list[RoomRow]) -> str:
+    return json.dumps([_fields(context, row) for row in rows], ensure_ascii=False, indent=2)
 
 
-def _fields(session: Session, row: Row) -> dict[str, Any]:
+def _fields(context: Context, row: RoomRow) -> dict[str, Any]:
     room = row.room
     return {
         "room": room.id,
-        "title": _title(session, room),
+        "title": _title(context, room),
         "course": room.course,
         "begun": _utc(room.made),
         "ended": None if room.ended is None else _utc(room.ended),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidos.cli.context import Session
+from sidos.cli.context import Context
 from sidos.cli.fault import FAILED, GOOD, MISUSED, Fault
 from sidos.model.message import N_, Message
 from sidos.study.printable import printable
@@ -34,7 +34,7 @@ def need_terminal() -> None:
         raise Fault(Message(N_("A workshop’s screen needs a terminal.")), MISUSED)
 
 
-def show(session: Session, client: "RoomClient", first: "Callable[[], RoomScreen]") -> int:
+def show(context: Context, client: "RoomClient", first: "Callable[[], RoomScreen]") -> int:
     """Run the screen until it is left; the exit code."""
     from sidos.tui.workshop.app import RoomApp
 
@@ -42,13 +42,13 @@ def show(session: Session, client: "RoomClient", first: "Callable[[], RoomScreen
     app = RoomApp(
         client,
         first,
-        locales=session.locales,
-        tag=session.negotiated.tag,
-        settings=session.settings,
+        locales=context.locales,
+        tag=context.negotiated.tag,
+        settings=context.settings,
     )
     told = app.run()
-    session.speak(app.tag)
+    context.speak(app.tag)
     if told is None:
         return app.return_code or GOOD
-    click.echo(printable(session.text.say(told)), err=True)
+    click.echo(printable(context.text.say(told)), err=True)
     return FAILED

@@ -13,11 +13,11 @@ from sidos.workshop.stores.chosen import MissingDriverError, UnknownStoreError
 from sidos.workshop.stores.port import NewerStoreError, StoreUnavailableError, UnknownRoomError
 
 if TYPE_CHECKING:
-    from sidos.workshop.hub.hosting import Place
+    from sidos.workshop.hub.hosting import ListenAddress
 
 
 @contextmanager
-def told_in_a_sentence(place: "Place | None", store: str) -> Iterator[None]:
+def told_in_a_sentence(place: "ListenAddress | None", store: str) -> Iterator[None]:
     """Turn what opening the store and listening (at `place`, if at all) may raise into a Fault."""
     try:
         yield
@@ -55,7 +55,7 @@ def _unavailable(error: StoreUnavailableError) -> Message:
     return Message(text, {"reason": str(error).rstrip(".")})
 
 
-def _listening(error: OSError, place: "Place") -> Message | None:
+def _listening(error: OSError, place: "ListenAddress") -> Message | None:
     values: dict[str, str | int] = {"address": place.listen, "port": place.port}
     if isinstance(error, socket.gaierror):
         return Message(N_("{address} is no address of this machine."), values)

@@ -40,7 +40,7 @@ Key = tuple[str | None, str]
 """An entry's context and source text."""
 
 
-class Fault(Struct, frozen=True):
+class PoFault(Struct, frozen=True):
     """What is wrong in a line, counted from 1; `rule` names the rule."""
 
     line: int
@@ -69,7 +69,7 @@ class Record(Struct, kw_only=True):
 class Scan(Struct, frozen=True):
     """The faults of a file, its entries, and comments behind the last one."""
 
-    faults: tuple[Fault, ...]
+    faults: tuple[PoFault, ...]
     records: tuple[Record, ...] = ()
     tail: tuple[tuple[str, str], ...] = ()
 
@@ -86,7 +86,7 @@ class Scan(Struct, frozen=True):
 
 class _Scanner:
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[PoFault] = []
         self.records: list[Record] = []
         self.record = Record()
         self.at = ""  # the last keyword of the entry, with its index
@@ -98,7 +98,7 @@ class _Scanner:
         """Only an entry's first: the others mostly follow from it."""
         if not self.record.faulty:
             self.record.faulty = True
-            self.faults.append(Fault(line, Message(text, values)))
+            self.faults.append(PoFault(line, Message(text, values)))
 
     def comment(self, line: int, text: str) -> None:
         if self.at.startswith("msgstr"):
@@ -192,7 +192,7 @@ def scan_file(data: bytes) -> Scan:
     """Look through a whole PO file: besides its grammar, that it is text, that it has entries, and
     that its plurals are of a piece."""
     text = decoded(data)
-    if isinstance(text, Fault):
+    if isinstance(text, PoFault):
         return Scan((text,))
     found = scan(text)
     if found.faults:
@@ -202,14 +202,14 @@ def scan_file(data: bytes) -> Scan:
             "There is no entry in the file. Restore it from a copy; or delete it, and run "
             "“sidos locale update” for a new one."
         )
-        return Scan((Fault(1, Message(said)),))
+        return Scan((PoFault(1, Message(said)),))
     return replace(found, faults=tuple(_wrong_forms(found.records)))
 
 
 def scan(text: str) -> Scan:
     """Look through the text of a PO file."""
     scanner = _Scanner()
-    marks: list[Fault] = []
+    marks: list[PoFault] = []
     number = 1
     for number, line in _lines(text):
         if line.startswith(_CONFLICT):
@@ -219,7 +219,7 @@ def scan(text: str) -> Scan:
                 "This is the mark of a merge conflict. Keep one of the versions, and delete the "
                 "marks."
             )
-            marks.append(Fault(number, Message(said)))
+            marks.append(PoFault(number, Message(said)))
         elif line.startswith("#~") and not line[2:].lstrip().startswith(("|", "#")):
             if rest := line[2:].strip():
                 scanner.content(number, rest, obsolete=True)
@@ -236,7 +236,7 @@ def scan(text: str) -> Scan:
     return Scan(tuple(faults), tuple(scanner.records), tuple(scanner.record.comments))
 
 
-def decoded(data: bytes) -> str | Fault:
+def decoded(data: bytes) -> str | PoFault:
     """The text of a file, or what keeps it from being one."""
     start = data.find(b"\0")
     try:
@@ -248,10 +248,10 @@ def decoded(data: bytes) -> str | Fault:
         return text
     said = N_("The byte {byte} is not UTF-8 text. Save the file as UTF-8.")
     line = data[:start].count(b"\n") + 1
-    return Fault(line, Message(said, {"byte": f"0x{data[start]:02X}"}), "not-utf8")
+    return PoFault(line, Message(said, {"byte": f"0x{data[start]:02X}"}), "not-utf8")
 
 
-def _wrong_forms(records: Sequence[Record]) -> list[Fault]:
+def _wrong_forms(records: Sequence[Record]) -> list[PoFault]:
     """Translated plurals with more or fewer forms than the header says."""
     header = next((record for record in records if record.key == (None, "")), Record())
     said = _FORMS.search(header.texts.get("msgstr", ""))
@@ -267,7 +267,7 @@ def _wrong_forms(records: Sequence[Record]) -> list[Fault]:
                 "many msgstr lines as there are forms."
             )
             values: dict[str, str | int] = {"found": len(forms), "expected": expected}
-            faults.append(Fault(record.line, Message(text, values)))
+            faults.append(PoFault(record.line, Message(text, values)))
     return faults[:_MOST]
 
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from sidos.content.text import as_lines
 from sidos.engine.matching import normalise
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import ACCEPT, Entry, Issue, Known
+from sidos.translate.check.entry import ACCEPT, CheckedEntry, Issue, Known
 
 _REJECT = "refused answers"
 _ALIKE = ("option", "left side", "right side", "group", "thing to order", "thing to sort")
 """Kinds of text that one picks from: among those of a kind no two may be alike."""
 
-Found = Iterator[tuple[Entry, Issue]]
+Found = Iterator[tuple[CheckedEntry, Issue]]
 
 
-def refused(group: Sequence[Entry], known: Known) -> Found:
+def refused(group: Sequence[CheckedEntry], known: Known) -> Found:
     """An answer that is both accepted and refused."""
     lists = {entry.context: entry for entry in group if entry.is_current}
     for entry in lists.values():
@@ -29,14 +29,14 @@ def refused(group: Sequence[Entry], known: Known) -> Found:
                 yield entry, Issue("answer-clash", Message(said, {"found": written}))
 
 
-def alike(group: Sequence[Entry], known: Known) -> Found:
+def alike(group: Sequence[CheckedEntry], known: Known) -> Found:
     """Two options, or the answers of two gaps, that are the same here and not in the source."""
-    kinds: dict[str, list[Entry]] = defaultdict(list)
+    kinds: dict[str, list[CheckedEntry]] = defaultdict(list)
     for entry in group:
         if entry.is_current and (entry.kind in _ALIKE or entry.kind.startswith(ACCEPT)):
             kinds[entry.kind].append(entry)
     for entries in kinds.values():
-        seen: dict[str, Entry] = {}
+        seen: dict[str, CheckedEntry] = {}
         for entry in entries:
             for answer, written in _answers(entry, known).items():
                 other = seen.setdefault(answer, entry)
@@ -46,14 +46,14 @@ def alike(group: Sequence[Entry], known: Known) -> Found:
                     yield entry, Issue("answer-clash", Message(said, values))
 
 
-def _answers(entry: Entry, known: Known) -> Mapping[str, str]:
+def _answers(entry: CheckedEntry, known: Known) -> Mapping[str, str]:
     """What a list or an option amounts to, as answers are compared, and as it is written."""
     text = entry.wordings[0].text
     lines = as_lines(text) if entry.is_list else (text,)
     return {normalise(line, known.info.tag): line for line in lines}
 
 
-def _same_source(one: Entry, other: Entry) -> bool:
+def _same_source(one: CheckedEntry, other: CheckedEntry) -> bool:
     sources = ({normalise(line) for line in as_lines(each.source)} for each in (one, other))
     first, second = sources
     return bool(first & second)

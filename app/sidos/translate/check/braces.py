@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import Entry, Issue, Known, Wording
+from sidos.translate.check.entry import CheckedEntry, Issue, Known, TextPair
 from sidos.translate.placeholder import placeholders
 
 _RULE = "placeholder"
 
 
-def braces(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
+def braces(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
     """The same names in every form. Where a form stands for one number only, its words may say
     that number ("one lesson"), so one name may be left out."""
     if "{" not in entry.source + wording.text and "}" not in wording.text:

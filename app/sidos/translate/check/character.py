@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sidos.content.reading import CONTROL
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import Entry, Issue, Known, Wording
+from sidos.translate.check.entry import CheckedEntry, Issue, Known, TextPair
 
 _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile("[\u2028\u2029\ufeff\ufffd]")
@@ -16,7 +16,7 @@ _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,}) \1(?![\w’'-])", re.IGNORECA
 _AROUND = 12  # characters that show where something stands
 
 
-def characters(_entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
+def characters(_entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
     """NFC, and no control characters; a right-to-left locale may turn the direction."""
     text = wording.text
     composed = unicodedata.normalize("NFC", text)
@@ -39,7 +39,7 @@ def characters(_entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]
             break
 
 
-def doubled(entry: Entry, wording: Wording, _known: Known) -> Iterator[Issue]:
+def doubled(entry: CheckedEntry, wording: TextPair, _known: Known) -> Iterator[Issue]:
     """A space or a word that stands twice, and doesn't in the source."""
     if entry.is_list:
         return

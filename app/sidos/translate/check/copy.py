@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import Entry, Issue, Known, Wording
+from sidos.translate.check.entry import CheckedEntry, Issue, Known, TextPair
 from sidos.translate.placeholder import without
 
 _NAMES = {"author", "whose idea", "source title", "short source title"}
@@ -17,7 +17,7 @@ _CODE = re.compile(
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def unchanged(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
+def unchanged(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
     """The source's words, and some of them no name, code, number, sign or key."""
     if wording.text != wording.source or entry.is_list or entry.kind in _NAMES:
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import UNSPACED, Entry, Issue, Known, Wording
+from sidos.translate.check.entry import UNSPACED, CheckedEntry, Issue, Known, TextPair
 
 _SIGNS = {
     ".": ".。．。।॥۔።။។։᙮",
@@ -18,7 +18,7 @@ _CLASS = {sign: name for name, signs in _SIGNS.items() for sign in signs}
 _CLOSING = " \u00a0\u202f\n\"'”’“‘«»›‹„‚)]}）】］」』》〉*_`\u200e\u200f"
 
 
-def ending(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
+def ending(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
     """The same sign at the end, or none; quotes, brackets and emphasis don't count."""
     if entry.is_list or not wording.source.strip():
         return

@@ -39,7 +39,7 @@ class Issue(Struct, frozen=True):
     severity: Severity = "error"
 
 
-class Wording(Struct, frozen=True):
+class TextPair(Struct, frozen=True):
     """A translation and the source it is held against. `lone`: a plural's form that stands for
     one number only, which its words may say instead of a figure."""
 
@@ -48,7 +48,7 @@ class Wording(Struct, frozen=True):
     lone: bool = False
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class CheckedEntry(Struct, frozen=True, kw_only=True):
     """An entry in use. `kind` and `width` are its comment's; `wordings`: one, or one a plural
     form; `group`: the page or question that it falls back with, "" where it stands alone."""
 
@@ -57,7 +57,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     plural: str = ""
     kind: str = ""
     width: int | None = None
-    wordings: tuple[Wording, ...] = ()
+    wordings: tuple[TextPair, ...] = ()
     files: tuple[str, ...] = ()
     optional: bool = False
     fuzzy: bool = False
@@ -96,20 +96,20 @@ class Known(Struct, frozen=True, kw_only=True):
         return self.info.tag.partition("-")[0]
 
 
-Rule = Callable[[Entry, Wording, Known], Iterator[Issue]]
+Rule = Callable[[CheckedEntry, TextPair, Known], Iterator[Issue]]
 """A rule on one wording of an entry that is current."""
 
-GroupRule = Callable[[Sequence[Entry], Known], Iterator[tuple[Entry, Issue]]]
+GroupRule = Callable[[Sequence[CheckedEntry], Known], Iterator[tuple[CheckedEntry, Issue]]]
 """A rule on the entries of one page or question."""
 
 
-def entry_of(entry: "POEntry", lone: frozenset[int], *, interface: bool) -> Entry:
+def entry_of(entry: "POEntry", lone: frozenset[int], *, interface: bool) -> CheckedEntry:
     """An entry as the rules see it; `lone`: the plural forms that stand for one number."""
     widths = [int(found) for found in _WIDTH.findall(entry.comment)]
     context = entry.msgctxt or ""
     steps = context.split("/")
     inside = not interface and len(steps) >= _STATION and not context.startswith("@")
-    return Entry(
+    return CheckedEntry(
         context=entry.msgctxt,
         source=entry.msgid,
         plural=entry.msgid_plural,
@@ -130,9 +130,9 @@ def lone_forms(info: LocaleInfo) -> frozenset[int]:
     return frozenset(form for form in forms if forms.count(form) == 1)
 
 
-def _wordings(entry: "POEntry", lone: frozenset[int]) -> Iterator[Wording]:
+def _wordings(entry: "POEntry", lone: frozenset[int]) -> Iterator[TextPair]:
     if not entry.msgid_plural:
-        yield Wording(entry.msgid, entry.msgstr)
+        yield TextPair(entry.msgid, entry.msgstr)
     for form, text in sorted(entry.msgstr_plural.items()):
         source = entry.msgid if form in lone else entry.msgid_plural
-        yield Wording(source, text, form in lone)
+        yield TextPair(source, text, form in lone)

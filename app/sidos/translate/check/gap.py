@@ -4,12 +4,12 @@ its own; another one grows text by text, so there they are counted."""
 from collections.abc import Iterator, Sequence
 
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import ACCEPT, Entry, Issue, Known
+from sidos.translate.check.entry import ACCEPT, CheckedEntry, Issue, Known
 
 EMPTY = "empty-accept"
 
 
-def gap(entry: Entry) -> Issue | None:
+def gap(entry: CheckedEntry) -> Issue | None:
     """Why a complete locale can't do without this entry as it is; an empty list of answers is no
     gap but a mistake in any."""
     if entry.kind.startswith(ACCEPT) and _is_begun(entry) and not entry.is_filled:
@@ -23,7 +23,7 @@ def gap(entry: Entry) -> Issue | None:
     return None
 
 
-def counted(entries: Sequence[Entry]) -> Iterator[Issue]:
+def counted(entries: Sequence[CheckedEntry]) -> Iterator[Issue]:
     """The missing and outdated texts of a locale that isn't complete, in one sentence."""
     gaps = [found.rule for found in map(gap, entries) if found and found.rule != EMPTY]
     if gaps:
@@ -36,7 +36,9 @@ def counted(entries: Sequence[Entry]) -> Iterator[Issue]:
         yield Issue("incomplete", Message(said, values), "warning")
 
 
-def half_translated(group: Sequence[Entry], _known: Known) -> Iterator[tuple[Entry, Issue]]:
+def half_translated(
+    group: Sequence[CheckedEntry], _known: Known
+) -> Iterator[tuple[CheckedEntry, Issue]]:
     """A page or question of which a part is translated: it falls back whole."""
     gaps = [entry for entry in group if _falls_back(entry)]
     done = [entry for entry in group if entry.is_filled and not entry.optional]
@@ -49,7 +51,7 @@ def half_translated(group: Sequence[Entry], _known: Known) -> Iterator[tuple[Ent
         yield gaps[0], Issue("half-translated", Message(said, values), "warning")
 
 
-def _falls_back(entry: Entry) -> bool:
+def _falls_back(entry: CheckedEntry) -> bool:
     """Whether a page or question can't be shown with this entry as it is; a page's outdated text
     is shown, and said to be outdated."""
     found = gap(entry)
@@ -57,5 +59,5 @@ def _falls_back(entry: Entry) -> bool:
     return found is not None and not (found.rule == "outdated" and is_page)
 
 
-def _is_begun(entry: Entry) -> bool:
+def _is_begun(entry: CheckedEntry) -> bool:
     return any(wording.text for wording in entry.wordings)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import Entry, Issue, Known, Wording
+from sidos.translate.check.entry import CheckedEntry, Issue, Known, TextPair
 
 _NAMES = "app/sidos/tui/key_name.py"
 """The file whose messages are the names of keys."""
@@ -22,13 +22,13 @@ _WORD = re.compile(
 the lesson", not "Enter a number")."""
 
 
-def key_names(entries: Iterable[Entry]) -> Mapping[str, str]:
+def key_names(entries: Iterable[CheckedEntry]) -> Mapping[str, str]:
     """What the locale calls keys, by their English names."""
     named = (entry for entry in entries if _NAMES in entry.files and entry.is_current)
     return {entry.source: entry.wordings[0].text for entry in named}
 
 
-def keys(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
+def keys(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
     """Each key that the source names, and no other in its place or besides."""
     if entry.is_list or _NAMES in entry.files:
         return

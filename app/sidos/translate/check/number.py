@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sidos.i18n.locale_info import LocaleInfo
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import Entry, Issue, Known, Wording
+from sidos.translate.check.entry import CheckedEntry, Issue, Known, TextPair
 from sidos.translate.placeholder import without
 
 _DIGITS = re.compile(r"\d+")
@@ -27,7 +27,7 @@ def separators(info: LocaleInfo) -> str:
     return _SPACES + str(symbols.get("latn", {}).get("group", ""))
 
 
-def numbers(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
+def numbers(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
     """The same figures on both sides, but for small ones that only one side has."""
     if entry.is_list or wording.lone:
         return

@@ -19,12 +19,12 @@ from sidos.translate.check.character import characters, doubled
 from sidos.translate.check.copy import unchanged
 from sidos.translate.check.ending import ending
 from sidos.translate.check.entry import (
-    Entry,
+    CheckedEntry,
     GroupRule,
     Issue,
     Known,
     Rule,
-    Wording,
+    TextPair,
     entry_of,
     lone_forms,
 )
@@ -121,7 +121,7 @@ def _file_findings(
         entry_of(entry, lone, interface=known.interface) for entry in po if not entry.obsolete
     ]
 
-    def finding(entry: Entry | None, issue: Issue) -> Finding:
+    def finding(entry: CheckedEntry | None, issue: Issue) -> Finding:
         line = lines.get((entry.context, entry.source), 1) if entry else 1
         where = (entry.context or _shortened(entry.source)) if entry else ""
         return Finding(str(path), line, 1, where, issue.rule, issue.message, issue.severity)
@@ -134,7 +134,7 @@ def _file_findings(
         yield finding(entry, issue)
 
 
-def found_in(entries: Sequence[Entry], known: Known) -> Iterator[tuple[Entry, Issue]]:
+def found_in(entries: Sequence[CheckedEntry], known: Known) -> Iterator[tuple[CheckedEntry, Issue]]:
     """What the rules find in the entries of a file."""
     names = key_names(entries) if known.interface else {}
     terms = None if known.interface else terms_of(entries)
@@ -145,7 +145,7 @@ def found_in(entries: Sequence[Entry], known: Known) -> Iterator[tuple[Entry, Is
         keys=names,
         terms=terms,
     )
-    groups: dict[str, list[Entry]] = defaultdict(list)
+    groups: dict[str, list[CheckedEntry]] = defaultdict(list)
     elsewhere = {entry.context for entry in entries if _is_elsewhere(entry)}
     for entry in entries:
         if entry.group:
@@ -169,24 +169,24 @@ _WHOLE_PAGE: tuple[Rule, ...] = (characters, braces, tags, doubled)
 
 
 def _by_rules(
-    rules: Sequence[Rule], entry: Entry, wording: Wording, known: Known
+    rules: Sequence[Rule], entry: CheckedEntry, wording: TextPair, known: Known
 ) -> Iterator[Issue]:
     if wording.text.strip():
         for rule in rules:
             yield from rule(entry, wording, known)
 
 
-def _is_elsewhere(entry: Entry) -> bool:
+def _is_elsewhere(entry: CheckedEntry) -> bool:
     return any(wording.text.strip().endswith(ELSEWHERE) for wording in entry.wordings)
 
 
-def _is_whole_page(entry: Entry, elsewhere: Collection[str | None]) -> bool:
+def _is_whole_page(entry: CheckedEntry, elsewhere: Collection[str | None]) -> bool:
     """Whether a whole page's translation stands in this block, or the block's stands elsewhere."""
     page, _, number = (entry.context or "").rpartition("/")
     return entry.context in elsewhere or (number == "1" and f"{page}/2" in elsewhere)
 
 
-def _currency(entries: Sequence[Entry], wanted: Collection[Key] | None) -> Iterator[Issue]:
+def _currency(entries: Sequence[CheckedEntry], wanted: Collection[Key] | None) -> Iterator[Issue]:
     """Whether the file has the entries that the sources ask for, no more and no less."""
     odd = {(entry.context, entry.source) for entry in entries} ^ set(wanted or ())
     if wanted is not None and odd:

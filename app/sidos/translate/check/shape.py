@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sidos.content.page_blocks import as_prose
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import Entry, Issue, Known, Wording
+from sidos.translate.check.entry import CheckedEntry, Issue, Known, TextPair
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -74,7 +74,7 @@ _TOKENS = {
 }
 
 
-def markdown(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
+def markdown(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
     """As much emphasis and code, the same links, as many lists, headings and table cells. In the
     interface, whose texts are no Markdown but for a few, also as many lines."""
     if entry.is_list or not (_SIGN.search(wording.source) or _SIGN.search(wording.text)):
@@ -93,7 +93,7 @@ def markdown(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
             yield Issue("markdown", Message(_PARTS[part], values))
 
 
-def tags(_entry: Entry, wording: Wording, _known: Known) -> Iterator[Issue]:
+def tags(_entry: CheckedEntry, wording: TextPair, _known: Known) -> Iterator[Issue]:
     """Every tag that opens closes, in order, and the source has as many of each."""
     source, found = _tags(wording.source), _tags(wording.text)
     if source == found or not any(_is_markup(name) for name in (*source, *found)):
@@ -113,7 +113,7 @@ def tags(_entry: Entry, wording: Wording, _known: Known) -> Iterator[Issue]:
         yield Issue("markup", Message(said, values))
 
 
-def _names_words(wording: Wording) -> bool:
+def _names_words(wording: TextPair) -> bool:
     """Whether something emphasised stands in both texts: a text about words emphasises those of
     another language, and that is another one in its translation."""
     texts = wording.source.casefold(), wording.text.casefold()

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from sidos.content.text import as_lines
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import Entry, Issue, Known, Wording
+from sidos.translate.check.entry import CheckedEntry, Issue, Known, TextPair
 from sidos.translate.placeholder import without
 
 _ABBREVIATION = 4  # letters at most: CRM, ERP
@@ -28,7 +28,7 @@ _EVERYDAY = (0.3, 0.8)  # a term rendered as such in so great a part of them is 
 _LEADS = {"question", "explanation"}  # what names a question's terms, so that its options needn't
 
 
-class Term(Struct, frozen=True):
+class CheckedTerm(Struct, frozen=True):
     """`sources`: the term and its forms as the source has them, in lower case; `found`: finds any
     of the locale's own; `text`: the locale's term."""
 
@@ -49,7 +49,7 @@ class Terms(Struct, frozen=True, kw_only=True):
     `everyday`: terms that are words of everyday speech; `led`: question and term, where the
     question's prompt or explanation has the term."""
 
-    by_name: Mapping[str, Term]
+    by_name: Mapping[str, CheckedTerm]
     names: re.Pattern[str]
     everyday: frozenset[str] = frozenset()
     led: frozenset[tuple[str, str]] = frozenset()
@@ -59,15 +59,15 @@ class Terms(Struct, frozen=True, kw_only=True):
         name = source.casefold()
         return name in self.by_name and self.by_name[name].text.casefold() == name
 
-    def standing_in(self, source: str) -> Mapping[str, Term]:
+    def standing_in(self, source: str) -> Mapping[str, CheckedTerm]:
         """The terms that stand in a text by what it calls them, the longest in each place."""
         found = self.names.finditer(without(source).casefold())
         return {one[0]: self.by_name[one[0]] for one in found}
 
 
-def terms_of(entries: Sequence[Entry]) -> Terms:
+def terms_of(entries: Sequence[CheckedEntry]) -> Terms:
     """The glossary's terms that have a translation, and how the file uses them."""
-    fields: dict[str, dict[str, Entry]] = {}
+    fields: dict[str, dict[str, CheckedEntry]] = {}
     for entry in entries:
         named = _CONTEXT.fullmatch(entry.context or "")
         if named and entry.is_current:
@@ -79,7 +79,7 @@ def terms_of(entries: Sequence[Entry]) -> Terms:
     return _used(Terms(by_name=by_name, names=pattern), entries)
 
 
-def glossary(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
+def glossary(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
     """Each term of the source in its translation."""
     if known.terms is None or entry.is_list:
         return
@@ -93,7 +93,7 @@ def glossary(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
             yield Issue("glossary", Message(said, values), "warning")
 
 
-def _used(terms: Terms, entries: Iterable[Entry]) -> Terms:
+def _used(terms: Terms, entries: Iterable[CheckedEntry]) -> Terms:
     """`terms` with how the entries render them."""
     asked, rendered = Counter[str](), Counter[str]()
     led = set()
@@ -116,13 +116,15 @@ def _used(terms: Terms, entries: Iterable[Entry]) -> Terms:
     return replace(terms, everyday=frozenset(everyday), led=frozenset(led))
 
 
-def _term(name: str, fields: Mapping[str, Entry]) -> Term:
+def _term(name: str, fields: Mapping[str, CheckedEntry]) -> CheckedTerm:
     term, forms = fields["term"], fields.get("forms")
     sources = [term.source, *(as_lines(forms.source) if forms else ())]
     text = term.wordings[0].text
     own = [text, *(as_lines(forms.wordings[0].text) if forms else ())]
     pattern = "|".join(_patterns([form.casefold() for form in own]))
-    return Term(name, tuple(source.casefold() for source in sources), re.compile(pattern), text)
+    return CheckedTerm(
+        name, tuple(source.casefold() for source in sources), re.compile(pattern), text
+    )
 
 
 def _patterns(forms: Sequence[str]) -> Iterator[str]:

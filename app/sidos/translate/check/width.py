@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sidos.content.plain_text import plain_text
 from sidos.model.message import N_, Message
 from sidos.translate.cells import cells
-from sidos.translate.check.entry import UNSPACED, Entry, Issue, Known, Wording
+from sidos.translate.check.entry import UNSPACED, CheckedEntry, Issue, Known, TextPair
 from sidos.translate.placeholder import without
 
 _COLUMN = 54
@@ -16,7 +16,7 @@ _COLUMNS = {"left side": 26, "thing to sort": 26, "right side": 20, "group": 20,
 """Where two texts stand side by side in that terminal: what each is sure to have."""
 
 
-def budget(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
+def budget(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
     """No wider than the budget in the entry's comment."""
     if entry.width is None:
         return
@@ -32,7 +32,7 @@ def budget(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
         yield Issue("too-wide", Message(said, values))
 
 
-def longest_word(entry: Entry, wording: Wording, known: Known) -> Iterator[Issue]:
+def longest_word(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
     """No word wider than its column, where it would be cut in two. Where there is a budget that
     says it all; a word of the source that is as wide (an address, say) can't be helped."""
     if entry.width is not None and entry.kind not in _COLUMNS:

@@ -13,7 +13,7 @@ from sidos.study.glossary import Looked, TermRow, all_terms, look_up, terms_in
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content, one_line
-from sidos.tui.widget.entry_list import Entry, EntryList
+from sidos.tui.widget.entry_list import EntryList, ListEntry
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.line import Line
 from sidos.tui.widget.link_list import LinkList
@@ -81,12 +81,12 @@ class GlossaryScreen(SidosScreen):
         self.query_one(Panes).entries.show(entries, at)
         self._detail()
 
-    def _entries(self, looked: Looked, query: str) -> list[Entry]:
+    def _entries(self, looked: Looked, query: str) -> list[ListEntry]:
         gettext = self.text.gettext
         if query.strip() or not (self._here or self._lesson):
             entries = [_entry(row) for row in (*looked.found, *looked.near)]
             if looked.told:
-                entries += [Entry(gettext("In definitions")), *map(_entry, looked.told)]
+                entries += [ListEntry(gettext("In definitions")), *map(_entry, looked.told)]
             return entries
         here = {row.key for row in self._rows if row.key in self._here}
         named = {
@@ -100,7 +100,7 @@ class GlossaryScreen(SidosScreen):
         ):
             if keys:
                 rows = (row for row in self._rows if row.key in keys)
-                entries += [Entry(heading), *map(_entry, rows)]
+                entries += [ListEntry(heading), *map(_entry, rows)]
         return entries
 
     def _say(self, looked: Looked, query: str) -> None:
@@ -166,5 +166,5 @@ class GlossaryScreen(SidosScreen):
         await self.sidos.show_lesson(event.key)
 
 
-def _entry(row: TermRow) -> Entry:
-    return Entry(row.term, row.key)
+def _entry(row: TermRow) -> ListEntry:
+    return ListEntry(row.term, row.key)

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from sidos.engine.session import Kind
 from sidos.i18n.translator import Translator
-from sidos.study.outline import CheckRow, LessonRow, Outline, Progress, RecapRow
+from sidos.study.outline import CheckRow, LessonProgress, LessonRow, Outline, RecapRow
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content
@@ -71,7 +71,11 @@ class HomeScreen(SidosScreen):
         self._shown = (self.text, outline)
         rows, following = self.query_one(OutlineList), outline.next
         rows.show(outline, self.text)
-        if following is not None and following.progress is Progress.OPEN and following != before:
+        if (
+            following is not None
+            and following.progress is LessonProgress.OPEN
+            and following != before
+        ):
             # Left in the middle since: Enter goes on where the sentence above says.
             rows.go_to(following.key)
         self.query_one("#next", Static).update(self._next(outline))
@@ -97,11 +101,11 @@ class HomeScreen(SidosScreen):
         row = outline.next
         gettext = self.text.gettext
         if row is None:
-            if all(each.progress is Progress.BROKEN for each in outline.lessons()):
+            if all(each.progress is LessonProgress.BROKEN for each in outline.lessons()):
                 return content(gettext("There are no lessons here that can be opened."))
             done = gettext("You have finished everything. You can open any lesson again.")
             return content(done)
-        if row.progress is Progress.OPEN:
+        if row.progress is LessonProgress.OPEN:
             sentence = gettext("Carry on where you left off: {title}")
         elif any(each.answered for each in outline.lessons()):
             sentence = gettext("Next: {title}")

@@ -13,7 +13,7 @@ from sidos.tui.command import bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
-from sidos.tui.widget.row_list import Row, RowList
+from sidos.tui.widget.row_list import ListRow, RowList
 from sidos.tui.widget.title_bar import TitleBar
 
 
@@ -82,7 +82,7 @@ class LanguageScreen(SidosScreen):
         self.query_one(TitleBar).show(self.text.gettext("Language"), self.study.tag)
         self.query_one(LanguageList).show(
             [
-                Row(
+                ListRow(
                     language_label(self.study, info),
                     head="✓ " if info.tag == self.study.tag else "",
                     marked=True,

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sidos.content import reading as _reading  # noqa: F401 - loads the YAML reader
 from sidos.content.library import BrokenLesson
 from sidos.engine.session import Go, Kind, step
-from sidos.study.study import Opened, Study
+from sidos.study.study import OpenedSession, Study
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.screen.mistakes import MistakesScreen
 from sidos.tui.screen.session import SessionScreen
@@ -53,7 +53,7 @@ def left_in(study: Study, key: str) -> Kind:
     return Kind.QUIZ if state is not None and state.open is Kind.QUIZ else Kind.LESSON
 
 
-def screen_of(opened: Opened) -> SessionScreen:
+def screen_of(opened: OpenedSession) -> SessionScreen:
     """The screen for a session of its kind."""
     match opened.session.kind:
         case Kind.RECAP:

@@ -8,7 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from sidos.engine.feedback import feedback
-from sidos.engine.result import ItemResult, Tally, by_concept, calibration, item_results, total
+from sidos.engine.result import (
+    ItemResult,
+    ResultTally,
+    by_concept,
+    calibration,
+    item_results,
+    total,
+)
 from sidos.engine.session import Session
 from sidos.study.sentences import CERTAINTIES
 from sidos.tui.command import EVERYWHERE, bindings
@@ -111,7 +118,7 @@ class ResultsScreen(SidosScreen):
         advice = self.text.gettext("Page through the questions with → and ←.")
         yield from content(advice, "$quiet").wrap(width)
 
-    def _bar(self, tally: Tally) -> Content:
+    def _bar(self, tally: ResultTally) -> Content:
         share = tally.score / tally.items if tally.items else 0.0
         full = round(share * _BAR)
         score = f"{self._number(tally.score)}/{tally.items}"

@@ -16,7 +16,7 @@ from sidos.study.snippet import snippet
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content, one_line
-from sidos.tui.widget.entry_list import Entry, EntryList, Piece
+from sidos.tui.widget.entry_list import EntryList, ListEntry, Piece
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.line import Line
 from sidos.tui.widget.query_line import QueryLine
@@ -86,18 +86,18 @@ class SearchScreen(SidosScreen):
         query = self.query_one(QueryLine).value
         results = self.study.search.find(query, self.study.tag)
         self._found = {}
-        entries: list[Entry] = []
+        entries: list[ListEntry] = []
         for heading, passages in (
             (self.text.gettext("In lessons"), results.lessons),
             (self.text.gettext("In the glossary"), results.terms),
             (self.text.gettext("In the sources"), results.sources),
         ):
             if passages:
-                entries += [Entry(""), Entry(heading)] if entries else [Entry(heading)]
+                entries += [ListEntry(""), ListEntry(heading)] if entries else [ListEntry(heading)]
                 entries += self._entries(passages, results.words)
         if results.more:
             more = self.text.gettext("There are more results. Another word narrows them down.")
-            entries += [Entry(""), Entry(more)]
+            entries += [ListEntry(""), ListEntry(more)]
         self.query_one(EntryList).show(entries, at)
         sentence = self._sentence(query, results)
         if sentence != self._said:
@@ -106,7 +106,7 @@ class SearchScreen(SidosScreen):
             said.update(content(sentence))
             said.display = bool(sentence)
 
-    def _entries(self, passages: Sequence[Passage], words: Sequence[str]) -> Iterator[Entry]:
+    def _entries(self, passages: Sequence[Passage], words: Sequence[str]) -> Iterator[ListEntry]:
         for passage in passages:
             key = f"{passage.section.name}:{passage.key}:{passage.place}"
             self._found[key] = passage
@@ -114,7 +114,7 @@ class SearchScreen(SidosScreen):
             tail = self.text.say(field) if field else ""
             if passage.tag != self.study.tag:
                 tail = f"{tail}  {passage.tag}".strip()
-            yield Entry(passage.title, key, tail, _marked(passage.text, words))
+            yield ListEntry(passage.title, key, tail, _marked(passage.text, words))
 
     def _sentence(self, query: str, results: Results) -> str:
         gettext, reading = self.text.gettext, self.study.search.reading

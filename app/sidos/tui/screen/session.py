@@ -32,7 +32,7 @@ from sidos.engine.session import (
 from sidos.model.lesson import Page
 from sidos.store.trouble import StoreError
 from sidos.study.sentences import NOT_YET, REFUSALS
-from sidos.study.study import Beside, Opened
+from sidos.study.study import OpenedSession, SideStation
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.station.answer_line import AnswerLine
@@ -58,12 +58,12 @@ class SessionScreen(SidosScreen):
         *bindings("back", *EVERYWHERE),
     ]
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: OpenedSession) -> None:
         super().__init__()
         self.session: Session = opened.session
         self._opened = opened
         self._parallel = False
-        self._other: Beside | None = None
+        self._other: SideStation | None = None
         self._busy = asyncio.Lock()
         self._unsaved = False
         self._shown_at = monotonic()
@@ -265,7 +265,7 @@ class SessionScreen(SidosScreen):
 
     async def action_reveal(self) -> None:
         """Give up on this one and see the answer."""
-        await self._give(self.study.surrender(self._spent()))
+        await self._give(self.study.give_up(self._spent()))
 
     async def action_hint(self) -> None:
         """Show one more hint."""

@@ -12,7 +12,7 @@ from sidos.study.sources import ConceptRow, SourceRow, all_sources
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content
-from sidos.tui.widget.entry_list import Entry, EntryList
+from sidos.tui.widget.entry_list import EntryList, ListEntry
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.link_list import LinkList
 from sidos.tui.widget.panes import Panes
@@ -54,16 +54,16 @@ class SourcesScreen(SidosScreen):
     def _list(self, at: str | None) -> None:
         self.query_one(TitleBar).show(self.text.gettext("Sources"), self.study.tag)
         self._rows = {}
-        entries: list[Entry] = []
+        entries: list[ListEntry] = []
         for source in all_sources(self.study):
             self._rows[source.key] = source
-            entries.append(Entry(source.source.short, source.key, strong=True))
+            entries.append(ListEntry(source.source.short, source.key, strong=True))
             for row in source.concepts:
                 self._rows[row.key] = row
                 share = f"{row.right}/{row.items}" if row.answered else "–"
-                entries.append(Entry(f"  {row.concept.name}", row.key, share))
+                entries.append(ListEntry(f"  {row.concept.name}", row.key, share))
         if not entries:
-            entries = [Entry(self.text.gettext("There are no sources yet."))]
+            entries = [ListEntry(self.text.gettext("There are no sources yet."))]
         self.query_one(Panes).entries.show(entries, at)
         self._detail()
 

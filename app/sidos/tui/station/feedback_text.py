@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from sidos.engine.feedback import Feedback, Row
+from sidos.engine.feedback import Feedback, FeedbackRow
 from sidos.engine.matching import difference
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Verdict
@@ -158,11 +158,11 @@ class _Rows:
                 yield from _hanging(Content("  "), Content(line), self._width)
             yield Content("")
 
-    def _given(self, row: Row) -> Content:
+    def _given(self, row: FeedbackRow) -> Content:
         given = plain(row.given).strip() or self._text.gettext("(none)")
         return content(self._text.gettext("Your answer: {answer}", answer=given))
 
-    def _right(self, row: Row) -> Content:
+    def _right(self, row: FeedbackRow) -> Content:
         before, _, after = self._text.gettext("Right answer: {answer}").partition("{answer}")
         if not row.near:
             return Content.assemble(before, (plain(row.right), "bold"), after)
@@ -173,6 +173,6 @@ class _Rows:
         near = self._text.gettext("You were very close. The marked letters differ.")
         return Content.assemble(before, *pieces, after, "  ", (near, "$partly"))
 
-    def _why(self, row: Row, indent: str = "  ") -> Iterator[Content]:
+    def _why(self, row: FeedbackRow, indent: str = "  ") -> Iterator[Content]:
         if row.why:
             yield from _hanging(Content(indent), inline(row.why).stylize("$quiet"), self._width)

@@ -58,7 +58,7 @@ class StationView(Body):
     def __init__(self, shown: Shown) -> None:
         super().__init__(id="body")
         self._shown = shown
-        self._question: Question | None = None
+        self._question: QuestionView | None = None
 
     @property
     def field(self) -> Field | None:
@@ -88,7 +88,7 @@ class StationView(Body):
         """What is shown beside the text needs its room."""
         self._dress()
 
-    def _made(self) -> "Question | None":
+    def _made(self) -> "QuestionView | None":
         """What the open question is answered with."""
         item, session = self._open, self._shown.session
         if item is None:
@@ -100,7 +100,7 @@ class StationView(Body):
             writing=self._shown.writing,
             translator=self._shown.text,
         )
-        return Question(field, item, self._shown)
+        return QuestionView(field, item, self._shown)
 
     async def show(self, shown: Shown) -> None:
         """Draw another station, or the same one answered."""
@@ -174,11 +174,11 @@ class StationView(Body):
             yield from feedback_lines(item, said, shown.references, shown.text, column)
 
 
-class Question(Vertical):
+class QuestionView(Vertical):
     """What a question is answered with: its field, the hints taken, the answer line."""
 
     DEFAULT_CSS = """
-    Question {
+    QuestionView {
         height: auto;
         max-width: 76;
         margin: 1 0 0 0;

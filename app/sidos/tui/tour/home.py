@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sidos.engine.session import Kind
 from sidos.store.settings import load_settings
-from sidos.store.store import Fault
+from sidos.store.store import StoreFault
 from sidos.tui.screen.home import HomeScreen
 from sidos.tui.tour.course import FIRST, FOREIGN
 from sidos.tui.tour.question import QUESTIONS
@@ -70,7 +70,7 @@ async def _empty(app: "SidosApp") -> None:
     await _draw(app)
 
 
-async def _trouble(app: "SidosApp", fault: Fault) -> None:
+async def _trouble(app: "SidosApp", fault: StoreFault) -> None:
     study_of(app).trouble_with(fault)
     await _draw(app)
 
@@ -89,7 +89,7 @@ def _stops() -> Iterator[Stop]:
     yield Stop("home/done", _done)
     yield Stop("home/empty", _empty)
     yield Stop("home/broken-settings", _broken_settings)
-    for fault in Fault:
+    for fault in StoreFault:
         yield Stop(f"home/{fault}", partial(_trouble, fault=fault))
 
 

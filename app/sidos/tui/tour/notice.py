@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sidos.engine.session import Kind
-from sidos.store.store import Fault, Trouble
+from sidos.store.store import StoreFault, StoreTrouble
 from sidos.tui.screen.mistakes import MistakesScreen
 from sidos.tui.tour.course import BARE, TORN
 from sidos.tui.tour.stop import Stop, ready, shown, study_of
@@ -28,7 +28,7 @@ async def _torn(app: "SidosApp") -> None:
 
 
 async def _full_disk(app: "SidosApp") -> None:
-    app.warn(Trouble(Fault.FULL, str(study_of(app).store.path)).message)
+    app.warn(StoreTrouble(StoreFault.FULL, str(study_of(app).store.path)).message)
     await ready(app)
 
 

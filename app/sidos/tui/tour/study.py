@@ -15,7 +15,7 @@ from sidos.i18n.locales import Locales
 from sidos.model.attempt import Certainty, Flow, Response
 from sidos.model.lesson import Page
 from sidos.store.settings import Settings
-from sidos.store.store import Fault, Store, Trouble
+from sidos.store.store import Store, StoreFault, StoreTrouble
 from sidos.study.study import Study
 from sidos.tui.tour.course import FIRST, write_course
 
@@ -57,10 +57,10 @@ class TourStudy(Study):
         """There is no course."""
         self._read_from(Library((), None))
 
-    def trouble_with(self, fault: Fault) -> None:
+    def trouble_with(self, fault: StoreFault) -> None:
         """The learner's progress can't be kept."""
         self.store.close()
-        self.store = self._memory(Trouble(fault, str(self.folder / "progress.db")))
+        self.store = self._memory(StoreTrouble(fault, str(self.folder / "progress.db")))
 
     def unsaved_settings(self) -> None:
         """Settings can't be kept."""
@@ -107,7 +107,7 @@ class TourStudy(Study):
                 session = step(session, Rate(certainty)) if certainty else session
                 session = self.apply(session, self.submission(0))
             else:
-                session = self.apply(session, self.surrender(0))
+                session = self.apply(session, self.give_up(0))
         return session
 
     def _read_from(self, library: Library) -> None:
@@ -115,7 +115,7 @@ class TourStudy(Study):
         self.library, self._materials, self._search = library, None, None
         self._localized.clear()
 
-    def _memory(self, trouble: Trouble | None = None) -> Store:
+    def _memory(self, trouble: StoreTrouble | None = None) -> Store:
         return Store(self.folder / "progress.db", None, trouble)
 
     def _now(self) -> datetime:

@@ -8,9 +8,9 @@ from sidos.model.message import N_, Message
 from sidos.study.study import Study
 from sidos.translate.cells import cells
 from sidos.translate.message_unit import KIND
-from sidos.translate.place import Place, place_key
+from sidos.translate.place import MessagePlace, place_key
 from sidos.tui.translator.live_texts import Found, LiveTexts
-from sidos.tui.translator.panel import Facts
+from sidos.tui.translator.panel import PanelFacts
 from sidos.tui.translator.shown_text import ShownText
 
 _WIDTH = "width: "
@@ -34,9 +34,9 @@ def facts_of(
     text: ShownText,
     place: Found | None,
     study: Study,
-    measured: Place | None,
+    measured: MessagePlace | None,
     numbers: tuple[int, int],
-) -> Facts:
+) -> PanelFacts:
     """The facts of `text`. `measured`: where the interface shows it; `numbers`: its own, and how
     many texts there are."""
     entry = place.entry if place else None
@@ -49,7 +49,7 @@ def facts_of(
             notes += _told(measured)
     shown = translation or text.wording
     state = _state(entry) if translated else _untranslated(text, study)
-    return Facts(
+    return PanelFacts(
         id=text.id if text.context is None else f"{text.context}: {text.id}",
         state=state,
         place=f"{_short(place.path)}:{place.line}" if place else "",
@@ -64,7 +64,7 @@ def facts_of(
     )
 
 
-def measured_place(text: ShownText) -> Place | None:
+def measured_place(text: ShownText) -> MessagePlace | None:
     """Where and how wide the interface shows a message."""
     from sidos.translate.place import places
 
@@ -99,7 +99,7 @@ def _budget(entry: LiveEntry | None) -> tuple[int | None, list[str]]:
     return limit, notes
 
 
-def _told(measured: Place) -> list[str]:
+def _told(measured: MessagePlace) -> list[str]:
     """What an entry's comment says of a message's place, for one that has no such comment."""
     stops = [f"shown: {', '.join(measured.stops)}"] if measured.stops else []
     return [f"{KIND}{measured.kind}", *stops]

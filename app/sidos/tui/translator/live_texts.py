@@ -16,17 +16,17 @@ from sidos.translate.course_file import read_course_file
 from sidos.translate.watch import Watch
 
 
-class Fault(NamedTuple):
+class FileFault(NamedTuple):
     """Where a saved file is faulty, and a sentence that says how."""
 
     place: str
     message: Message
 
 
-class Saved(NamedTuple):
+class SaveOutcome(NamedTuple):
     """What came of saves. `texts`: there are other translations now; `lessons`: other courses."""
 
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[FileFault, ...] = ()
     texts: bool = False
     lessons: bool = False
 
@@ -70,9 +70,9 @@ class LiveTexts:
             if Path(lesson.file) in self._faulty
         )
 
-    def read(self, paths: Iterable[Path]) -> Saved:
+    def read(self, paths: Iterable[Path]) -> SaveOutcome:
         """Take over what was saved in `paths`, as far as it is good. May run in a thread."""
-        faults: list[Fault] = []
+        faults: list[FileFault] = []
         texts = False
         for path in paths:
             fault = self._read_po(path) if path.suffix == ".po" else self._read_course_file(path)
@@ -85,18 +85,18 @@ class LiveTexts:
             self._waiting = False
             if not self._study.refresh():  # a source's card: it stands in no index
                 self._study.materials.forget()
-        return Saved(tuple(faults), texts, lessons)
+        return SaveOutcome(tuple(faults), texts, lessons)
 
-    def _read_po(self, path: Path) -> Fault | None:
+    def _read_po(self, path: Path) -> FileFault | None:
         po = self._pos.setdefault(path, LivePo(path))
         fault = po.read()
         if fault is not None:
-            return Fault(f"{path}:{fault.line}", fault.message)
+            return FileFault(f"{path}:{fault.line}", fault.message)
         self._by_context.pop(path, None)
         self._study.locales.use(path, po.catalogue())
         return None
 
-    def _read_course_file(self, path: Path) -> Fault | None:
+    def _read_course_file(self, path: Path) -> FileFault | None:
         read = read_course_file(path)
         if read is None or read.value is not None:
             self._faulty.discard(path)
@@ -175,5 +175,5 @@ def _source_path(entry: CourseEntry, context: str) -> Path | None:
     return Path(lesson.file) if lesson is not None else None
 
 
-def _fault(finding: Finding) -> Fault:
-    return Fault(f"{finding.path}:{finding.line}", finding.message)
+def _fault(finding: Finding) -> FileFault:
+    return FileFault(f"{finding.path}:{finding.line}", finding.message)

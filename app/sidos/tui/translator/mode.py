@@ -17,7 +17,7 @@ from sidos.tui.screen.small import SmallScreen
 from sidos.tui.translator.editing import open_in_editor
 from sidos.tui.translator.facts import facts_of, found, measured_place
 from sidos.tui.translator.live_texts import LiveTexts
-from sidos.tui.translator.panel import Facts, Panel
+from sidos.tui.translator.panel import Panel, PanelFacts
 from sidos.tui.translator.recorder import Recorder
 from sidos.tui.translator.saves import Saves
 from sidos.tui.translator.scroll import bring_in_sight
@@ -95,7 +95,7 @@ class TranslatorMode:
             return  # F9 came twice
         self._open = True
         study.wording = lambda tag: Recorder(study.locales.translator(tag), self._said)
-        study.look_up_again(self.live.faulty_lessons)
+        study.reload_translations(self.live.faulty_lessons)
         screen = self._app.screen
         panel = self._join(screen)
         self._app.retranslate()
@@ -217,7 +217,7 @@ class TranslatorMode:
     def _show(self, panel: Panel) -> None:
         panel.show(self._facts(), self._plain)
 
-    def _facts(self) -> Facts | None:
+    def _facts(self) -> PanelFacts | None:
         text = self._chosen
         if text is None:
             return None

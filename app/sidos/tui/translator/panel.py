@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sidos.tui.translator.mode import TranslatorMode
 
 
-class Facts(Struct, frozen=True, kw_only=True):
+class PanelFacts(Struct, frozen=True, kw_only=True):
     """What the panel says of a text. `place`: file and line, "" where there is none; `number` of
     `count` texts on the screen; `limit`: the cells it may take; `translated`: it is written in
     another language than the one on screen."""
@@ -62,7 +62,7 @@ class Panel(VerticalScroll, inherit_bindings=False):
     def __init__(self, mode: "TranslatorMode") -> None:
         super().__init__()
         self._mode = mode
-        self._facts: Facts | None = None
+        self._facts: PanelFacts | None = None
         self._text: Translator | None = None
         self._view = LinesView(self._lines)
 
@@ -71,11 +71,11 @@ class Panel(VerticalScroll, inherit_bindings=False):
         yield self._view
 
     @property
-    def facts(self) -> Facts | None:
+    def facts(self) -> PanelFacts | None:
         """What is shown."""
         return self._facts
 
-    def show(self, facts: Facts | None, text: "Translator") -> None:
+    def show(self, facts: PanelFacts | None, text: "Translator") -> None:
         """Say this, in the words of `text`."""
         moved = (facts and facts.id) != (self._facts and self._facts.id)
         self._facts, self._text = facts, text
@@ -125,12 +125,12 @@ class Panel(VerticalScroll, inherit_bindings=False):
             *self._translation(facts, text, width),
         ]
 
-    def _translation(self, facts: Facts, text: "Translator", width: int) -> list[Content]:
+    def _translation(self, facts: PanelFacts, text: "Translator", width: int) -> list[Content]:
         if facts.translated:
             return content(text.gettext("Translation: {text}", text=facts.translation)).wrap(width)
         return []  # it is written in the language on screen
 
-    def _width(self, facts: Facts, text: "Translator") -> str:
+    def _width(self, facts: PanelFacts, text: "Translator") -> str:
         if facts.limit is None:
             return text.gettext("Width: {used}", used=facts.used)
         return text.gettext("Width: {used} of {limit}", used=facts.used, limit=facts.limit)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sidos.engine.session import Go, TakeHint, step
 from sidos.model.attempt import Flow
 from sidos.model.message import N_, Message
-from sidos.study.study import Opened, Study
+from sidos.study.study import OpenedSession, Study
 from sidos.tui.app import SidosApp
 from sidos.tui.translator.aim import Aim
 from sidos.tui.translator.mode import TranslatorMode
@@ -78,7 +78,7 @@ class PreviewApp(SidosApp):
             bring_in_sight(screen, text.wording, cursor=True)
 
 
-def opened_at(study: Study, aim: Aim) -> Opened:
+def opened_at(study: Study, aim: Aim) -> OpenedSession:
     """The lesson or quiz at the station of `aim`, where its text is shown."""
     opened = study.open(aim.key, aim.kind, fresh=True)
     session = replace(opened.session, flow=Flow.INSTANT, certainty=False)
@@ -86,5 +86,5 @@ def opened_at(study: Study, aim: Aim) -> Opened:
     for _ in range(aim.hints):
         session = step(session, TakeHint())
     if aim.answered:
-        session = study.apply(session, study.surrender(0))
+        session = study.apply(session, study.give_up(0))
     return replace(opened, session=session, scroll=0)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from sidos.model.message import N_, Message
-from sidos.tui.translator.live_texts import LiveTexts, Saved
+from sidos.tui.translator.live_texts import LiveTexts, SaveOutcome
 
 if TYPE_CHECKING:
     from sidos.tui.app import SidosApp
@@ -62,7 +62,7 @@ class Saves:
             if result.texts or result.lessons:
                 await self._redraw(lessons=result.lessons)
 
-    def _tell(self, result: Saved) -> None:
+    def _tell(self, result: SaveOutcome) -> None:
         if self._told_fault:
             self._app.clear_notifications()
         self._told_fault = bool(result.faults)
@@ -81,7 +81,7 @@ class Saves:
         app = self._app
         sessions = [each for each in app.screen_stack if isinstance(each, SessionScreen)]
         before = [_shape(each) for each in sessions]
-        app.study.look_up_again(self._live.faulty_lessons)
+        app.study.reload_translations(self._live.faulty_lessons)
         app.retranslate()
         if lessons:
             for screen, shape in zip(sessions, before, strict=True):

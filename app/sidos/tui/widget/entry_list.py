@@ -24,7 +24,7 @@ Piece = tuple[str, str]
 """A text, and the name of its style: plain, quiet or mark."""
 
 
-class Entry(NamedTuple):
+class ListEntry(NamedTuple):
     """`key` is empty for a heading, on which the cursor never stands. `tail` stands at the end of
     the line; `below` makes a second line for a width in cells; `strong`: looks like a heading."""
 
@@ -97,7 +97,7 @@ class EntryList(ScrollView, can_focus=True):
     def __init__(self, *, focus: bool = True, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.can_focus = focus
-        self._entries: Sequence[Entry] = ()
+        self._entries: Sequence[ListEntry] = ()
         self._tops: list[int] = [0]
         self._stops: list[int] = []
         self._cursor = 0
@@ -115,7 +115,7 @@ class EntryList(ScrollView, can_focus=True):
         """The text of the entry under the cursor."""
         return self._entries[self._stops[self._cursor]].text if self._stops else ""
 
-    def show(self, entries: Sequence[Entry], at: str | None = None) -> None:
+    def show(self, entries: Sequence[ListEntry], at: str | None = None) -> None:
         """Draw other entries. The cursor goes to the one with the key `at`, else to the first;
         None: it stays on its own where that is still there."""
         wanted = self.highlighted if at is None else at
@@ -231,7 +231,7 @@ class EntryList(ScrollView, can_focus=True):
             self._strips[known] = self._strip(self._entries[index], own, at_cursor, width)
         return self._strips[known]
 
-    def _strip(self, entry: Entry, own: bool, at_cursor: bool, width: int) -> Strip:
+    def _strip(self, entry: ListEntry, own: bool, at_cursor: bool, width: int) -> Strip:
         pieces = _own_line(entry, at_cursor, width) if own else _below(entry, width)
         segments = [
             Segment(text, self.get_component_rich_style(f"entry-list--{_style(name, at_cursor)}"))
@@ -247,7 +247,7 @@ def _style(name: str, at_cursor: bool) -> str:
     return name
 
 
-def _own_line(entry: Entry, at_cursor: bool, width: int) -> Iterator[Piece]:
+def _own_line(entry: ListEntry, at_cursor: bool, width: int) -> Iterator[Piece]:
     if not entry.key:
         yield _cut(f" {entry.text}", width), "heading"
         return
@@ -260,7 +260,7 @@ def _own_line(entry: Entry, at_cursor: bool, width: int) -> Iterator[Piece]:
     yield tail, "quiet"
 
 
-def _below(entry: Entry, width: int) -> Iterator[Piece]:
+def _below(entry: ListEntry, width: int) -> Iterator[Piece]:
     """The second line, cut where it is too long."""
     indent, room = "     ", max(0, width - 6)
     yield indent, "quiet"

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from sidos.study.materials import LessonLink
 from sidos.tui.command import bindings
-from sidos.tui.widget.row_list import Row, RowList
+from sidos.tui.widget.row_list import ListRow, RowList
 
 
 class LinkList(RowList):
@@ -38,7 +38,7 @@ class LinkList(RowList):
             self.cursor = 0
         self._links = links
         self.display = bool(links)
-        self.show([Row(link.title, head=f"{link.number}  ") for link in links])
+        self.show([ListRow(link.title, head=f"{link.number}  ") for link in links])
 
     def open(self) -> None:
         """Tell that the lesson under the cursor is to be opened."""

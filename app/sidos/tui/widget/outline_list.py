@@ -17,9 +17,9 @@ from sidos.i18n.translator import Translator
 from sidos.study.outline import (
     CheckRow,
     CourseRow,
+    LessonProgress,
     LessonRow,
     Outline,
-    Progress,
     RecapRow,
     UnitRow,
 )
@@ -29,11 +29,11 @@ Stop = LessonRow | RecapRow | CheckRow
 """What the cursor stands on and what can be opened."""
 
 _SIGNS = {
-    Progress.NEW: "·",
-    Progress.OPEN: "◐",
-    Progress.STARTED: "◐",
-    Progress.DONE: "✓",
-    Progress.BROKEN: "!",
+    LessonProgress.NEW: "·",
+    LessonProgress.OPEN: "◐",
+    LessonProgress.STARTED: "◐",
+    LessonProgress.DONE: "✓",
+    LessonProgress.BROKEN: "!",
 }
 _TITLE = 44  # cells that a title may take before the summary begins
 _WIDE = 100
@@ -235,10 +235,10 @@ class OutlineList(ScrollView, can_focus=True):
         if isinstance(row, LessonRow):
             share = f"{row.right}/{row.items}" if row.answered else ""
             share = f"{self._foreign(row)}{share:>7}"
-            state = "done" if row.progress is Progress.DONE else "lesson"
+            state = "done" if row.progress is LessonProgress.DONE else "lesson"
             signs = (_SIGNS[row.progress], state), row.number
             return self._line(signs, (row.title, row.summary), share, row.minutes, width)
-        signs = (_SIGNS[Progress.OPEN if row.open else Progress.NEW], "lesson"), ""
+        signs = (_SIGNS[LessonProgress.OPEN if row.open else LessonProgress.NEW], "lesson"), ""
         if isinstance(row, CheckRow):
             tongue = f"{self._foreign(row)}{'':>7}"
             return self._line(signs, (row.title, row.summary), tongue, row.minutes, width)
@@ -248,7 +248,7 @@ class OutlineList(ScrollView, can_focus=True):
 
     def _foreign(self, row: LessonRow | CheckRow) -> str:
         """The tag of the title's language where that isn't the one on screen."""
-        broken = isinstance(row, LessonRow) and row.progress is Progress.BROKEN
+        broken = isinstance(row, LessonRow) and row.progress is LessonProgress.BROKEN
         return "" if broken or row.language == self._translator.tag else row.language
 
     def _line(

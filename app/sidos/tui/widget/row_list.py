@@ -27,7 +27,7 @@ _SHARE = 0.55  # of the room, for the text, where both columns would like more t
 _LEAST = 4  # cells that a column has at least
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """`head` stands before the text, which hangs under itself, and `side_head` before `side`,
     which is a column of its own.
 
@@ -89,7 +89,7 @@ class RowList(Widget, can_focus=True):
         self.can_focus = cursor
         self.cursor = 0
         self._has_cursor = cursor
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[ListRow, ...] = ()
         self._widest_side = 0
         self._lines: list[list[_Line]] = []
         self._tops: list[int] = [0]
@@ -101,7 +101,7 @@ class RowList(Widget, can_focus=True):
         """The text of the row that the cursor stands on."""
         return self._rows[self.cursor].text if self._has_cursor and self._rows else ""
 
-    def show(self, rows: Sequence[Row], *, sides: Sequence[str] = ()) -> None:
+    def show(self, rows: Sequence[ListRow], *, sides: Sequence[str] = ()) -> None:
         """Draw these rows. `sides`: whatever may come to stand at a side, so that the columns
         stay where they are when it does."""
         self._widest_side = max((cell_len(plain(side)) for side in sides), default=0)
@@ -118,7 +118,7 @@ class RowList(Widget, can_focus=True):
         """Put the cursor on a row (the nearest there is)."""
         self._show(self._rows, index)
 
-    def _show(self, rows: tuple[Row, ...], cursor: int) -> None:
+    def _show(self, rows: tuple[ListRow, ...], cursor: int) -> None:
         """Draw these rows; only what differs is painted anew."""
         old_rows, old_tops, old_cursor = self._rows, self._tops, self.cursor
         self._rows, self.cursor = rows, max(0, min(cursor, len(rows) - 1))
@@ -262,13 +262,13 @@ class RowList(Widget, can_focus=True):
         ]
         return Strip(segments).adjust_cell_length(width, ground)
 
-    def _pointer(self, row: Row, current: bool, y: int) -> str:
+    def _pointer(self, row: ListRow, current: bool, y: int) -> str:
         if y != self._tops[self.cursor] or not current:
             return " " * len(_POINTER)
         return _CARRIED if row.carried else _POINTER
 
 
-def _laid_out(row: Row, head: int, text: int, side: int) -> list[_Line]:
+def _laid_out(row: ListRow, head: int, text: int, side: int) -> list[_Line]:
     """A row's lines: `head`, `text` and `side` are the widths of the columns in cells."""
     texts = _wrapped(row.text, text)
     hang = cell_len(row.side_head)

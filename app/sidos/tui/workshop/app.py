@@ -22,9 +22,9 @@ from sidos.tui.text import plain
 from sidos.tui.theme import THEMES
 from sidos.tui.workshop.base import RoomScreen
 from sidos.tui.workshop.fault import sentence_of
-from sidos.tui.workshop.room import Room
+from sidos.tui.workshop.room import RoomSnapshot
 from sidos.workshop.client import NoHubError, RefusedError, RoomClient
-from sidos.workshop.frame import Error
+from sidos.workshop.frame import ErrorFrame
 
 
 class RoomApp(App[Message | None]):
@@ -47,7 +47,7 @@ class RoomApp(App[Message | None]):
         super().__init__()
         self.client = client
         self.locales = locales
-        self.room = Room()
+        self.room = RoomSnapshot()
         self.tag = tag
         self._before: str | None = None
         self.text: Translator = locales.translator(tag)
@@ -77,7 +77,7 @@ class RoomApp(App[Message | None]):
             async with self.client:
                 async for frame in self.client.frames():
                     self.room = self.room.heard(frame, time())
-                    if isinstance(frame, Error):
+                    if isinstance(frame, ErrorFrame):
                         self.warn(sentence_of(frame.code))
                     self.show_room()
         except RefusedError as refused:

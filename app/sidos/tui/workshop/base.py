@@ -7,14 +7,14 @@ from textual.widgets import Static
 from sidos.i18n.translator import Translator
 from sidos.tui.screen.worded import WordedScreen
 from sidos.tui.text import content
-from sidos.tui.workshop.room import Room
+from sidos.tui.workshop.room import RoomSnapshot
 
 if TYPE_CHECKING:
     from sidos.tui.workshop.app import RoomApp
 
 
 class RoomScreen(WordedScreen):
-    """A screen that draws a `Room`; `show_room` is called whenever something is new."""
+    """A screen that draws a `RoomSnapshot`; `show_room` is called whenever something is new."""
 
     DEFAULT_CSS = """
     RoomScreen { background: $background; }
@@ -33,7 +33,7 @@ class RoomScreen(WordedScreen):
         return cast("RoomApp", self.app)
 
     @property
-    def room(self) -> Room:
+    def room(self) -> RoomSnapshot:
         """What is known of the room."""
         return self.room_app.room
 

@@ -9,11 +9,11 @@ from textual.widget import Widget
 from sidos.tui.text import content
 
 
-class Countdown(Widget):
+class CountdownLabel(Widget):
     """One line above the key bar; nothing where there is no limit."""
 
     DEFAULT_CSS = """
-    Countdown { height: 1; padding: 0 2; color: $mark; display: none; }
+    CountdownLabel { height: 1; padding: 0 2; color: $mark; display: none; }
     """
 
     def __init__(self) -> None:

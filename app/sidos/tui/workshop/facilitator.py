@@ -23,12 +23,12 @@ from sidos.tui.command import bindings
 from sidos.tui.markdown_lines import markdown_lines
 from sidos.tui.text import one_line
 from sidos.tui.widget.body import Body
-from sidos.tui.widget.entry_list import Entry, EntryList
+from sidos.tui.widget.entry_list import EntryList, ListEntry
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.lines_view import LinesView
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import RoomScreen
-from sidos.tui.workshop.countdown import Countdown
+from sidos.tui.workshop.countdown import CountdownLabel
 from sidos.tui.workshop.lead_text import counts_lines, lobby_lines, stage_lines
 from sidos.workshop.client import NoHubError, RefusedError
 from sidos.workshop.frame import AnyDo, Close, Lock, MoreTime, NewCode, Open, Pause, Plan, Reveal
@@ -96,7 +96,7 @@ class FacilitatorScreen(RoomScreen):
             with Body(can_focus=True):
                 yield LinesView(self._stage, id="stage")
         yield LinesView(id="counts")
-        yield Countdown()
+        yield CountdownLabel()
         yield Static(id="say")
         yield KeyBar()
 
@@ -130,7 +130,7 @@ class FacilitatorScreen(RoomScreen):
         self.query_one("#stage", LinesView).show(self._stage)
         ends = max((one.ends for one in room.live), default=0.0)
         running = ends and room.phase is Phase.OPEN
-        self.query_one(Countdown).show(ends - room.offset if running else 0.0)
+        self.query_one(CountdownLabel).show(ends - room.offset if running else 0.0)
         self.refresh_bindings()
 
     def _cursor_at(self) -> str | None:
@@ -150,7 +150,7 @@ class FacilitatorScreen(RoomScreen):
         height = self.query_one(Body).size.height
         return lobby_lines(self.room, self._address, self.text, width, height)
 
-    def _entries(self) -> list[Entry]:
+    def _entries(self) -> list[ListEntry]:
         plan = self.room.snapshot.plan if self.room.snapshot else ()
         live = {one.asked.id for one in self.room.live}
         entries = []
@@ -159,7 +159,7 @@ class FacilitatorScreen(RoomScreen):
             (self.text.gettext("To come"), self._coming()),
             (self.text.gettext("Left out"), [o for o in plan if o.skipped and not o.rounds]),
         ):
-            entries += [Entry(head)] if rows else []
+            entries += [ListEntry(head)] if rows else []
             entries += [_entry(one, here=one.id in live) for one in rows]
         return entries
 
@@ -328,10 +328,10 @@ class FacilitatorScreen(RoomScreen):
         self.say("" if done else self.text.gettext(N_("That isn’t possible now.")))
 
 
-def _entry(one: Planned, *, here: bool) -> Entry:
+def _entry(one: Planned, *, here: bool) -> ListEntry:
     sign = "▸ " if here else ""
     tail = f"×{one.rounds}" if one.rounds > 1 else ""
-    return Entry(
+    return ListEntry(
         f"{sign}{one_line(plain_text(_GAP.sub('____', one.prompt)))}",
         key=one.id,
         tail=tail,

@@ -7,7 +7,7 @@ from sidos.model.message import N_
 from sidos.tui.markdown_lines import markdown_lines
 from sidos.tui.text import content
 from sidos.tui.workshop.qr import qr_lines
-from sidos.tui.workshop.room import Room
+from sidos.tui.workshop.room import RoomSnapshot
 from sidos.tui.workshop.scene_text import MODES, heading, prompt_lines
 from sidos.tui.workshop.tally_text import tally_lines
 from sidos.workshop.view import Live, Phase
@@ -21,7 +21,7 @@ _PHASES = {
 }
 
 
-def counts_lines(room: Room, text: Translator, minutes: int, width: int) -> list[Content]:
+def counts_lines(room: RoomSnapshot, text: Translator, minutes: int, width: int) -> list[Content]:
     """Who is there and how they are doing; no count is torn from what it counts. `minutes`: what
     the next questions get; 0 for as long as it takes."""
     snapshot, counts = room.snapshot, room.counts
@@ -53,12 +53,12 @@ def counts_lines(room: Room, text: Translator, minutes: int, width: int) -> list
     return lines
 
 
-def _phase(room: Room, text: Translator) -> str:
+def _phase(room: RoomSnapshot, text: Translator) -> str:
     return text.gettext(_PHASES[room.phase])
 
 
 def lobby_lines(
-    room: Room, address: str, text: Translator, width: int, height: int
+    room: RoomSnapshot, address: str, text: Translator, width: int, height: int
 ) -> list[Content]:
     """How to join: address, code, QR code, the code only where there is room for all of it.
     `address`: how this machine reaches the hub, where the hub doesn't say how people do."""
@@ -84,7 +84,7 @@ def lobby_lines(
     ]
 
 
-def stage_lines(room: Room, text: Translator, width: int) -> list[Content]:
+def stage_lines(room: RoomSnapshot, text: Translator, width: int) -> list[Content]:
     """The questions that are being dealt with."""
     lines: list[Content] = []
     for live in room.live:
@@ -99,7 +99,7 @@ def _question(live: Live, text: Translator, width: int) -> list[Content]:
     return [*lines, Content(""), *prompt_lines(live.asked, width), Content("")]
 
 
-def _answers(room: Room, live: Live, text: Translator, width: int) -> list[Content]:
+def _answers(room: RoomSnapshot, live: Live, text: Translator, width: int) -> list[Content]:
     tallies = [one for one in room.counts.tallies if one.question == live.asked.id]
     lines = tally_lines(tallies, text, width)
     if live.expected:

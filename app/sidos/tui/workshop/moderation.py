@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from sidos.tui.command import bindings
 from sidos.tui.text import one_line
-from sidos.tui.widget.entry_list import Entry, EntryList
+from sidos.tui.widget.entry_list import EntryList, ListEntry
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import RoomScreen
@@ -53,9 +53,9 @@ class ModerationScreen(RoomScreen):
         entries = []
         for state, label in FLOOR_STATES.items():
             rows = [one for one in self.room.floor if one.state == state]
-            entries += [Entry(self.text.gettext(label))] if rows else []
+            entries += [ListEntry(self.text.gettext(label))] if rows else []
             entries += [_entry(one) for one in rows]
-        none = Entry(self.text.gettext("Nobody has asked anything yet."))
+        none = ListEntry(self.text.gettext("Nobody has asked anything yet."))
         self.query_one(EntryList).show(entries or [none])
         self.refresh_bindings()
 
@@ -75,5 +75,5 @@ class ModerationScreen(RoomScreen):
             return  # the app says why, and ends
 
 
-def _entry(one: FloorQuestion) -> Entry:
-    return Entry(one_line(one.text), key=one.id, tail=f"▲ {one.votes}")
+def _entry(one: FloorQuestion) -> ListEntry:
+    return ListEntry(one_line(one.text), key=one.id, tail=f"▲ {one.votes}")

@@ -22,7 +22,7 @@ from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.answer_view import AnswerView, Asking
 from sidos.tui.workshop.base import RoomScreen
-from sidos.tui.workshop.countdown import Countdown
+from sidos.tui.workshop.countdown import CountdownLabel
 from sidos.tui.workshop.scene_text import question_lines, result_lines, waiting_lines
 from sidos.workshop.client import NoHubError, RefusedError
 from sidos.workshop.frame import Result
@@ -61,7 +61,7 @@ class ParticipantScreen(RoomScreen):
         """A title, the body, one line to say something in, the keys."""
         yield TitleBar()
         yield AnswerView()
-        yield Countdown()
+        yield CountdownLabel()
         yield Static(id="say")
         yield KeyBar()
 
@@ -107,7 +107,7 @@ class ParticipantScreen(RoomScreen):
         self.show_away()
         ends = max((one.ends for one in self.room.live), default=0.0)
         is_open = self.room.phase is Phase.OPEN
-        self.query_one(Countdown).show(ends - self.room.offset if ends and is_open else 0.0)
+        self.query_one(CountdownLabel).show(ends - self.room.offset if ends and is_open else 0.0)
         self.refresh_bindings()
 
     def _right(self) -> str:

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from sidos.tui.command import bindings
 from sidos.tui.text import one_line
-from sidos.tui.widget.entry_list import Entry, EntryList
+from sidos.tui.widget.entry_list import EntryList, ListEntry
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import RoomScreen
@@ -61,15 +61,15 @@ class PeopleScreen(RoomScreen):
         title = self.text.gettext("People: {count}", count=len(people))
         self.query_one(TitleBar).show(title, self.room_app.tag)
         entries = [self._entry(one, place) for place, one in enumerate(people, 1)]
-        none = Entry(self.text.gettext("Nobody has joined yet."))
+        none = ListEntry(self.text.gettext("Nobody has joined yet."))
         self.query_one(EntryList).show(entries or [none])
         self.refresh_bindings()
 
-    def _entry(self, one: Person, place: int) -> Entry:
+    def _entry(self, one: Person, place: int) -> ListEntry:
         name = one_line(one.name) or self.text.gettext("Person {number}", number=place)
         away = "" if one.present else self.text.gettext("away")
         said = self.text.gettext(STATUSES[one.status]) if one.status != "ok" else ""
-        return Entry(name, key=one.id, tail="  ".join(part for part in (said, away) if part))
+        return ListEntry(name, key=one.id, tail="  ".join(part for part in (said, away) if part))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There must be someone to do it to, and a name to change."""

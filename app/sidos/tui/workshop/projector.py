@@ -15,7 +15,7 @@ from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.lines_view import LinesView
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import RoomScreen
-from sidos.tui.workshop.countdown import Countdown
+from sidos.tui.workshop.countdown import CountdownLabel
 from sidos.tui.workshop.lead_text import lobby_lines
 from sidos.tui.workshop.scene_text import again_lines, heading, prompt_lines
 from sidos.tui.workshop.tally_text import tally_lines
@@ -41,7 +41,7 @@ class ProjectorScreen(RoomScreen):
         with Body(id="body"):
             yield LinesView(self._stage)
         yield Static(id="counts")
-        yield Countdown()
+        yield CountdownLabel()
         yield Static(id="say")
         yield KeyBar()
 
@@ -76,7 +76,7 @@ class ProjectorScreen(RoomScreen):
         self.query_one(LinesView).show(self._stage)
         ends = max((one.ends for one in room.live), default=0.0)
         running = ends and room.phase is Phase.OPEN
-        self.query_one(Countdown).show(ends - room.offset if running else 0.0)
+        self.query_one(CountdownLabel).show(ends - room.offset if running else 0.0)
 
     def _stage(self, width: int) -> list[Content]:
         if not self.room.live:

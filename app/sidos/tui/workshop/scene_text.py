@@ -7,10 +7,10 @@ from sidos.model.message import N_, Message
 from sidos.tui.markdown_lines import markdown_lines
 from sidos.tui.station.feedback_text import feedback_lines
 from sidos.tui.text import content
-from sidos.tui.workshop.room import Room
+from sidos.tui.workshop.room import RoomSnapshot
 from sidos.tui.workshop.tally_text import tally_lines
 from sidos.workshop.question import blank
-from sidos.workshop.view import Asked, Given, Live, Mode, Phase
+from sidos.workshop.view import Asked, GivenAnswer, Live, Mode, Phase
 
 MODES = {
     Mode.ANONYMOUS: N_("Nobody learns who you are: no name is asked or kept."),
@@ -53,7 +53,9 @@ def heading(live: Live, text: Translator) -> Content:
     return content(label, "bold")
 
 
-def result_lines(live: Live, own: Given | None, text: Translator, width: int) -> list[Content]:
+def result_lines(
+    live: Live, own: GivenAnswer | None, text: Translator, width: int
+) -> list[Content]:
     """One's own answer beside the right one, every why, and what the room answered."""
     lines = [heading(live, text), Content(""), *prompt_lines(live.asked, width), Content("")]
     revealed = live.revealed
@@ -72,7 +74,7 @@ def result_lines(live: Live, own: Given | None, text: Translator, width: int) ->
 
 
 def waiting_lines(
-    room: Room, text: Translator, width: int, *, sending: bool, given: bool
+    room: RoomSnapshot, text: Translator, width: int, *, sending: bool, given: bool
 ) -> list[Content]:
     """Why there is nothing to do now."""
     head, below = _waiting(room, sending=sending, given=given)
@@ -80,7 +82,7 @@ def waiting_lines(
     return [*lines, Content(""), *content(text.gettext(below)).wrap(width)] if below else lines
 
 
-def _waiting(room: Room, *, sending: bool, given: bool) -> tuple[str, str]:
+def _waiting(room: RoomSnapshot, *, sending: bool, given: bool) -> tuple[str, str]:
     snapshot = room.snapshot
     if snapshot is None:
         return "", ""

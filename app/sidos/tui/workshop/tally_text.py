@@ -6,13 +6,13 @@ from textual.content import Content
 
 from sidos.i18n.translator import Translator
 from sidos.tui.text import content
-from sidos.workshop.view import Bar, Tally
+from sidos.workshop.view import AnswerTally, Bar
 
 _LONGEST, _SHORTEST = 20, 5  # cells of the bar for all
 _FULL, _EMPTY = "█", "·"
 
 
-def tally_lines(tallies: Sequence[Tally], text: Translator, width: int) -> list[Content]:
+def tally_lines(tallies: Sequence[AnswerTally], text: Translator, width: int) -> list[Content]:
     """Each round's answers: a bar, how many, and what."""
     lines: list[Content] = []
     for tally in tallies:
@@ -23,7 +23,7 @@ def tally_lines(tallies: Sequence[Tally], text: Translator, width: int) -> list[
     return lines
 
 
-def sums(tally: Tally, text: Translator) -> str:
+def sums(tally: AnswerTally, text: Translator) -> str:
     """How many answered, and how many rightly."""
     return text.gettext(
         "Answered: {answered}, right: {right}, partly right: {partly}, wrong: {wrong}",
@@ -34,7 +34,7 @@ def sums(tally: Tally, text: Translator) -> str:
     )
 
 
-def _head(tally: Tally, several: bool, text: Translator) -> Content:
+def _head(tally: AnswerTally, several: bool, text: Translator) -> Content:
     if several:
         label = text.gettext("Round {number}", number=tally.round)
         return Content.assemble(content(label, "bold"), "  ", content(sums(tally, text), "$quiet"))

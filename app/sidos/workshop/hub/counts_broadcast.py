@@ -6,14 +6,19 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from sidos.workshop.frame import Counts, Role
+from sidos.workshop.frame import CountsFrame, Role
 from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.crowd import Crowd
 from sidos.workshop.hub.floor_board import FloorFrames
 from sidos.workshop.hub.people import People
 from sidos.workshop.hub.room_frames import Showing
 from sidos.workshop.hub.snapshot import tallies
-from sidos.workshop.stores.port import Group, RoomStore, StoreUnavailableError, UnknownRoomError
+from sidos.workshop.stores.port import (
+    AnswerGroup,
+    RoomStore,
+    StoreUnavailableError,
+    UnknownRoomError,
+)
 from sidos.workshop.view import Status
 
 PULSE = 1.0
@@ -42,7 +47,7 @@ class Pulse:
         self._shared = shared
         self._news = asyncio.Event()
         self._answered: set[str] = set()
-        self._counts: dict[str, Sequence[Group]] = {}
+        self._counts: dict[str, Sequence[AnswerGroup]] = {}
         self._floor_changed = False
         self._floor: FloorFrames | None = None
 
@@ -94,14 +99,14 @@ class Pulse:
         for name in list(self._answered):
             self._counts[name] = await self._store.groups(self._showing.room.id, name)
             self._answered.discard(name)
-        made: dict[tuple[Role, str], Counts] = {}
+        made: dict[tuple[Role, str], CountsFrame] = {}
         for one in watching:
             kind = (one.role, one.lang)
             if kind not in made:
                 made[kind] = self._counted(*kind)
             await one.say(made[kind], "counts")
 
-    def _counted(self, role: Role, lang: str) -> Counts:
+    def _counted(self, role: Role, lang: str) -> CountsFrame:
         scene, members = self._showing.scene(), self._people.all()
         present = self._crowd.present()
         if self._shared:
@@ -112,7 +117,7 @@ class Pulse:
             sum(group.count for group in self._counts.get(name, ()) if group.round == number)
             for name, number in live
         ]
-        counts = Counts(
+        counts = CountsFrame(
             question=live[0][0] if live else "",
             round=live[0][1] if live else 0,
             answered=min(totals, default=0),

@@ -7,24 +7,24 @@ from msgspec.structs import replace
 
 from sidos.workshop.clean_text import LONGEST_NAME, LONGEST_QUESTION, clean
 from sidos.workshop.frame import (
-    Ack,
-    Answer,
+    AckFrame,
+    AnswerFrame,
     AnyDo,
-    Ask,
-    Command,
-    CommandAck,
-    Error,
-    Fault,
-    Forget,
+    AskFrame,
+    CommandAckFrame,
+    CommandFrame,
+    ErrorCode,
+    ErrorFrame,
+    ForgetFrame,
     FromClient,
-    Hello,
-    Knock,
+    HelloFrame,
+    KnockFrame,
     Rename,
     Result,
     Role,
-    SetStatus,
-    Speak,
-    Upvote,
+    SpeakFrame,
+    StatusFrame,
+    UpvoteFrame,
 )
 from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.floor_board import MOST, raised_id
@@ -44,14 +44,24 @@ _FRAMES: msgspec.json.Decoder[FromClient] = msgspec.json.Decoder(FromClient)
 _TYPES = msgspec.json.Decoder(_Typed)
 _KNOWN = frozenset(
     str(kind.__struct_config__.tag)
-    for kind in (Hello, Knock, Answer, SetStatus, Ask, Upvote, Speak, Forget, Command)
+    for kind in (
+        HelloFrame,
+        KnockFrame,
+        AnswerFrame,
+        StatusFrame,
+        AskFrame,
+        UpvoteFrame,
+        SpeakFrame,
+        ForgetFrame,
+        CommandFrame,
+    )
 )
 
 
-def frame_in(text: str) -> FromClient | Error | None:
+def frame_in(text: str) -> FromClient | ErrorFrame | None:
     """The frame in a message: an Error where it can't be read, None where it is of a type that
     is unknown here."""
-    unreadable = Error(code=Fault.UNREADABLE)
+    unreadable = ErrorFrame(code=ErrorCode.UNREADABLE)
     try:
         return _FRAMES.decode(text)
     except (msgspec.MsgspecError, RecursionError, ValueError):
@@ -72,37 +82,42 @@ class Exchange:
         """Do what the frame asks for."""
         client = self._client
         try:
-            if isinstance(frame, Speak):
+            if isinstance(frame, SpeakFrame):
                 await self._speak(frame)
-            elif isinstance(frame, Command) and client.role is Role.FACILITATOR:
+            elif isinstance(frame, CommandFrame) and client.role is Role.FACILITATOR:
                 await self._command(frame)
-            elif isinstance(frame, Command | Hello | Knock) or client.role is not Role.PARTICIPANT:
-                await client.say(Error(code=Fault.NOT_ALLOWED))
+            elif (
+                isinstance(frame, CommandFrame | HelloFrame | KnockFrame)
+                or client.role is not Role.PARTICIPANT
+            ):
+                await client.say(ErrorFrame(code=ErrorCode.NOT_ALLOWED))
             else:
                 await self._from_participant(frame)
         except StoreUnavailableError:
-            await client.say(Error(code=Fault.DISK, wait=2.0))
+            await client.say(ErrorFrame(code=ErrorCode.DISK, wait=2.0))
 
     def leave(self) -> None:
         """The client has gone."""
         self._room.leave(self._client)
 
-    async def _from_participant(self, frame: Answer | SetStatus | Ask | Upvote | Forget) -> None:
+    async def _from_participant(
+        self, frame: AnswerFrame | StatusFrame | AskFrame | UpvoteFrame | ForgetFrame
+    ) -> None:
         match frame:
-            case Answer():
+            case AnswerFrame():
                 await self._answer(frame)
-            case SetStatus(status=status):
+            case StatusFrame(status=status):
                 self._room.set_status(self._client, status)
-            case Ask():
+            case AskFrame():
                 await self._ask(frame)
-            case Upvote(id=name, on=on):
+            case UpvoteFrame(id=name, on=on):
                 store, room = self._hub.store, self._room.room.id
                 await store.upvote(room, name[:_LONGEST_KEY], self._client.id, on=on)
                 self._room.pulse.floor_changed()
-            case Forget():
+            case ForgetFrame():
                 await self._room.forget(self._client.id)
 
-    async def _answer(self, frame: Answer) -> None:
+    async def _answer(self, frame: AnswerFrame) -> None:
         room, client = self._room, self._client
         if not await self._has_key(frame.key):
             return
@@ -113,11 +128,11 @@ class Exchange:
         if not 1 <= frame.round <= state.rounds.get(frame.question, 0):
             known = frame.question in state.questions and frame.round >= 1
             result = Result.CLOSED if known else Result.INVALID
-            await client.say(Ack(key=frame.key, result=result))
+            await client.say(AckFrame(key=frame.key, result=result))
             return
         graded = room.grader.grade(frame.question, client.lang, frame.response)
         if graded is None:
-            await client.say(Ack(key=frame.key, result=Result.INVALID))
+            await client.say(AckFrame(key=frame.key, result=Result.INVALID))
             return
         stored = Stored(
             room=room.id,
@@ -133,13 +148,13 @@ class Exchange:
         )
         self._hub.answers.put(stored, client, room)
 
-    async def _ask(self, frame: Ask) -> None:
+    async def _ask(self, frame: AskFrame) -> None:
         room, client = self._room, self._client
         if not await self._has_key(frame.key):
             return
         text = clean(frame.text, LONGEST_QUESTION)
         if not text or len(await self._hub.store.floor(room.room.id)) >= MOST:
-            await client.say(Ack(key=frame.key, result=Result.INVALID))
+            await client.say(AckFrame(key=frame.key, result=Result.INVALID))
             return
         member = "" if room.room.mode is Mode.ANONYMOUS else client.id
         name = raised_id(room.room.id, member, frame.key)
@@ -153,10 +168,10 @@ class Exchange:
         )
         await self._hub.store.ask(raised)
         client.asked.add(name)
-        await client.say(Ack(key=frame.key, result=Result.OK))
+        await client.say(AckFrame(key=frame.key, result=Result.OK))
         room.pulse.floor_changed()
 
-    async def _speak(self, frame: Speak) -> None:
+    async def _speak(self, frame: SpeakFrame) -> None:
         client = self._client
         client.lang = self._hub.language(frame.lang)
         member = self._room.people.get(client.id)
@@ -164,17 +179,17 @@ class Exchange:
             self._room.people.note(replace(member, lang=client.lang))
         await self._room.tell_event(client, "speak")
 
-    async def _command(self, frame: Command) -> None:
+    async def _command(self, frame: CommandFrame) -> None:
         if not await self._has_key(frame.key):
             return
         done = await self._room.command(frame.key, _cleaned(frame.do))
-        await self._client.say(CommandAck(key=frame.key, done=done))
+        await self._client.say(CommandAckFrame(key=frame.key, done=done))
         await self._room.follow()
 
     async def _has_key(self, key: str) -> bool:
         if 0 < len(key) <= _LONGEST_KEY:
             return True
-        await self._client.say(Error(code=Fault.UNREADABLE))
+        await self._client.say(ErrorFrame(code=ErrorCode.UNREADABLE))
         return False
 
 

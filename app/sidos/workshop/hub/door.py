@@ -11,8 +11,15 @@ from contextlib import suppress
 from msgspec import Struct
 
 from sidos.workshop.clean_text import LONGEST_NAME, clean
-from sidos.workshop.frame import VERSION, Error, Fault, Hello, Knock, Role
-from sidos.workshop.frame import Door as Doorplate
+from sidos.workshop.frame import (
+    VERSION,
+    DoorFrame,
+    ErrorCode,
+    ErrorFrame,
+    HelloFrame,
+    KnockFrame,
+    Role,
+)
 from sidos.workshop.hub.live_room import LiveRoom
 from sidos.workshop.hub.rate_limit import FailureLimit
 from sidos.workshop.secret import hashed, is_same, new_id, new_resume_token, typed_code
@@ -28,9 +35,9 @@ _LONGEST_SECRET = 200
 class Refused(Exception):  # noqa: N818 - says what happened
     """One isn't let in; `error` says why."""
 
-    def __init__(self, fault: Fault, *, wait: float = 0.0) -> None:
+    def __init__(self, fault: ErrorCode, *, wait: float = 0.0) -> None:
         super().__init__(fault)
-        self.error = Error(code=fault, final=not wait, wait=wait)
+        self.error = ErrorFrame(code=fault, final=not wait, wait=wait)
 
 
 class Admitted(Struct, frozen=True, kw_only=True):
@@ -63,36 +70,36 @@ class Door:
         self._failures = FailureLimit(clock)
         self._asking = asyncio.Lock()
 
-    async def admit(self, hello: Hello, address: str, lang: str) -> Admitted:
+    async def admit(self, hello: HelloFrame, address: str, lang: str) -> Admitted:
         """Let in who says `hello`. Refused."""
         if hello.v != VERSION:
-            raise Refused(Fault.VERSION)
+            raise Refused(ErrorCode.VERSION)
         if len(hello.token) > _LONGEST_SECRET:
-            raise Refused(Fault.TOKEN)
+            raise Refused(ErrorCode.TOKEN)
         if hello.token:
             return await self._returning(hello)
         room = await self._room_of(hello, address)
         if hello.role is Role.FACILITATOR:
-            raise Refused(Fault.TOKEN)
+            raise Refused(ErrorCode.TOKEN)
         if hello.role is Role.PROJECTOR:
             return Admitted(room=room, role=hello.role)
         return await self._joining(room, hello, lang)
 
-    async def tell(self, knock: Knock, address: str, lang: str) -> Doorplate:
+    async def tell(self, knock: KnockFrame, address: str, lang: str) -> DoorFrame:
         """Which room a code or link leads to. Refused, also where the door is locked: nobody is
         to write a name for nothing."""
         room = await self._room_of(knock, address)
         if room.state.locked:
-            raise Refused(Fault.LOCKED)
+            raise Refused(ErrorCode.LOCKED)
         title = room.room.title or room.deck.title(lang)
-        return Doorplate(title=title, mode=room.room.mode)
+        return DoorFrame(title=title, mode=room.room.mode)
 
-    async def _room_of(self, hello: Hello | Knock, address: str) -> LiveRoom:
+    async def _room_of(self, hello: HelloFrame | KnockFrame, address: str) -> LiveRoom:
         if max(len(hello.link), len(hello.code)) > _LONGEST_SECRET:
-            raise Refused(Fault.CODE)
+            raise Refused(ErrorCode.CODE)
         return await (self._by_link(hello.link) if hello.link else self._by_code(hello, address))
 
-    async def _returning(self, hello: Hello) -> Admitted:
+    async def _returning(self, hello: HelloFrame) -> Admitted:
         token = hashed(hello.token)
         if hello.role is Role.PARTICIPANT:
             for running in self._rooms.values():
@@ -101,7 +108,7 @@ class Door:
                     return _back(running, known, hello)
         name = await self._store.room_of_token(token)
         if name is None:
-            raise Refused(Fault.TOKEN)
+            raise Refused(ErrorCode.TOKEN)
         # The facilitator's token may be a new one, which another process has stored.
         leads = is_same((await self._store.room(name)).facilitator, token)
         room = await self._open_room(name)
@@ -109,16 +116,16 @@ class Door:
             return Admitted(room=room, role=hello.role)
         member = None if leads else await room.people.by_token(token)
         if member is None or hello.role is not Role.PARTICIPANT:
-            raise Refused(Fault.TOKEN)
+            raise Refused(ErrorCode.TOKEN)
         return _back(room, member, hello)
 
     async def _by_link(self, link: str) -> LiveRoom:
         try:
             return await self._open_room((await self._store.room_by(link=link)).id)
         except UnknownRoomError:
-            raise Refused(await self._why(link=link) or Fault.LINK) from None
+            raise Refused(await self._why(link=link) or ErrorCode.LINK) from None
 
-    async def _by_code(self, hello: Hello | Knock, address: str) -> LiveRoom:
+    async def _by_code(self, hello: HelloFrame | KnockFrame, address: str) -> LiveRoom:
         code = typed_code(hello.code)
         room = self._running(code, address)
         if room is not None:
@@ -132,38 +139,38 @@ class Door:
                 if code:
                     return await self._open_room((await self._store.room_by(code=code)).id)
             self._failures.add(address)
-        raise Refused(await self._why(code=code) or Fault.CODE)
+        raise Refused(await self._why(code=code) or ErrorCode.CODE)
 
     def _running(self, code: str, address: str) -> LiveRoom | None:
         """The room with that code, if it runs here already. Refused where too many tries from that
         address have failed, whatever this one is."""
         wait = self._failures.wait(address)
         if wait:
-            raise Refused(Fault.TOO_OFTEN, wait=wait)
+            raise Refused(ErrorCode.TOO_OFTEN, wait=wait)
         for room in self._rooms.values():
             takes = not room.gone and room.state.phase is not Phase.ENDED
             if code and takes and room.room.code == code:
                 return room
         return None
 
-    async def _why(self, *, code: str = "", link: str = "") -> Fault | None:
+    async def _why(self, *, code: str = "", link: str = "") -> ErrorCode | None:
         """ENDED where it was a room's that is over."""
         if not (code or link):
             return None
         for room in await self._store.rooms():
             if room.ended is not None and ((code and room.code == code) or room.link == link):
-                return Fault.ENDED
+                return ErrorCode.ENDED
         return None
 
-    async def _joining(self, room: LiveRoom, hello: Hello, lang: str) -> Admitted:
+    async def _joining(self, room: LiveRoom, hello: HelloFrame, lang: str) -> Admitted:
         if room.state.locked:
-            raise Refused(Fault.LOCKED)
+            raise Refused(ErrorCode.LOCKED)
         if len(room.people) >= self._most_people:
-            raise Refused(Fault.FULL)
+            raise Refused(ErrorCode.FULL)
         anonymous = room.room.mode is Mode.ANONYMOUS
         name = "" if anonymous else clean(hello.name, LONGEST_NAME)
         if not (name or anonymous):
-            raise Refused(Fault.NAME)
+            raise Refused(ErrorCode.NAME)
         token = new_resume_token()
         member = Member(
             room=room.room.id,
@@ -177,7 +184,7 @@ class Door:
         return Admitted(room=room, role=hello.role, member=member.id, token=token)
 
 
-def _back(room: LiveRoom, member: Member, hello: Hello) -> Admitted:
+def _back(room: LiveRoom, member: Member, hello: HelloFrame) -> Admitted:
     if member.removed:
-        raise Refused(Fault.REMOVED)
+        raise Refused(ErrorCode.REMOVED)
     return Admitted(room=room, role=hello.role, member=member.id, token=hello.token)

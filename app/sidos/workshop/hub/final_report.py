@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 
 from sidos.workshop.deck import Deck
-from sidos.workshop.frame import Report
+from sidos.workshop.frame import ReportFrame
 from sidos.workshop.report.gather import gather
 from sidos.workshop.report.markdown import markdown
 from sidos.workshop.stores.port import Room, RoomStore
 
 
-async def final_report(store: RoomStore, room: Room, deck: Deck, lang: str) -> Report:
+async def final_report(store: RoomStore, room: Room, deck: Deck, lang: str) -> ReportFrame:
     """In the language `lang`; times as this machine's clock shows them."""
     report = await gather(store, room, deck, lang, people=False)
     zone = datetime.now().astimezone().tzinfo or UTC
-    return Report(markdown=markdown(report, deck.translator(lang), deck.formats(lang), zone))
+    return ReportFrame(markdown=markdown(report, deck.translator(lang), deck.formats(lang), zone))

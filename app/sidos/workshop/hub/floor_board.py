@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import msgspec
 
-from sidos.workshop.frame import Floor, Role
+from sidos.workshop.frame import FloorFrame, Role
 from sidos.workshop.hub.connection import Connection
 from sidos.workshop.stores.port import Raised
 from sidos.workshop.view import FloorQuestion
@@ -58,5 +58,5 @@ class FloorFrames:
                 for one in self._raised
                 if leads or one.state in _PUBLIC or one.id in mine
             )
-            self._frames[mine, voted, leads] = msgspec.json.encode(Floor(questions=questions))
+            self._frames[mine, voted, leads] = msgspec.json.encode(FloorFrame(questions=questions))
         return self._frames[mine, voted, leads]

@@ -28,7 +28,7 @@ DAY = 86_400
 _SOCKETS = 16_384
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class ListenAddress(Struct, frozen=True, kw_only=True):
     """Where to listen, and by which names. `public`: the URL that a proxy in front shows;
     `proxies`: whose `X-Forwarded-For` counts."""
 
@@ -91,7 +91,7 @@ class Hosting:
         locales: Locales,
         *,
         where: str,
-        place: Place,
+        place: ListenAddress,
         most_people: int = MOST_PEOPLE,
     ) -> None:
         self._library, self._locales = library, locales
@@ -160,7 +160,7 @@ def prepare_process() -> None:
     leave_to_sweep()
 
 
-def _tls(place: Place) -> ssl.SSLContext | None:
+def _tls(place: ListenAddress) -> ssl.SSLContext | None:
     if place.certificate is None:
         return None
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 
 from sidos.workshop.deck import Deck
 from sidos.workshop.frame import (
-    Ack,
+    AckFrame,
     AnyDo,
     Close,
-    Error,
-    Fault,
+    ErrorCode,
+    ErrorFrame,
     Moderate,
     NewCode,
     Open,
@@ -25,7 +25,7 @@ from sidos.workshop.frame import (
     Rename,
     Result,
     Role,
-    You,
+    YouFrame,
 )
 from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.countdown import Countdown
@@ -147,7 +147,7 @@ class LiveRoom:
         self._given.pop(person, None)
         for one in self.crowd.of(person):
             self.leave(one)
-            await one.dismiss(You(you=Own()))
+            await one.dismiss(YouFrame(you=Own()))
 
     def set_status(self, one: Connection, status: Status) -> None:
         """How a person is doing."""
@@ -160,7 +160,7 @@ class LiveRoom:
 
     async def tell_own(self, one: Connection) -> None:
         """Send what is its own."""
-        await one.say(You(you=self._showing.own(one)), "you")
+        await one.say(YouFrame(you=self._showing.own(one)), "you")
 
     async def tell_event(self, one: Connection, kind: str) -> None:
         """Send how the room stands, to one."""
@@ -172,9 +172,9 @@ class LiveRoom:
     async def kept(self, one: Connection, stored: Stored, result: Result | None) -> None:
         """Tell what became of an answer."""
         if result is None:
-            await one.say(Error(code=Fault.DISK, wait=2.0))
+            await one.say(ErrorFrame(code=ErrorCode.DISK, wait=2.0))
             return
-        await one.say(Ack(key=stored.key, result=result))
+        await one.say(AckFrame(key=stored.key, result=result))
         if result in {Result.OK, Result.DUP}:
             if stored.member in self._given:
                 self._given[stored.member][stored.question, stored.round] = stored
@@ -304,7 +304,7 @@ class LiveRoom:
             if isinstance(do, Remove):
                 for one in self.crowd.of(do.person):
                     self.leave(one)
-                    await one.dismiss(Error(code=Fault.REMOVED, final=True))
+                    await one.dismiss(ErrorFrame(code=ErrorCode.REMOVED, final=True))
 
     async def _run(self) -> None:
         while True:
@@ -325,7 +325,7 @@ class LiveRoom:
             except UnknownRoomError:
                 self.gone = True
                 for one in self.crowd.all():
-                    await one.dismiss(Error(code=Fault.ENDED, final=True))
+                    await one.dismiss(ErrorFrame(code=ErrorCode.ENDED, final=True))
                 return
             except Exception:  # noqa: BLE001 - the room must go on
                 _log.exception("following a room failed")

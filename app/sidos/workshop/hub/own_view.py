@@ -7,7 +7,7 @@ from sidos.workshop.question import sent_back
 from sidos.workshop.reveal import own_feedback, read_response
 from sidos.workshop.room import RoomState
 from sidos.workshop.stores.port import Member, Stored
-from sidos.workshop.view import Given, Own, Phase, Status
+from sidos.workshop.view import GivenAnswer, Own, Phase, Status
 
 
 class OwnViews:
@@ -15,7 +15,7 @@ class OwnViews:
 
     def __init__(self, deck: Deck, seed: int) -> None:
         self._deck, self._seed = deck, seed
-        self._made: dict[tuple[str, int, str, bytes, str], Given] = {}
+        self._made: dict[tuple[str, int, str, bytes, str], GivenAnswer] = {}
 
     def clear(self) -> None:
         """Something has happened."""
@@ -37,13 +37,13 @@ class OwnViews:
             given=tuple(given),
         )
 
-    def _given(self, stored: Stored, lang: str, *, revealed: bool) -> Given:
+    def _given(self, stored: Stored, lang: str, *, revealed: bool) -> GivenAnswer:
         kind = (stored.question, stored.round, lang, stored.response, stored.verdict)
         if kind not in self._made:
             one = self._deck.question(stored.question, lang)
             writing = self._deck.writing(lang)
             told = own_feedback(one, stored, self._seed, writing) if revealed else None
-            self._made[kind] = Given(
+            self._made[kind] = GivenAnswer(
                 question=stored.question,
                 round=stored.round,
                 response=sent_back(one, read_response(stored.response)),

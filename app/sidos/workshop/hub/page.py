@@ -24,7 +24,7 @@ _TYPES = {
 _INDEX = "index.html"
 
 
-class Page:
+class WebPage:
     """The files in `folder`, read when first asked for."""
 
     def __init__(self, locales: Locales, folder: Path = WEB) -> None:

@@ -14,7 +14,7 @@ from sidos.workshop.hub.own_view import OwnViews
 from sidos.workshop.hub.people import People
 from sidos.workshop.hub.snapshot import Scene, snapshot
 from sidos.workshop.room import RoomState, began
-from sidos.workshop.stores.port import Group, Room
+from sidos.workshop.stores.port import AnswerGroup, Room
 from sidos.workshop.view import Own
 
 
@@ -42,12 +42,14 @@ class Showing:
     ) -> None:
         self.room, self.state = room, began(room)
         self._deck, self._people, self._countdown, self._url = deck, people, countdown, url
-        self._groups: Mapping[str, Sequence[Group]] = {}
+        self._groups: Mapping[str, Sequence[AnswerGroup]] = {}
         self._own = OwnViews(deck, room.seed)
         self._snapshots: dict[tuple[Role, str, float], bytes] = {}
         self._events: dict[tuple[str, Role, str, float], bytes] = {}
 
-    def change(self, room: Room, state: RoomState, groups: Mapping[str, Sequence[Group]]) -> None:
+    def change(
+        self, room: Room, state: RoomState, groups: Mapping[str, Sequence[AnswerGroup]]
+    ) -> None:
         """Show this from now on. `groups`: the answers to what is revealed."""
         self.room, self.state, self._groups = room, state, groups
         self._snapshots.clear()

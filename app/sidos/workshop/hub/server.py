@@ -10,13 +10,13 @@ from typing import Self
 from aiohttp import WSMsgType, web
 
 from sidos.content.library import UnknownLesson
-from sidos.workshop.frame import LARGEST_FRAME, Error, Fault, Hello, Knock
+from sidos.workshop.frame import LARGEST_FRAME, ErrorCode, ErrorFrame, HelloFrame, KnockFrame
 from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.dispatch import Exchange, frame_in
 from sidos.workshop.hub.door import Refused
 from sidos.workshop.hub.hub import Hub
 from sidos.workshop.hub.network import Hosts, Network, client_address
-from sidos.workshop.hub.page import Page
+from sidos.workshop.hub.page import WebPage
 from sidos.workshop.stores.port import StoreUnavailableError, UnknownRoomError
 
 _FIRST_WITHIN, _NAME_WITHIN = 10.0, 600.0
@@ -39,7 +39,12 @@ class Server:
     came from is taken."""
 
     def __init__(
-        self, hub: Hub, hosts: Hosts, *, page: Page | None = None, proxies: Collection[Network] = ()
+        self,
+        hub: Hub,
+        hosts: Hosts,
+        *,
+        page: WebPage | None = None,
+        proxies: Collection[Network] = (),
     ) -> None:
         self._hub = hub
         self._hosts = hosts
@@ -53,7 +58,7 @@ class Server:
         app = web.Application(middlewares=[checked], client_max_size=4096)
         app.on_response_prepare.append(self._headers)
         app.add_routes([web.get("/ws", self._socket), web.get("/health", _health)])
-        app.add_routes((page or Page(hub.locales)).routes())
+        app.add_routes((page or WebPage(hub.locales)).routes())
         self._runner = web.AppRunner(
             app,
             access_log=None,
@@ -154,19 +159,19 @@ class Server:
             except TimeoutError:
                 break
             hello = frame_in(text) if text is not None else None
-            if isinstance(hello, Hello):
+            if isinstance(hello, HelloFrame):
                 return await self._welcomed(client, hello, address)
-            if not isinstance(hello, Knock):
+            if not isinstance(hello, KnockFrame):
                 if text is not None:
-                    fault = hello.code if isinstance(hello, Error) else Fault.NOT_ALLOWED
-                    await client.say(Error(code=fault, final=True))
+                    fault = hello.code if isinstance(hello, ErrorFrame) else ErrorCode.NOT_ALLOWED
+                    await client.say(ErrorFrame(code=fault, final=True))
                 break
             if not await self._told(client, hello, address):
                 break
         await client.close(_POLICY)
         return None
 
-    async def _told(self, client: Connection, knock: Knock, address: str) -> bool:
+    async def _told(self, client: Connection, knock: KnockFrame, address: str) -> bool:
         """Tell one who knocks whose door this is; whether there is one."""
         try:
             lang = self._hub.language(knock.lang)
@@ -174,12 +179,14 @@ class Server:
         except Refused as refused:
             await client.say(refused.error)
         except StoreUnavailableError:
-            await client.say(Error(code=Fault.DISK, wait=2.0))
+            await client.say(ErrorFrame(code=ErrorCode.DISK, wait=2.0))
         else:
             return True
         return False
 
-    async def _welcomed(self, client: Connection, hello: Hello, address: str) -> Exchange | None:
+    async def _welcomed(
+        self, client: Connection, hello: HelloFrame, address: str
+    ) -> Exchange | None:
         client.lang = self._hub.language(hello.lang)
         try:
             admitted = await self._hub.door.admit(hello, address, client.lang)
@@ -188,10 +195,10 @@ class Server:
         except Refused as refused:
             await client.say(refused.error)
         except (UnknownRoomError, UnknownLesson):
-            await client.say(Error(code=Fault.ENDED, final=True))
+            await client.say(ErrorFrame(code=ErrorCode.ENDED, final=True))
         except StoreUnavailableError as error:
             _log.warning("the store can't be reached: %s", error)
-            await client.say(Error(code=Fault.DISK, wait=2.0))
+            await client.say(ErrorFrame(code=ErrorCode.DISK, wait=2.0))
         else:
             return Exchange(self._hub, admitted.room, client)
         await client.close(_POLICY)
@@ -206,13 +213,13 @@ class Server:
                 if wait:
                     client.refused += 1
                     if client.refused > _MOST_REFUSED:
-                        await client.say(Error(code=Fault.TOO_OFTEN, wait=wait))
+                        await client.say(ErrorFrame(code=ErrorCode.TOO_OFTEN, wait=wait))
                         await client.close(_POLICY)
                         return
-                    await client.say(Error(code=Fault.TOO_OFTEN, wait=wait), "too-often")
+                    await client.say(ErrorFrame(code=ErrorCode.TOO_OFTEN, wait=wait), "too-often")
                     continue
                 frame = frame_in(text)
-                if isinstance(frame, Error):
+                if isinstance(frame, ErrorFrame):
                     await client.say(frame)
                 elif frame is not None:
                     await exchange.take(frame)
@@ -229,12 +236,12 @@ async def _heard(client: Connection, socket: web.WebSocketResponse) -> str | Non
             # No sign takes more than four bytes.
             if 4 * len(text) <= LARGEST_FRAME or len(text.encode()) <= LARGEST_FRAME:
                 return text
-            await client.say(Error(code=Fault.TOO_LARGE, final=True))
+            await client.say(ErrorFrame(code=ErrorCode.TOO_LARGE, final=True))
             await client.close(_TOO_BIG)
             return None
         if message.type is not WSMsgType.BINARY:
             return None
-        await client.say(Error(code=Fault.UNREADABLE, final=True))
+        await client.say(ErrorFrame(code=ErrorCode.UNREADABLE, final=True))
         await client.close(_POLICY)
         return None
 

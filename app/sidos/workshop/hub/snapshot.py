@@ -11,11 +11,11 @@ from sidos.workshop.frame import Role
 from sidos.workshop.question import asked
 from sidos.workshop.reveal import answer_shown, expected
 from sidos.workshop.room import RoomState
-from sidos.workshop.stores.port import Group, Room
+from sidos.workshop.stores.port import AnswerGroup, Room
 from sidos.workshop.tally import tally
-from sidos.workshop.view import Live, Phase, Planned, Revealed, Snapshot, Tally
+from sidos.workshop.view import AnswerTally, Live, Phase, Planned, Revealed, Snapshot
 
-Groups = Mapping[str, Sequence[Group]]
+Groups = Mapping[str, Sequence[AnswerGroup]]
 """Question id to its answers in all rounds."""
 
 
@@ -62,7 +62,7 @@ def snapshot(scene: Scene, role: Role, lang: str) -> Snapshot:
 
 def tallies(
     scene: Scene, groups: Groups, lang: str, live: Sequence[tuple[str, int]], *, whole: bool
-) -> tuple[Tally, ...]:
+) -> tuple[AnswerTally, ...]:
     """The tallies of `live` questions in all their rounds so far."""
     return tuple(
         tally(scene.deck.question(name, lang), number, groups.get(name, ()), whole=whole)

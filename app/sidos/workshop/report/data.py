@@ -12,9 +12,9 @@ from sidos.study.prompt import prompt_of
 from sidos.workshop.deck import Deck
 from sidos.workshop.reveal import expected
 from sidos.workshop.room import RoomState
-from sidos.workshop.stores.port import Group, Member, Raised, Room, Stored
+from sidos.workshop.stores.port import AnswerGroup, Member, Raised, Room, Stored
 from sidos.workshop.tally import tally
-from sidos.workshop.view import Mode, Tally
+from sidos.workshop.view import AnswerTally, Mode
 
 GAP = "____"
 """A gap in a question's words."""
@@ -29,7 +29,7 @@ class QuestionReport(Struct, frozen=True, kw_only=True):
     lesson: str
     prompt: str
     expected: tuple[str, ...]
-    rounds: tuple[Tally, ...]
+    rounds: tuple[AnswerTally, ...]
 
     @property
     def is_scored(self) -> bool:
@@ -95,12 +95,12 @@ class Report(Struct, frozen=True, kw_only=True):
     people: tuple[PersonReport, ...] = ()
 
 
-class Facts(Struct, frozen=True, kw_only=True):
+class RoomFacts(Struct, frozen=True, kw_only=True):
     """What the store has of a room. `answers` are needed for people's rows only."""
 
     room: Room
     state: RoomState
-    groups: Mapping[str, Sequence[Group]]
+    groups: Mapping[str, Sequence[AnswerGroup]]
     members: Sequence[Member]
     floor: Sequence[Raised]
     answers: Sequence[Stored] = ()
@@ -111,7 +111,7 @@ def share(right: int, answered: int) -> float:
     return right / answered if answered else 0.0
 
 
-def report_of(facts: Facts, deck: Deck, lang: str) -> Report:
+def report_of(facts: RoomFacts, deck: Deck, lang: str) -> Report:
     """The report in the language `lang`."""
     room, state = facts.room, facts.state
     questions = tuple(_question(facts, deck, lang, name) for name in state.asked)
@@ -131,7 +131,7 @@ def report_of(facts: Facts, deck: Deck, lang: str) -> Report:
     )
 
 
-def _question(facts: Facts, deck: Deck, lang: str, name: str) -> QuestionReport:
+def _question(facts: RoomFacts, deck: Deck, lang: str, name: str) -> QuestionReport:
     rounds = range(1, facts.state.rounds.get(name, 0) + 1)
     groups = facts.groups.get(name, ())
     lesson = deck.lesson_title(name, lang)
@@ -152,14 +152,14 @@ def _question(facts: Facts, deck: Deck, lang: str, name: str) -> QuestionReport:
     )
 
 
-def _sums(name: str, number: int, groups: Iterable[Group]) -> Tally:
+def _sums(name: str, number: int, groups: Iterable[AnswerGroup]) -> AnswerTally:
     """A tally without bars, of a question whose answers can't be read any more."""
     given = [group for group in groups if group.round == number]
     counts = {
         verdict: sum(group.count for group in given if group.verdict == verdict)
         for verdict in (Verdict.RIGHT, Verdict.PARTLY, Verdict.WRONG)
     }
-    return Tally(
+    return AnswerTally(
         question=name,
         round=number,
         answered=sum(group.count for group in given),
@@ -201,13 +201,13 @@ def _floor(raised: Sequence[Raised]) -> tuple[FloorReport, ...]:
     return tuple(sorted(rows, key=lambda row: -row.votes))
 
 
-def _joined(facts: Facts, questions: Sequence[QuestionReport]) -> int:
+def _joined(facts: RoomFacts, questions: Sequence[QuestionReport]) -> int:
     """Once names are deleted, at least as many as answered a question."""
     answered = (tally.answered for one in questions for tally in one.rounds)
     return max(len(facts.members), max(answered, default=0))
 
 
-def _people(facts: Facts) -> tuple[PersonReport, ...]:
+def _people(facts: RoomFacts) -> tuple[PersonReport, ...]:
     place = {name: at for at, name in enumerate(facts.state.asked)}
     rows: dict[str, list[Mark]] = {
         one.id: [] for one in facts.members if one.name and not one.removed

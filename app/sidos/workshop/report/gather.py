@@ -1,7 +1,7 @@
 """Reading what a report is made of from the store."""
 
 from sidos.workshop.deck import Deck
-from sidos.workshop.report.data import Facts, Report, report_of
+from sidos.workshop.report.data import Report, RoomFacts, report_of
 from sidos.workshop.room import replayed
 from sidos.workshop.stores.port import Room, RoomStore
 from sidos.workshop.view import Mode
@@ -14,7 +14,7 @@ async def gather(
     for names."""
     state = replayed(room, await store.events_after(room.id, 0))
     named = people and room.mode is not Mode.ANONYMOUS
-    facts = Facts(
+    facts = RoomFacts(
         room=room,
         state=state,
         groups={name: await store.groups(room.id, name) for name in state.asked},

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from sidos.workshop.report.data import QuestionReport, Report, share
-from sidos.workshop.view import Tally
+from sidos.workshop.view import AnswerTally
 
 
 def json_text(report: Report) -> str:
@@ -28,7 +28,7 @@ def _question(one: QuestionReport) -> dict[str, Any]:
     return {**msgspec.to_builtins(one), "rounds": rounds}
 
 
-def _round(tally: Tally, one: QuestionReport) -> dict[str, Any]:
+def _round(tally: AnswerTally, one: QuestionReport) -> dict[str, Any]:
     return {
         "round": tally.round,
         "answered": tally.answered,

@@ -10,7 +10,7 @@ from sidos.i18n.translator import Translator
 from sidos.model.message import N_
 from sidos.workshop.report.data import ConceptReport, FloorReport, QuestionReport, Report, share
 from sidos.workshop.report.wording import FLOOR_STATES
-from sidos.workshop.view import Bar, Mode, Tally
+from sidos.workshop.view import AnswerTally, Bar, Mode
 
 _CELLS = 10
 _FULL, _EMPTY = "█", "·"
@@ -98,7 +98,7 @@ def _question(
         yield text.gettext("Expected answer: {answer}", answer="; ".join(map(inert, one.expected)))
 
 
-def _sums(tally: Tally, one: QuestionReport, text: Translator, formats: Formats) -> str:
+def _sums(tally: AnswerTally, one: QuestionReport, text: Translator, formats: Formats) -> str:
     label = text.gettext("Round {number}", number=tally.round)
     answered = formats.number(tally.answered)
     if not one.is_scored:

@@ -88,7 +88,7 @@ class Stored(Struct, frozen=True, kw_only=True):
     at: float
 
 
-class Group(Struct, frozen=True, kw_only=True):
+class AnswerGroup(Struct, frozen=True, kw_only=True):
     """So many gave the same answer to a question in a round."""
 
     round: int
@@ -155,7 +155,7 @@ class RoomStore(Protocol):
     async def put_answers(self, batch: Sequence[Stored]) -> tuple[Result, ...]:
         """Store a batch in one transaction; what became of each: OK, DUP, ALREADY or CLOSED."""
 
-    async def groups(self, room: str, question: str) -> tuple[Group, ...]:
+    async def groups(self, room: str, question: str) -> tuple[AnswerGroup, ...]:
         """The answers to a question in all rounds, equal ones together."""
 
     async def answers_of(self, room: str, member: str) -> tuple[Stored, ...]:

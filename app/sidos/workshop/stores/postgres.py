@@ -17,8 +17,8 @@ from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout
 from sidos.workshop.frame import Result
 from sidos.workshop.stores import postgres_schema
 from sidos.workshop.stores.port import (
+    AnswerGroup,
     Gate,
-    Group,
     Happened,
     Member,
     NewerStoreError,
@@ -153,7 +153,7 @@ class PostgresRooms:
             return ()
         return await self._write(lambda db: put_batch(db, batch))
 
-    async def groups(self, room: str, question: str) -> tuple[Group, ...]:
+    async def groups(self, room: str, question: str) -> tuple[AnswerGroup, ...]:
         """The answers to a question in all rounds, equal ones together."""
         query = (
             f"SELECT {GROUP} FROM answer WHERE room = %s AND question = %s"

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sidos.workshop.stores.port import Group, Happened, Member, Raised, Room, Stored
+from sidos.workshop.stores.port import AnswerGroup, Happened, Member, Raised, Room, Stored
 from sidos.workshop.view import Mode, Status
 
 ROOM = "id, course, title, mode, questions, facilitator, code, link, made, seed, retain, ended"
@@ -75,10 +75,10 @@ def raised_of(rows: Sequence[Row], votes: Sequence[Row]) -> tuple[Raised, ...]:
     )
 
 
-def group_of(row: Row) -> Group:
+def group_of(row: Row) -> AnswerGroup:
     """The equal answers in a row of `GROUP`."""
     fields = ("round", "response", "verdict", "score", "parts", "count")
-    return Group(**dict(zip(fields, row, strict=True)))
+    return AnswerGroup(**dict(zip(fields, row, strict=True)))
 
 
 def happened_of(row: Row) -> Happened:

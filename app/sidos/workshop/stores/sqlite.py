@@ -17,8 +17,8 @@ from typing import Any, Self, TypeVar
 from sidos.workshop.frame import Result
 from sidos.workshop.stores import sqlite_schema
 from sidos.workshop.stores.port import (
+    AnswerGroup,
     Gate,
-    Group,
     Happened,
     Member,
     NewerStoreError,
@@ -140,7 +140,7 @@ class SqliteRooms:
         """Store a batch in one transaction."""
         return await self._writer.write(lambda db: _put(db, batch))
 
-    async def groups(self, room: str, question: str) -> tuple[Group, ...]:
+    async def groups(self, room: str, question: str) -> tuple[AnswerGroup, ...]:
         """The answers to a question in all rounds, equal ones together."""
         query = (
             f"SELECT {GROUP} FROM answer WHERE room = ? AND question = ?"

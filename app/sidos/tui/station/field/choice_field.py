@@ -9,7 +9,7 @@ from sidos.model.item import Choice, Multi, Option
 from sidos.tui.command import bindings
 from sidos.tui.station.field.draft import ids_of
 from sidos.tui.station.field.row_field import RowField
-from sidos.tui.widget.row_list import Row
+from sidos.tui.widget.row_list import ListRow
 
 
 class _OptionField(RowField):
@@ -41,7 +41,7 @@ class _OptionField(RowField):
         wide = len(str(len(options)))
         self.rows.show(
             [
-                Row(
+                ListRow(
                     head=f"{on if option.id in picked else off} {number:>{wide}}  ",
                     text=option.text,
                     marked=option.id in picked,

@@ -11,7 +11,7 @@ from sidos.model.item import Match
 from sidos.tui.command import bindings
 from sidos.tui.station.field.draft import entries_of
 from sidos.tui.station.field.row_field import RowField
-from sidos.tui.widget.row_list import Row, RowList
+from sidos.tui.widget.row_list import ListRow, RowList
 
 _NOTHING = "…"
 
@@ -62,12 +62,12 @@ class MatchField(RowField):
         for pair in self.item.pairs:
             right = joined.get(pair.id)
             side = f"{number[right]} {text[right]}" if right else _NOTHING
-            rows.append(Row(pair.left, side=side, side_head="→ ", marked=right is not None))
+            rows.append(ListRow(pair.left, side=side, side_head="→ ", marked=right is not None))
         self.rows.show(rows, sides=[f"{number[name]} {text[name]}" for name in rights])
         taken = {*joined.values()}
         self.query_one(".rights", RowList).show(
             [
-                Row(
+                ListRow(
                     text[name],
                     head=f"{number[name]} {'✓' if name in taken else ' '} ",
                     quiet=name in taken,

@@ -11,7 +11,7 @@ from sidos.model.item import Order
 from sidos.tui.command import bindings
 from sidos.tui.station.field.draft import ids_of
 from sidos.tui.station.field.row_field import RowField
-from sidos.tui.widget.row_list import Row
+from sidos.tui.widget.row_list import ListRow
 
 
 class OrderField(RowField):
@@ -39,7 +39,7 @@ class OrderField(RowField):
         rows = self.rows
         rows.show(
             [
-                Row(
+                ListRow(
                     texts[name],
                     head=f"{number:>{wide}}  ",
                     marked=self._carried and number == rows.cursor + 1,

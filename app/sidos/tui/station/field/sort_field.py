@@ -11,7 +11,7 @@ from sidos.model.item import Sort
 from sidos.tui.command import bindings
 from sidos.tui.station.field.draft import entries_of
 from sidos.tui.station.field.row_field import RowField
-from sidos.tui.widget.row_list import Row, RowList
+from sidos.tui.widget.row_list import ListRow, RowList
 
 
 class SortField(RowField):
@@ -53,11 +53,14 @@ class SortField(RowField):
         }
         texts = {part.id: part.text for part in self.item.items}
         self.query_one(".groups", RowList).show(
-            [Row(group.text, head=f"{place} ") for place, group in enumerate(self.item.groups, 1)]
+            [
+                ListRow(group.text, head=f"{place} ")
+                for place, group in enumerate(self.item.groups, 1)
+            ]
         )
         self.rows.show(
             [
-                Row(
+                ListRow(
                     texts[name],
                     side=f"[{labels[placed[name]]}]" if name in placed else "[ ]",
                     marked=name in placed,
