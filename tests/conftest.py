@@ -1,6 +1,5 @@
-"""What all tests share: hypothesis tries the same examples each time."""
+"""What all tests share: hypothesis tries the same examples each time, unless asked to go deep."""
 
-from hypothesis import settings
+from tests.depth import load_profile
 
-settings.register_profile("same-each-time", derandomize=True, deadline=None)
-settings.load_profile("same-each-time")
+load_profile()

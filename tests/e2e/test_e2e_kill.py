@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 from random import Random
 
+from tests.depth import DEEP
 from tests.e2e.installation import Installed
 from tests.e2e.terminal import Terminal
 
-KILLS = 50
+KILLS = 50 if DEEP else 15
 QUESTIONS = 160
 VERDICT = r"Right\.|Not quite\."
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests import quiet
 from tests.tui import pseudo
 from tests.tui.learner import Learner
 from tests.tui.translator_desk import Desk, make_interface
@@ -15,6 +16,9 @@ _OURS = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "LANGUAGE", "LC_ALL", "LC_MESSA
 for _name in list(os.environ):
     if _name in _OURS or (_name.startswith("TEXTUAL") and "SNAPSHOT" not in _name):
         del os.environ[_name]
+
+
+quiet.install()
 
 
 @pytest.fixture

@@ -317,6 +317,7 @@ async def test_one_who_is_forgotten_leaves(folder: Path) -> None:
         await aino.sees("You are in.")
         await aino.press("f8")
         await once(lambda: aino.app.return_value is not None)
+        await aino.pilot.pause()
         assert await venue.store.members(venue.room.id) == ()
 
 

@@ -281,8 +281,8 @@ path, limit = Path(sys.argv[1]), int(sys.argv[2])
 if limit:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 now = datetime(2026, 3, 2, tzinfo=UTC)
-session = SavedSession(id="s", lesson="c/l", kind=Kind.QUIZ, flow=Flow.INSTANT, seed=1, certainty=False,
-                visits=(Visit(station="i"),))
+session = SavedSession(id="s", lesson="c/l", kind=Kind.QUIZ, flow=Flow.INSTANT, seed=1,
+                       certainty=False, visits=(Visit(station="i"),))
 store = Store.open(path)
 print("open", store.trouble and store.trouble.fault)
 for number in range(2000):
