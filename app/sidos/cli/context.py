@@ -188,5 +188,6 @@ class Context:
 
     def close(self) -> None:
         """Close what was opened."""
-        if "store" in self.__dict__:
-            self.store.close()
+        for name in ("study", "store"):
+            if name in self.__dict__:
+                self.__dict__[name].close()

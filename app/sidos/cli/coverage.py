@@ -16,8 +16,9 @@ from sidos.content.coverage import TYPES, Coverage, coverage, coverage_findings
 from sidos.content.finding import Finding
 from sidos.content.library import BrokenLesson, CourseEntry
 from sidos.content.loader import parse_source
-from sidos.content.localize import Localized, localize, localize_course
+from sidos.content.localize import Localized
 from sidos.content.report import finding_row
+from sidos.study.course_texts import CourseTexts
 from sidos.study.printable import printable
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ def _course(context: Context, entry: CourseEntry) -> tuple[Coverage, list[Findin
     own = context.negotiated.tag
     tags = dict.fromkeys([course.lang, own, *(one.tag for one in context.locales.available())])
     shown: dict[str, dict[str, Localized]] = {tag: {} for tag in tags}
-    lookups = {
-        tag: context.locales.lookup(tag, course.id, Path(entry.root) / "locales") for tag in tags
-    }
+    texts = CourseTexts(context.library, context.locales)
     for name in entry.lessons:
         try:
             loaded = context.library.lesson(course.id, name)
@@ -59,10 +58,10 @@ def _course(context: Context, entry: CourseEntry) -> tuple[Coverage, list[Findin
             findings.extend(broken.findings)
             continue
         for tag in tags:
-            shown[tag][name] = localize(loaded, tag, lookups[tag], {})
+            shown[tag][name] = texts.localized(entry, loaded, tag)
     cards = list(_cards(entry))
     sources = [card.value for card in cards if card.value is not None]
-    course = localize_course(entry, own, lookups[own]).course
+    course = texts.course(entry, own).course
     found = coverage(course, sources, shown)
     return found, [*findings, *coverage_findings(found, cards)]
 

@@ -93,26 +93,26 @@ class Library:
         """The lesson, read anew. Raises UnknownLesson, or BrokenLesson with findings."""
         from sidos.content.loader import load_lesson
 
-        entry = self._course(course).lessons.get(lesson)
+        entry = self.course(course).lessons.get(lesson)
         if entry is None:
             raise UnknownLesson(lesson, self.nearest(lesson))
         return load_lesson(Path(entry.file))
 
     def glossary(self, course: str) -> Glossary:
         """The course's glossary; an empty one where there is none, or it has errors."""
-        entry = self._course(course)
+        entry = self.course(course)
         parsed = self._parsed_glossary(entry)
         empty = Glossary(format=1, lang=entry.course.lang)
         return empty if parsed is None or parsed.value is None else parsed.value
 
     def sources(self, course: str) -> tuple[Source, ...]:
         """The cards of the course's sources that can be read, in the course's order."""
-        cards = (parsed.value for parsed in self._parsed_sources(self._course(course)))
+        cards = (parsed.value for parsed in self._parsed_sources(self.course(course)))
         return tuple(card for card in cards if card is not None)
 
     def drafts(self, course: str) -> dict[str, dict[str, str]]:
         """Tag to context to text: drafts inside the course's glossary and its sources' cards."""
-        entry = self._course(course)
+        entry = self.course(course)
         drafts: dict[str, dict[str, str]] = {}
         glossary = self._parsed_glossary(entry)
         inlines = [parsed.inline for parsed in self._parsed_sources(entry)]
@@ -131,7 +131,8 @@ class Library:
         close = get_close_matches(wanted, ids, _NEAR, 0.5)
         return tuple(dict.fromkeys([*close, *inside]))[:_NEAR]
 
-    def _course(self, name: str) -> CourseEntry:
+    def course(self, name: str) -> CourseEntry:
+        """The course with that id. Raises UnknownLesson."""
         for entry in self.courses():
             if entry.course.id == name:
                 return entry

@@ -212,9 +212,15 @@ class Store:
         return None
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file. May be called again."""
         with self._lock:
             self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """What `work` reads; from memory where the file turns out to be damaged. Raises StoreError

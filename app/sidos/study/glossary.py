@@ -10,7 +10,7 @@ from msgspec import Struct
 from sidos.engine.matching import bare, normalise, one_edit_apart
 from sidos.i18n.sorting import sort_key
 from sidos.model.course import Term
-from sidos.study.materials import LessonLink
+from sidos.study.lesson_link import LessonLink, lesson_links
 from sidos.study.study import Study
 
 _WORD = re.compile(r"[^\W_]+")
@@ -74,12 +74,12 @@ def terms_in(rows: Iterable[TermRow], text: str, tag: str) -> tuple[TermRow, ...
 
 
 def _rows(study: Study, course: str) -> Iterable[TermRow]:
-    entry = study.entry(course)
+    entry = study.texts.entry(course)
     tags = [info.tag for info in study.languages()]
     glossaries = {
-        tag: {term.id: term for term in study.materials.glossary(entry, tag).terms} for tag in tags
+        tag: {term.id: term for term in study.texts.glossary(entry, tag).terms} for tag in tags
     }
-    links = study.materials.lessons(course, study.tag)
+    links = lesson_links(study.texts, course, study.tag)
     for term in glossaries[study.tag].values():
         versions = {tag: glossaries[tag][term.id] for tag in tags}
         lessons = (link for name, link in links.items() if term.id in entry.subjects[name].terms)

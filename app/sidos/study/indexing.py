@@ -8,14 +8,12 @@ from msgspec import Struct
 
 from sidos.content.course_files import GLOSSARY, source_file
 from sidos.content.index import Stamps
-from sidos.content.library import BrokenLesson, CourseEntry, Library, UnknownLesson
-from sidos.content.localize import localize
-from sidos.i18n.locales import Locales
+from sidos.content.library import BrokenLesson, CourseEntry, UnknownLesson
 from sidos.store.search_index import Passage, SearchDocument, SearchIndex
-from sidos.study.materials import Materials
+from sidos.study.course_texts import CourseTexts
 from sidos.study.passage import glossary_passages, lesson_passages, source_passages
 
-_FORMAT = 2  # rises when passages are made in another way
+_FORMAT = 3  # rises when passages are made in another way
 _BATCH = 25  # plans that are written at once
 
 _Make = Callable[[str], Iterator[Passage]]
@@ -31,15 +29,11 @@ class _Plan(Struct, frozen=True):
 
 
 class Indexer:
-    """Keeps `index` as the files of `library` and `locales` are."""
+    """Keeps `index` as the files of `texts` are."""
 
-    def __init__(
-        self, index: SearchIndex, library: Library, locales: Locales, materials: Materials
-    ) -> None:
+    def __init__(self, index: SearchIndex, texts: CourseTexts) -> None:
         self._index = index
-        self._library = library
-        self._locales = locales
-        self._materials = materials
+        self._texts = texts
 
     def update(self, told: Callable[[int, int], None], stopped: Callable[[], bool]) -> None:
         """Read what has changed. `told` is called now and then with how many files were read, and
@@ -68,8 +62,8 @@ class Indexer:
             self._index.list_words()
 
     def _plans(self) -> Iterator[_Plan]:
-        files = self._library.stamps()
-        for entry in self._library.courses():
+        files = self._texts.library.stamps()
+        for entry in self._texts.library.courses():
             tags = self._tags(entry)
             yield self._glossary(entry, files, tags)
             yield self._sources(entry, files, tags)
@@ -80,24 +74,26 @@ class Indexer:
 
     def _tags(self, entry: CourseEntry) -> dict[str, str]:
         """The languages that the course is in, each with the stamp of its translations."""
-        course, root = entry.course, Path(entry.root) / "locales"
+        course, texts = entry.course, self._texts
         own = {course.lang, *entry.inline, *(lesson.lang for lesson in entry.lessons.values())}
-        found = {
-            info.tag: self._locales.stamp(info.tag, course.id, root)
-            for info in self._locales.available()
+        found = {info.tag: texts.stamp(entry, info.tag) for info in texts.locales.available()}
+        behind = {tag: [found[one] for one in texts.locales.stand_ins(tag)] for tag in found}
+        return {
+            tag: " ".join([stamp, *behind[tag]])
+            for tag, stamp in found.items()
+            if stamp or tag in own
         }
-        return {tag: stamp for tag, stamp in found.items() if stamp or tag in own}
 
     def _glossary(self, entry: CourseEntry, files: Stamps, tags: dict[str, str]) -> _Plan:
         def make(tag: str) -> Iterator[Passage]:
-            return glossary_passages(entry.course.id, self._materials.glossary(entry, tag))
+            return glossary_passages(entry.course.id, self._texts.glossary(entry, tag))
 
         path = Path(entry.root) / GLOSSARY
         return _Plan(f"{entry.course.id}@glossary", _stamps([path], files, tags), lambda: make)
 
     def _sources(self, entry: CourseEntry, files: Stamps, tags: dict[str, str]) -> _Plan:
         def make(tag: str) -> Iterator[Passage]:
-            for source in self._materials.sources(entry, tag):
+            for source in self._texts.sources(entry, tag):
                 yield from source_passages(entry.course.id, source)
 
         cards = [source_file(Path(entry.root), name) for name in entry.course.sources]
@@ -109,14 +105,13 @@ class Indexer:
 
         def read() -> _Make:
             try:
-                loaded = self._library.lesson(course, name)
+                loaded = self._texts.library.lesson(course, name)
             except (BrokenLesson, UnknownLesson):
                 return lambda _: iter(())
 
             def make(tag: str) -> Iterator[Passage]:
-                lookup = self._locales.lookup(tag, course, Path(entry.root) / "locales")
                 others = [other for other in tags if other != tag]
-                return lesson_passages(course, localize(loaded, tag, lookup, {}), others)
+                return lesson_passages(course, self._texts.localized(entry, loaded, tag), others)
 
             return make
 

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from sidos.content.library import Library
 from sidos.i18n.format import Formats
 from sidos.i18n.locale_info import LocaleInfo
-from sidos.i18n.locales import INTERFACE, Locales
+from sidos.i18n.locales import Locales
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
 from sidos.model.message import N_, Message
@@ -23,13 +22,11 @@ class LanguageChoice:
 
     def __init__(
         self,
-        library: Library,
         locales: Locales,
         settings: Settings,
         settings_path: Path,
         tag: str,
     ) -> None:
-        self.library = library
         self.locales = locales
         self.settings = settings
         self.settings_trouble: Message | None = None
@@ -61,16 +58,6 @@ class LanguageChoice:
         """A language's own name for itself, or else what the one on screen calls it."""
         names = {info.tag: info.name for info in self.languages()}
         return names.get(tag) or self.formats.language(tag)
-
-    def share(self, tag: str) -> float:
-        """How much of the interface and of the courses' texts is translated into a language."""
-        done, total = self.locales.share(tag, INTERFACE)
-        for entry in self.library.courses():
-            course = entry.course
-            found = self.locales.share(tag, course.id, Path(entry.root) / "locales")
-            done += found[1] if tag == course.lang else found[0]
-            total += found[1]
-        return done / total if total else 1.0
 
     def switch(self, tag: str) -> None:
         """Show everything in `tag` from now on, and remember it."""

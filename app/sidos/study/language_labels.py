@@ -24,5 +24,5 @@ def language_label(study: Study, info: LocaleInfo) -> str:
     if info.complete:
         return name
     # Rounded down: what lacks a single text is not said to be whole.
-    share = study.formats.percent(floor(study.share(info.tag) * 100) / 100)
+    share = study.formats.percent(floor(study.texts.share(info.tag) * 100) / 100)
     return text.gettext("{name}, {share} translated", name=name, share=share)

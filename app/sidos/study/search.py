@@ -13,11 +13,9 @@ from threading import RLock
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sidos.content.library import Library
-from sidos.i18n.locales import Locales
 from sidos.store.search_index import Passage, SearchIndex, SearchIndexError, Section
+from sidos.study.course_texts import CourseTexts
 from sidos.study.indexing import Indexer
-from sidos.study.materials import Materials
 
 FILE = "search.db"
 
@@ -48,10 +46,8 @@ class Results(Struct, frozen=True, kw_only=True):
 class Search:
     """`reading`: lessons read into the index and lessons to read; None once all are in it."""
 
-    def __init__(self, library: Library, locales: Locales, materials: Materials) -> None:
-        self._library = library
-        self._locales = locales
-        self._materials = materials
+    def __init__(self, texts: CourseTexts) -> None:
+        self._texts = texts
         self._lock = RLock()
         self._index: SearchIndex | None = None
         self.reading: tuple[int, int] | None = (0, 0)
@@ -89,7 +85,7 @@ class Search:
     ) -> tuple[Passage, ...]:
         """One more than `most`, where there are more."""
         kept: dict[tuple[str, str], Passage] = {}
-        tags = [info.tag for info in self._locales.available()]
+        tags = [info.tag for info in self._texts.locales.available()]
         for each in sorted(tags, key=lambda other: other != tag):
             for section in sections:
                 few = _A_LESSON if section is Section.TEXT else most + 1
@@ -122,7 +118,7 @@ class Search:
         for _ in range(2):
             index = self._opened()
             try:
-                indexer = Indexer(index, self._library, self._locales, self._materials)
+                indexer = Indexer(index, self._texts)
                 indexer.update(lambda done, all_: self._told(done, all_, told), stopped)
                 break
             except SearchIndexError:
@@ -146,7 +142,7 @@ class Search:
     def _opened(self) -> SearchIndex:
         with self._lock:
             if self._index is None:
-                self._index = SearchIndex(self._library.cache_file(FILE))
+                self._index = SearchIndex(self._texts.library.cache_file(FILE))
             return self._index
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from sidos.content.library import CourseEntry
 from sidos.model.course import Concept, Source
 from sidos.store.state import ItemState
-from sidos.study.materials import LessonLink
+from sidos.study.lesson_link import LessonLink, lesson_links
 from sidos.study.outline import lesson_key
 from sidos.study.study import Study
 
@@ -39,12 +39,12 @@ def all_sources(study: Study) -> tuple[SourceRow, ...]:
     rows: list[SourceRow] = []
     for entry in study.library.courses():
         course = entry.course.id
-        links = study.materials.lessons(course, study.tag)
+        links = lesson_links(study.texts, course, study.tag)
         met: dict[str, ItemState] = {}
         for link in links.values():
             if link.key in answered:
                 met |= study.store.item_states(link.key)
-        for source in study.materials.sources(entry, study.tag):
+        for source in study.texts.sources(entry, study.tag):
             concepts = (_row(entry, source, one, links, met) for one in source.concepts)
             key = f"{course}/{source.id}"
             rows.append(SourceRow(key=key, source=source, concepts=tuple(concepts)))

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sidos.content.library import BrokenLesson, CourseEntry, Library, UnknownLesson
-from sidos.content.localize import Localized, Lookup, localize, localize_course
+from sidos.content.library import BrokenLesson, Library, UnknownLesson
+from sidos.content.localize import Localized
 from sidos.engine.result import item_results
 from sidos.engine.resume import restore, saved
 from sidos.engine.session import (
@@ -33,13 +33,13 @@ from sidos.i18n.locales import Locales
 from sidos.model.course import Concept, Source
 from sidos.store.settings import Settings
 from sidos.store.store import Store
+from sidos.study.course_texts import CourseTexts
 from sidos.study.language_choice import LanguageChoice
 from sidos.study.outline import Outline, lesson_key, next_lesson, outline_course
 from sidos.study.script import LocalizedScript, lesson_script, recap_candidates, recap_script
 
 if TYPE_CHECKING:
     from sidos.engine.recap import Candidate
-    from sidos.study.materials import Materials
     from sidos.study.search import Search
     from sidos.study.start_check import Advice
 
@@ -73,7 +73,7 @@ class SideStation(NamedTuple):
 
 class Study(LanguageChoice):
     """One learner at one terminal. `tag` is the language on screen, `wording` gives the words of
-    the interface in a language."""
+    the interface in a language. `store` is closed with the study."""
 
     def __init__(
         self,
@@ -87,14 +87,25 @@ class Study(LanguageChoice):
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         random: Random | None = None,
     ) -> None:
-        super().__init__(library, locales, settings, settings_path, tag)
+        super().__init__(locales, settings, settings_path, tag)
+        self.texts = CourseTexts(library, locales)
         self.store = store
         self._clock = clock
         self._random = random or Random()  # noqa: S311 - ids and shuffles, no secrets
         self._making = RLock()  # what is made when first needed may be needed by two threads
-        self._materials: Materials | None = None
         self._search: Search | None = None
-        self._localized: dict[tuple[str, str], Localized] = {}
+
+    def close(self) -> None:
+        """Close the files that are open. May be called again."""
+        if self._search is not None:
+            self._search.close()
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     # Courses
 
@@ -102,42 +113,30 @@ class Study(LanguageChoice):
         """All courses in the language on screen, with progress and what to do next."""
         states = self.store.lesson_states()
         courses = tuple(
-            outline_course(self.shown_course(entry), states) for entry in self.library.courses()
+            outline_course(self.texts.course(entry, self.tag), states)
+            for entry in self.library.courses()
         )
         latest = self.store.latest_session((Kind.LESSON, Kind.QUIZ))
         following = next_lesson(courses, latest[0].lesson if latest else None)
         return Outline(courses=courses, next=following)
 
-    def shown_course(self, entry: CourseEntry) -> CourseEntry:
-        """The course in the language on screen."""
-        return self._course(entry, self.tag)
+    @property
+    def library(self) -> Library:
+        """The courses there are."""
+        return self.texts.library
 
     def refresh(self) -> bool:
         """Look whether lesson files have changed; True where the outline is to be drawn anew."""
         changed = self.library.refresh()
         if changed:
-            self._localized.clear()
-            if self._materials is not None:
-                self._materials.forget()
+            self.texts.forget()
         return changed
 
     def reload_translations(self, but: Collection[str] = ()) -> None:
         """Translations have changed: look every text up anew. The lessons with the keys `but`,
         whose files can't be read just now, stay as they are."""
-        kept = {place: shown for place, shown in self._localized.items() if place[0] in but}
-        self._localized = kept
-        if self._materials is not None:
-            self._materials.forget_translations()
+        self.texts.forget_translations(but)
         self.translator = self.wording(self.tag)
-
-    @property
-    def materials(self) -> "Materials":
-        """The courses' glossaries and sources."""
-        from sidos.study.materials import Materials
-
-        with self._making:
-            self._materials = self._materials or Materials(self.library, self.locales)
-            return self._materials
 
     @property
     def search(self) -> "Search":
@@ -146,7 +145,7 @@ class Study(LanguageChoice):
 
         with self._making:
             if self._search is None:
-                self._search = Search(self.library, self.locales, self.materials)
+                self._search = Search(self.texts)
             return self._search
 
     def localized(self, key: str, tag: str | None = None) -> Localized:
@@ -154,47 +153,15 @@ class Study(LanguageChoice):
 
         Raises `content.library.UnknownLesson` or `BrokenLesson`.
         """
-        tag = tag or self.tag
-        if (key, tag) not in self._localized:
-            course, _, lesson = key.partition("/")
-            loaded = self.library.lesson(course, lesson)
-            entry = self.entry(course)
-            others = {
-                info.tag: self._lookup(entry, info.tag)
-                for info in self.languages()
-                if info.tag not in {tag, loaded.lesson.lang}
-            }
-            self._localized[key, tag] = localize(
-                loaded,
-                tag,
-                self._lookup(entry, tag),
-                others,
-                stand_ins=self.locales.stand_ins(tag),
-                old=self.locales.lookup_old(tag, course, Path(entry.root) / "locales"),
-            )
-        return self._localized[key, tag]
+        return self.texts.lesson(key, tag or self.tag)
 
     def references(self, key: str, concepts: tuple[str, ...]) -> tuple[Reference, ...]:
         """Where the concepts of a lesson or item stand in the course's source texts."""
         found = {}
-        for source in self.materials.sources(self.entry(key.partition("/")[0]), self.tag):
+        for source in self.texts.sources(self.texts.entry(key.partition("/")[0]), self.tag):
             for concept in source.concepts:
                 found[concept.id] = Reference(concept=concept, source=source)
         return tuple(found[concept] for concept in concepts if concept in found)
-
-    def entry(self, course: str) -> CourseEntry:
-        """The course with that id; KeyError where there is none."""
-        for entry in self.library.courses():
-            if entry.course.id == course:
-                return entry
-        raise KeyError(course)
-
-    def _course(self, entry: CourseEntry, tag: str) -> CourseEntry:
-        behind = [(one, self._lookup(entry, one)) for one in self.locales.stand_ins(tag)]
-        return localize_course(entry, tag, self._lookup(entry, tag), behind)
-
-    def _lookup(self, entry: CourseEntry, tag: str) -> Lookup:
-        return self.locales.lookup(tag, entry.course.id, Path(entry.root) / "locales")
 
     # Sessions
 
@@ -236,7 +203,7 @@ class Study(LanguageChoice):
     def source_language(self, session: Session) -> str:
         """The language that a lesson's session was written in."""
         course, _, lesson = session.lesson.partition("/")
-        return self.entry(course).lessons[lesson].lang
+        return self.texts.entry(course).lessons[lesson].lang
 
     def beside(self, session: Session) -> SideStation | None:
         """The session's station in another language than it is shown in: the source where it is an
@@ -311,7 +278,7 @@ class Study(LanguageChoice):
 
         course = session.lesson.partition("/")[0]
         row = next(row for row in self.outline().courses if row.id == course)
-        return advice(session, self.entry(course), row)
+        return advice(session, self.texts.entry(course), row)
 
     # Scripts
 
@@ -331,8 +298,7 @@ class Study(LanguageChoice):
         if kind is not Kind.RECAP:
             return lesson_script(key, kind, self.localized(key, tag))
         course, _, unit_id = key.partition("/@")
-        entry = self.entry(course)
-        shown = self._course(replace(entry, lessons={}), tag or self.tag)
+        shown = self.texts.course(self.texts.entry(course), tag or self.tag)
         unit = next(unit for unit in shown.course.units if unit.id == unit_id)
         wanted = None if names is None else {name.partition("/")[0] for name in names}
         lessons: dict[str, Localized] = {}

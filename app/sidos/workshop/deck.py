@@ -4,15 +4,13 @@ Lessons are read when a question of theirs is first asked for, and kept.
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from sidos.content.library import BrokenLesson, CourseEntry, Library, UnknownLesson
-from sidos.content.localize import Localized, Lookup, localize, localize_course
 from sidos.i18n.format import Formats
 from sidos.i18n.locales import Locales
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
-from sidos.study.materials import Materials
+from sidos.study.course_texts import CourseTexts
 from sidos.workshop.question import Question, question
 
 
@@ -24,12 +22,9 @@ class Deck:
         entries = {entry.course.id: entry for entry in library.courses()}
         if course not in entries:
             raise UnknownLesson(course, tuple(entries))
-        self._library = library
-        self._locales = locales
+        self._texts = CourseTexts(library, locales)
         self._entry = entries[course]
         self._seed = seed
-        self._lessons: dict[tuple[str, str], Localized] = {}
-        self._courses: dict[str, CourseEntry] = {}
         self._questions: dict[tuple[str, str], Question] = {}
 
     def names(self, lessons: Sequence[str] = (), units: Sequence[str] = ()) -> tuple[str, ...]:
@@ -42,7 +37,7 @@ class Deck:
         found: list[str] = []
         for lesson in dict.fromkeys(chosen):
             try:
-                source = self._library.lesson(self._entry.course.id, lesson).lesson
+                source = self._texts.library.lesson(self._entry.course.id, lesson).lesson
             except BrokenLesson:
                 continue
             found += [f"{lesson}/{item.id}" for item in source.items()]
@@ -54,19 +49,19 @@ class Deck:
 
     def languages(self) -> dict[str, str]:
         """Tag to own name of every language that can be spoken."""
-        return {info.tag: info.name for info in self._locales.available()}
+        return {info.tag: info.name for info in self._texts.locales.available()}
 
     def writing(self, tag: str) -> Writing:
         """How that language writes numbers."""
-        return self._locales.writing(tag)
+        return self._texts.locales.writing(tag)
 
     def formats(self, tag: str) -> Formats:
         """How that language writes figures and dates."""
-        return Formats(self._locales.info(tag).cldr)
+        return Formats(self._texts.locales.info(tag).cldr)
 
     def translator(self, tag: str) -> Translator:
         """The interface's words in that language."""
-        return self._locales.translator(tag)
+        return self._texts.locales.translator(tag)
 
     def question(self, name: str, tag: str) -> Question:
         """The question `lesson/item` in that language, or wholly in the lesson's own where it
@@ -74,7 +69,7 @@ class Deck:
         if (name, tag) not in self._questions:
             lesson, _, wanted = name.partition("/")
             try:
-                shown = self._localized(lesson, tag)
+                shown = self._texts.lesson(f"{self._entry.course.id}/{lesson}", tag)
             except (BrokenLesson, UnknownLesson) as gone:
                 raise KeyError(name) from gone
             for item in shown.lesson.items():
@@ -112,7 +107,7 @@ class Deck:
 
     def concept_names(self, tag: str) -> dict[str, str]:
         """Concept id to name, of the course's sources."""
-        sources = Materials(self._library, self._locales).sources(self._entry, tag)
+        sources = self._texts.sources(self._entry, tag)
         return {one.id: one.name for source in sources for one in source.concepts}
 
     def lesson_on(self, concept: str, tag: str) -> str:
@@ -125,20 +120,4 @@ class Deck:
         return ""
 
     def _course(self, tag: str) -> CourseEntry:
-        if tag not in self._courses:
-            self._courses[tag] = localize_course(self._entry, tag, self._lookup(tag))
-        return self._courses[tag]
-
-    def _localized(self, lesson: str, tag: str) -> Localized:
-        if (lesson, tag) not in self._lessons:
-            loaded = self._library.lesson(self._entry.course.id, lesson)
-            others = {
-                info.tag: self._lookup(info.tag)
-                for info in self._locales.available()
-                if info.tag not in {tag, loaded.lesson.lang}
-            }
-            self._lessons[lesson, tag] = localize(loaded, tag, self._lookup(tag), others)
-        return self._lessons[lesson, tag]
-
-    def _lookup(self, tag: str) -> Lookup:
-        return self._locales.lookup(tag, self._entry.course.id, Path(self._entry.root) / "locales")
+        return self._texts.course(self._entry, tag)

@@ -75,8 +75,7 @@ class Baker:
     def close(self) -> None:
         """Close what is open."""
         for study in self._studies:
-            study.search.close()
-            study.store.close()
+            study.close()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from sidos.model.attempt import Certainty, Flow, Response
 from sidos.model.lesson import Page
 from sidos.store.settings import Settings
 from sidos.store.store import Store, StoreFault, StoreTrouble
+from sidos.study.course_texts import CourseTexts
 from sidos.study.study import Study
 from sidos.tui.tour.course import FIRST, write_course
 
@@ -112,8 +113,7 @@ class TourStudy(Study):
 
     def _read_from(self, library: Library) -> None:
         self.search.close()
-        self.library, self._materials, self._search = library, None, None
-        self._localized.clear()
+        self.texts, self._search = CourseTexts(library, self.locales), None
 
     def _memory(self, trouble: StoreTrouble | None = None) -> Store:
         return Store(self.folder / "progress.db", None, trouble)

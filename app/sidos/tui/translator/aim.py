@@ -85,10 +85,10 @@ def _ids(study: Study, entry: CourseEntry, first: str) -> Iterator[str]:
         case "@course":
             yield from (unit.context for unit in course_units(course))
         case "@glossary":
-            glossary = study.materials.glossary(entry, course.lang)
+            glossary = study.texts.glossary(entry, course.lang)
             yield from (unit.context for unit in glossary_units(glossary))
         case "@source":
-            for source in study.materials.sources(entry, course.lang):
+            for source in study.texts.sources(entry, course.lang):
                 yield from (unit.context for unit in source_units(source))
         case _:
             try:

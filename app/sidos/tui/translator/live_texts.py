@@ -55,7 +55,7 @@ class LiveTexts:
         for info in study.languages():
             yield from study.locales.files(info.tag, INTERFACE)
             for entry in study.library.courses():
-                yield from study.locales.files(info.tag, entry.course.id, _own(entry))
+                yield from study.texts.files(entry, info.tag)
         yield from map(Path, study.library.stamps())
 
     # Saves
@@ -84,7 +84,7 @@ class LiveTexts:
         if lessons:
             self._waiting = False
             if not self._study.refresh():  # a source's card: it stands in no index
-                self._study.materials.forget()
+                self._study.texts.forget()
         return SaveOutcome(tuple(faults), texts, lessons)
 
     def _read_po(self, path: Path) -> FileFault | None:
@@ -108,15 +108,15 @@ class LiveTexts:
 
     def warm(self) -> None:
         """Read the files of the language on screen. May run in a thread."""
-        for path in self._paths(INTERFACE):
+        for path in self._paths():
             self._po(path)
         for entry in self._study.library.courses():
-            for path in self._paths(entry.course.id, entry):
+            for path in self._paths(entry):
                 self._po(path)
 
     def message(self, context: str | None, text: str) -> Found | None:
         """Where the translation of an interface message stands."""
-        for path in self._paths(INTERFACE):
+        for path in self._paths():
             entry = self._po(path).entries.get((context, text))
             if entry is not None:
                 return Found(path, entry.line, entry)
@@ -127,7 +127,7 @@ class LiveTexts:
     ) -> Found | None:
         """Where a course's text stands: its translation, or (`source`, or where the language on
         screen is its own) the text itself."""
-        for path in () if source else self._paths(entry.course.id, entry):
+        for path in () if source else self._paths(entry):
             if path not in self._by_context:
                 known = self._po(path).entries.values()
                 self._by_context[path] = {one.context: one for one in known if one.context}
@@ -145,9 +145,13 @@ class LiveTexts:
                 return Found(path, text.line, told)
         return None
 
-    def _paths(self, domain: str, entry: CourseEntry | None = None) -> list[Path]:
-        root = _own(entry) if entry is not None else None
-        files = self._study.locales.files(self._study.tag, domain, root)
+    def _paths(self, entry: CourseEntry | None = None) -> list[Path]:
+        study = self._study
+        files = (
+            study.texts.files(entry, study.tag)
+            if entry
+            else study.locales.files(study.tag, INTERFACE)
+        )
         return [path for path in files if path.is_file()]
 
     def _po(self, path: Path) -> LivePo:
@@ -156,10 +160,6 @@ class LiveTexts:
             po.read()
             self._pos[path] = po
         return self._pos[path]
-
-
-def _own(entry: CourseEntry) -> Path:
-    return Path(entry.root) / "locales"
 
 
 def _source_path(entry: CourseEntry, context: str) -> Path | None:

@@ -97,7 +97,7 @@ def _station(study: Study, session: Session) -> Iterator[ShownText]:
     station = session.visit.station
     if "/" in station:  # a recap's
         lesson, _, station = station.partition("/")
-    entry, shown = study.entry(course), study.localized(f"{course}/{lesson}")
+    entry, shown = study.texts.entry(course), study.localized(f"{course}/{lesson}")
     for unit in lesson_units(shown.lesson):
         ours = unit.group == f"{lesson}/{station}" and _is_out(unit, session.visit)
         if ours or unit.context == f"{lesson}/title":
@@ -127,12 +127,12 @@ def _lesson_text(unit: TextUnit, entry: CourseEntry, shown: Localized, tag: str)
 def _everywhere(study: Study, session: object) -> Iterator[ShownText]:
     """Texts of courses that any screen may show."""
     for entry in study.library.courses():
-        shown = study.shown_course(entry)
+        shown = study.texts.course(entry, study.tag)
         texts: list[tuple[str, str]] = []
         for name, lesson in shown.lessons.items():
             texts += [(f"{name}/title", lesson.title), (f"{name}/summary", lesson.summary)]
-        glossary = glossary_units(study.materials.glossary(entry, study.tag))
-        sources = study.materials.sources(entry, study.tag)
+        glossary = glossary_units(study.texts.glossary(entry, study.tag))
+        sources = study.texts.sources(entry, study.tag)
         units = [
             *course_units(shown.course),
             *glossary,
@@ -157,7 +157,7 @@ def _finished(study: Study, session: Session) -> Iterator[ShownText]:
         except BrokenLesson:
             continue
         for unit in lesson_units(shown.lesson):
-            yield _lesson_text(unit, study.entry(course), shown, study.tag)
+            yield _lesson_text(unit, study.texts.entry(course), shown, study.tag)
 
 
 def _messages(said: Mapping[Key, str]) -> Iterator[ShownText]:

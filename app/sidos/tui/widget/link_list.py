@@ -8,7 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from sidos.study.materials import LessonLink
+from sidos.study.lesson_link import LessonLink
 from sidos.tui.command import bindings
 from sidos.tui.widget.row_list import ListRow, RowList
 

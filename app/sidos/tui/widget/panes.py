@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from sidos.study.materials import LessonLink
+from sidos.study.lesson_link import LessonLink
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.entry_list import EntryList
 from sidos.tui.widget.lines_view import Lines, LinesView
