@@ -88,3 +88,4 @@ async def _filled(field: Field, cells: int) -> AsyncIterator[Pilot[None]]:
         app = SidosApp(study)
         async with app.run_test(size=EIGHTY, notifications=True) as pilot:
             yield pilot
+        study.close()

@@ -106,3 +106,4 @@ async def walking(folder: Path) -> AsyncIterator[Walk]:
     app = SidosApp(study)
     async with app.run_test(size=EIGHTY, notifications=True) as pilot:
         yield Walk(app, pilot, wording)
+    study.close()

@@ -38,7 +38,9 @@ async def picture(folder: Path) -> str:
             await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
-        return app.export_screenshot(title="sidos")
+        svg = app.export_screenshot(title="sidos")
+    study.close()
+    return svg
 
 
 if __name__ == "__main__":

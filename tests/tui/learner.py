@@ -38,7 +38,7 @@ class Learner:
         self.locales = LOCALES
         self.tag = "en"
         self.settings = Settings()
-        self._stores: list[Store] = []
+        self._studies: list[Study] = []
 
     @property
     def progress(self) -> Path:
@@ -54,9 +54,8 @@ class Learner:
         """The study, its files opened anew."""
         self.close()
         store = store or Store.open(self.progress, 0.2)
-        self._stores.append(store)
         ticks = count()
-        return Study(
+        study = Study(
             library=Library(self.courses, self.home / "cache"),
             locales=Locales([self.locales], self.home / "cache"),
             store=store,
@@ -66,6 +65,8 @@ class Learner:
             clock=lambda: datetime(2025, 1, 1, tzinfo=UTC) + timedelta(seconds=next(ticks)),
             random=Random(1),
         )
+        self._studies.append(study)
+        return study
 
     def app(self, lesson: str | None = None, store: Store | None = None) -> SidosApp:
         """The app as it starts."""
@@ -90,25 +91,19 @@ class Learner:
 
     def answers(self) -> list[tuple[str, str]]:
         """What was answered, as kept: item and verdict."""
-        store = Store.open(self.progress)
-        try:
+        with Store.open(self.progress) as store:
             return [(each.item.rpartition("/")[2], str(each.verdict)) for each in store.attempts()]
-        finally:
-            store.close()
 
     def kept_visit(self, kind: Kind = Kind.QUIZ, lesson: str = SOIL) -> object:
         """The draft where the session was left, as it is on disk."""
-        store = Store.open(self.progress)
-        try:
+        with Store.open(self.progress) as store:
             kept = store.session(lesson, kind)
             return None if kept is None else kept[0].visits[kept[0].at].draft
-        finally:
-            store.close()
 
     def close(self) -> None:
         """Close what is open."""
-        while self._stores:
-            self._stores.pop().close()
+        while self._studies:
+            self._studies.pop().close()
 
 
 def screen_lines(app: App[Any]) -> list[str]:

@@ -2,6 +2,7 @@
 seen whole without scrolling, and nothing is cut off."""
 
 import re
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -37,9 +38,9 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("tag", ["en", "fi"])
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.id)
 async def test_every_prompt_is_seen_whole(
-    unit: Unit, tag: str, cache: Path, tmp_path: Path
+    unit: Unit, tag: str, cache: Path, tmp_path: Path, opened: ExitStack
 ) -> None:
-    app = SidosApp(study(tag, cache, tmp_path))
+    app = SidosApp(opened.enter_context(study(tag, cache, tmp_path)))
     async with app.run_test(size=EIGHTY) as pilot:
         for name in unit.lessons:
             app.open_lesson(f"social-capital/{name}", Kind.LESSON)

@@ -94,6 +94,7 @@ async def walker(
             one = Walker(pilot, app, study)
             one.speak(tag)
             yield one
+    study.close()
 
 
 @pytest.fixture

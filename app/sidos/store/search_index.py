@@ -13,6 +13,7 @@ from enum import IntEnum
 from itertools import islice
 from pathlib import Path
 from threading import RLock
+from typing import Self
 
 from msgspec import Struct
 
@@ -177,9 +178,15 @@ class SearchIndex:
             self._connection = _opened(self._path)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file. May be called again."""
         with self._lock:
             self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @contextmanager
     def _used(self) -> Iterator[None]:

@@ -50,21 +50,15 @@ class Desk:
 
     def run(self, *lines: str, lesson: str | None = None, width: int = 76) -> str:
         """What the line mode says to these lines; a check that it leaves in peace."""
-        study = self.study()
         said = StringIO()
         given = StringIO("".join(f"{line}\n" for line in lines))
-        try:
+        with self.study() as study:
             assert run_plain(study, lesson, given, said, width, clock=lambda: 0.0) == 0
-        finally:
-            study.store.close()
         kept = self.home / "settings.json"
         self.settings = load_settings(kept)[0] if kept.exists() else self.settings
         return said.getvalue()
 
     def verdicts(self) -> list[str]:
         """The verdicts in the store, in the order given."""
-        store = Store.open(self.store)
-        try:
+        with Store.open(self.store) as store:
             return [attempt.verdict.value for attempt in store.attempts()]
-        finally:
-            store.close()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -131,9 +132,9 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_everything_that_is_said(near: Path, pseudo: Path) -> None:
+def test_everything_that_is_said(near: Path, pseudo: Path, opened: ExitStack) -> None:
     desk = Desk(near, pseudo)
-    study, found = desk.study, []
+    study, found = opened.enter_context(desk.study), []
     for name, lines in WALKS.items():
         study.reset()
         found += [f"{name}: {fault}" for fault in desk.faults(*lines)]

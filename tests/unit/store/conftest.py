@@ -62,7 +62,6 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path) -> Iterator[Store]:
-    opened = Store.open(path)
-    assert opened.trouble is None
-    yield opened
-    opened.close()
+    with Store.open(path) as opened:
+        assert opened.trouble is None
+        yield opened

@@ -40,11 +40,10 @@ def test_a_copy_opens_as_a_store_with_all_answers(
     store.record([give()], stop(), 3, noon)
     made = store.backup(noon)
     assert made is not None
-    copy = Store.open(made)
-    assert copy.trouble is None
-    assert list(copy.attempts()) == [give()]
-    assert copy.session("course/lesson", Kind.LESSON) == (stop(), 3)
-    copy.close()
+    with Store.open(made) as copy:
+        assert copy.trouble is None
+        assert list(copy.attempts()) == [give()]
+        assert copy.session("course/lesson", Kind.LESSON) == (stop(), 3)
 
 
 def test_an_empty_store_is_not_copied(store: Store, noon: datetime) -> None:

@@ -1,6 +1,8 @@
 """Derived state follows from the attempts, in whatever order they came."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -32,10 +34,12 @@ attempts = st.builds(
 logs = st.lists(attempts, max_size=12, unique_by=lambda attempt: attempt.id)
 
 
-def memory() -> sqlite3.Connection:
+@contextmanager
+def memory() -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(connection, None)
-    return connection
+    with closing(connection):
+        migrate(connection, None)
+        yield connection
 
 
 def tables(connection: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
@@ -48,17 +52,16 @@ def tables(connection: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
 @given(logs, st.lists(st.integers(1, 4), max_size=4))
 @settings(max_examples=100, deadline=None)
 def test_state_kept_up_to_date_equals_state_made_anew(log: list[Attempt], sizes: list[int]) -> None:
-    connection = memory()
     start = 0
-    for size in (*sizes, len(log)):
+    with memory() as connection:
+        for size in (*sizes, len(log)):
+            with transaction(connection):
+                derived.add(connection, log[start : start + size])
+            start += size
+        kept = tables(connection)
         with transaction(connection):
-            derived.add(connection, log[start : start + size])
-        start += size
-    kept = tables(connection)
-    with transaction(connection):
-        derived.rebuild(connection)
-    assert tables(connection) == kept
-    connection.close()
+            derived.rebuild(connection)
+        assert tables(connection) == kept
 
 
 @given(logs, st.integers(0, 1000))
@@ -66,12 +69,10 @@ def test_state_kept_up_to_date_equals_state_made_anew(log: list[Attempt], sizes:
 def test_two_logs_merge_to_the_same_in_any_order_and_any_number_of_times(
     log: list[Attempt], seed: int
 ) -> None:
-    one, other = memory(), memory()
     shuffled = Random(seed).sample(log, len(log))
-    with transaction(one), transaction(other):
-        assert derived.add(one, log) == len(log)
-        derived.add(other, shuffled)
-        assert derived.add(other, log) == 0
-    assert tables(one) == tables(other)
-    one.close()
-    other.close()
+    with memory() as one, memory() as other:
+        with transaction(one), transaction(other):
+            assert derived.add(one, log) == len(log)
+            derived.add(other, shuffled)
+            assert derived.add(other, log) == 0
+        assert tables(one) == tables(other)

@@ -51,16 +51,15 @@ def test_a_store_of_an_earlier_version_keeps_all_it_had(
         give(id="3", item="a/b/c", response={"x": "y"}),
     ]
     make(path, version, log, stop(), noon)
-    store = Store.open(path)
-    assert store.trouble is None
-    assert list(store.attempts()) == log
-    assert store.session("course/lesson", Kind.LESSON) == (stop(), 4)
-    migrated = store.lesson_states(), store.item_states("course/lesson")
-    assert migrated[0]["course/lesson"].right == 1
-    assert store.health().version == VERSION
-    store.rebuild()
-    assert (store.lesson_states(), store.item_states("course/lesson")) == migrated
-    store.close()
+    with Store.open(path) as store:
+        assert store.trouble is None
+        assert list(store.attempts()) == log
+        assert store.session("course/lesson", Kind.LESSON) == (stop(), 4)
+        migrated = store.lesson_states(), store.item_states("course/lesson")
+        assert migrated[0]["course/lesson"].right == 1
+        assert store.health().version == VERSION
+        store.rebuild()
+        assert (store.lesson_states(), store.item_states("course/lesson")) == migrated
 
 
 def test_an_earlier_version_is_copied_before_it_is_migrated(
@@ -80,10 +79,9 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("CREATE TABLE lesson_state (in_the_way TEXT)")
     before = path.read_bytes()
-    store = Store.open(path)
-    assert store.trouble is not None
-    assert list(store.attempts()) == [give()]
-    store.close()
+    with Store.open(path) as store:
+        assert store.trouble is not None
+        assert list(store.attempts()) == [give()]
     assert path.read_bytes() == before
 
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -126,12 +126,11 @@ def held(path: Path, how: str) -> Iterator[None]:
 def test_processes_that_start_and_write_at_once_all_keep_their_answers(path: Path) -> None:
     for process in [child(WRITE, path, name) for name in ("one", "two", "three")]:
         finish(process)
-    store = Store.open(path)
-    assert sum(1 for _ in store.attempts()) == 300
-    before = store.item_states("c/l"), store.lesson_states()
-    store.rebuild()
-    assert (store.item_states("c/l"), store.lesson_states()) == before
-    store.close()
+    with Store.open(path) as store:
+        assert sum(1 for _ in store.attempts()) == 300
+        before = store.item_states("c/l"), store.lesson_states()
+        store.rebuild()
+        assert (store.item_states("c/l"), store.lesson_states()) == before
 
 
 def test_a_killed_process_loses_no_acknowledged_answer(path: Path) -> None:
@@ -140,27 +139,23 @@ def test_a_killed_process_loses_no_acknowledged_answer(path: Path) -> None:
 
 def test_a_store_held_as_a_whole_opens_in_memory(path: Path, give: Give) -> None:
     Store.open(path).close()
-    with held(path, "whole"):
-        store = Store.open(path, timeout=0.1)
+    with held(path, "whole"), Store.open(path, timeout=0.1) as store:
         assert store.trouble is not None
         assert store.trouble.fault is StoreFault.LOCKED
         assert store.add([give()]) == 1
         assert store.lesson_states()["course/lesson"].right == 1
-        store.close()
-    store = Store.open(path)
-    assert store.trouble is None
-    assert list(store.attempts()) == []
-    store.close()
+    with Store.open(path) as store:
+        assert store.trouble is None
+        assert list(store.attempts()) == []
 
 
 def test_a_store_that_another_process_writes_to_is_read_and_written_to_later(
-    path: Path, give: Give, stop: Stop, noon: datetime
+    path: Path, give: Give, stop: Stop, noon: datetime, opened: ExitStack
 ) -> None:
-    store = Store.open(path)
-    store.record([give()], stop(), 0, noon)
-    store.close()
+    with Store.open(path) as store:
+        store.record([give()], stop(), 0, noon)
     with held(path, "writer"):
-        store = Store.open(path, timeout=0.1)
+        store = opened.enter_context(Store.open(path, timeout=0.1))
         assert store.trouble is not None
         assert store.trouble.fault is StoreFault.LOCKED
         assert list(store.attempts()) == [give()]
@@ -170,22 +165,20 @@ def test_a_store_that_another_process_writes_to_is_read_and_written_to_later(
     store.record([give(id="a2")], stop(), 0, noon)
     assert store.trouble is None
     assert len(list(store.attempts())) == 2
-    store.close()
 
 
 def test_a_store_held_for_a_moment_is_waited_for(
     path: Path, give: Give, stop: Stop, noon: datetime
 ) -> None:
-    store = Store.open(path, timeout=30)
-    process = child(HOLD, path, "writer")
-    assert process.stdout is not None
-    assert process.stdin is not None
-    assert process.stdout.readline() == "held\n"
-    process.stdin.close()  # it lets go while we wait
-    store.record([give()], stop(), 0, noon)
-    process.wait(timeout=30)
-    process.stdout.close()
-    assert process.stderr is not None
-    process.stderr.close()
-    assert store.trouble is None
-    store.close()
+    with Store.open(path, timeout=30) as store:
+        process = child(HOLD, path, "writer")
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout.readline() == "held\n"
+        process.stdin.close()  # it lets go while we wait
+        store.record([give()], stop(), 0, noon)
+        process.wait(timeout=30)
+        process.stdout.close()
+        assert process.stderr is not None
+        process.stderr.close()
+        assert store.trouble is None

@@ -46,15 +46,13 @@ def test_times_keep_their_microseconds_in_any_zone(store: Store, give: Give) -> 
 def test_an_answer_and_its_session_are_there_in_the_next_run(
     path: Path, give: Give, stop: Stop, noon: datetime
 ) -> None:
-    store = Store.open(path)
-    session = stop(visits=(Visit(station="item", attempts=(give(),), settled=True),), at=0)
-    store.record([give()], session, 12, noon)
-    store.close()
-    again = Store.open(path)
-    assert list(again.attempts()) == [give()]
-    assert again.session("course/lesson", Kind.LESSON) == (session, 12)
-    assert again.latest_session() == (session, noon)
-    again.close()
+    with Store.open(path) as store:
+        session = stop(visits=(Visit(station="item", attempts=(give(),), settled=True),), at=0)
+        store.record([give()], session, 12, noon)
+    with Store.open(path) as again:
+        assert list(again.attempts()) == [give()]
+        assert again.session("course/lesson", Kind.LESSON) == (session, 12)
+        assert again.latest_session() == (session, noon)
 
 
 def test_recording_an_attempt_again_changes_nothing(

@@ -21,9 +21,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def index(path: Path) -> Iterator[SearchIndex]:
-    made = SearchIndex(path)
-    yield made
-    made.close()
+    with SearchIndex(path) as made:
+        yield made
 
 
 def document(name: str, *texts: str, tag: str = "en", stamp: str = "1") -> SearchDocument:
@@ -120,11 +119,10 @@ def test_umlauts_are_letters_and_what_lacks_them_is_near(index: SearchIndex) -> 
 
 def test_it_is_there_at_the_next_start(path: Path) -> None:
     for time in range(2):
-        index = SearchIndex(path)
-        if not time:
-            index.put([document("a", "tie")])
-        assert found(index, "tie") == ["tie"]
-        index.close()
+        with SearchIndex(path) as index:
+            if not time:
+                index.put([document("a", "tie")])
+            assert found(index, "tie") == ["tie"]
 
 
 @pytest.mark.parametrize("content", [b"", b"nothing of ours" * 900, b"SQLite format 3\x00rest"])
@@ -132,38 +130,33 @@ def test_another_file_in_its_place_is_begun_anew(path: Path, content: bytes) -> 
     path.parent.mkdir()
     path.write_bytes(content)
 
-    index = SearchIndex(path)
-    index.put([document("a", "tie")])
+    with SearchIndex(path) as index:
+        index.put([document("a", "tie")])
 
-    assert found(index, "tie") == ["tie"]
-    index.close()
+        assert found(index, "tie") == ["tie"]
 
 
 def test_damage_met_later_is_told_and_mended_by_beginning_anew(path: Path) -> None:
-    index = SearchIndex(path)
-    index.put([document("a", *(f"tie {n} {'word' * 90}" for n in range(900)))])
-    index.close()
+    with SearchIndex(path) as index:
+        index.put([document("a", *(f"tie {n} {'word' * 90}" for n in range(900)))])
     kept = path.read_bytes()
     path.write_bytes(kept[:8192] + b"\xff" * (len(kept) - 8192))
-    index = SearchIndex(path)
-    with pytest.raises(SearchIndexError):
-        index.find(["tie"], "en", Section.TEXT, 1000, 1000)
+    with SearchIndex(path) as index:
+        with pytest.raises(SearchIndexError):
+            index.find(["tie"], "en", Section.TEXT, 1000, 1000)
 
-    index.begin_anew()
+        index.begin_anew()
 
-    index.put([document("a", "tie")])
-    assert found(index, "tie") == ["tie"]
-    index.close()
+        index.put([document("a", "tie")])
+        assert found(index, "tie") == ["tie"]
 
 
 def test_where_no_file_can_be_made_it_is_in_memory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", "utf-8")
 
-    index = SearchIndex(tmp_path / "file" / "search.db")
-
-    index.put([document("a", "tie")])
-    assert found(index, "tie") == ["tie"]
-    index.close()
+    with SearchIndex(tmp_path / "file" / "search.db") as index:
+        index.put([document("a", "tie")])
+        assert found(index, "tie") == ["tie"]
 
 
 def test_a_failed_change_changes_nothing(index: SearchIndex) -> None:

@@ -27,9 +27,8 @@ NOBODY = 65534
 @pytest.fixture
 def filled(path: Path, give: Give, stop: Stop, noon: datetime) -> Path:
     """A store with an answer and a session in the middle."""
-    store = Store.open(path)
-    store.record([give()], stop(), 5, noon)
-    store.close()
+    with Store.open(path) as store:
+        store.record([give()], stop(), 5, noon)
     return path
 
 
@@ -77,22 +76,19 @@ def test_a_read_only_folder(
 ) -> None:
     path = open_folder / "kept" / "progress.db"
     if log_left:  # a program that was killed leaves its write-ahead log behind
-        store = Store.open(filled)
-        store.save_session(stop(), 5, noon)
-        shutil.copytree(filled.parent, path.parent)
-        (path.parent / "progress.db-shm").unlink()
-        assert (path.parent / "progress.db-wal").stat().st_size > 0
-        store.close()
+        with Store.open(filled) as store:
+            store.save_session(stop(), 5, noon)
+            shutil.copytree(filled.parent, path.parent)
+            (path.parent / "progress.db-shm").unlink()
+            assert (path.parent / "progress.db-wal").stat().st_size > 0
     else:
         shutil.copytree(filled.parent, path.parent)
     for file in path.parent.iterdir():
         file.chmod(0o444)
     path.parent.chmod(0o555)
     before = {file: file.read_bytes() for file in path.parent.iterdir()}
-    with without_privileges():
-        store = Store.open(path)
+    with without_privileges(), Store.open(path) as store:
         check_works_in_memory(store, StoreFault.READ_ONLY, give, stop, noon)
-        store.close()
     path.parent.chmod(0o755)
     assert {file: file.read_bytes() for file in path.parent.iterdir()} == before
 
@@ -103,40 +99,35 @@ def test_a_read_only_file(
     path = Path(shutil.copy(filled, open_folder))
     path.chmod(0o444)
     before = path.read_bytes()
-    with without_privileges():
-        store = Store.open(path)
+    with without_privileges(), Store.open(path) as store:
         check_works_in_memory(store, StoreFault.READ_ONLY, give, stop, noon)
-        store.close()
     assert path.read_bytes() == before
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path, give: Give) -> None:
     (tmp_path / "file").write_text("in the way")
-    store = Store.open(tmp_path / "file" / "progress.db")
-    assert store.trouble is not None
-    assert store.trouble.fault is StoreFault.READ_ONLY
-    assert store.add([give()]) == 1
-    assert store.health().attempts == 1
-    store.close()
+    with Store.open(tmp_path / "file" / "progress.db") as store:
+        assert store.trouble is not None
+        assert store.trouble.fault is StoreFault.READ_ONLY
+        assert store.add([give()]) == 1
+        assert store.health().attempts == 1
 
 
 def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
-    assert store.trouble is not None
-    assert store.lesson_states() == {}
-    store.close()
+    with Store.open(tmp_path) as store:
+        assert store.trouble is not None
+        assert store.lesson_states() == {}
 
 
 @pytest.mark.parametrize("content", [b"no database " * 500, b"\x00" * 5000, b"SQLite format 3\x00"])
 def test_a_file_of_something_else(path: Path, give: Give, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
-    store = Store.open(path)
-    assert store.trouble is not None
-    assert store.trouble.fault is StoreFault.CORRUPT
-    assert store.lesson_states() == {}
-    assert store.add([give()]) == 1
-    store.close()
+    with Store.open(path) as store:
+        assert store.trouble is not None
+        assert store.trouble.fault is StoreFault.CORRUPT
+        assert store.lesson_states() == {}
+        assert store.add([give()]) == 1
     assert path.read_bytes() == content
 
 
@@ -145,20 +136,18 @@ def test_a_database_of_another_program(path: Path) -> None:
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("CREATE TABLE recipe (name TEXT)")
     before = path.read_bytes()
-    store = Store.open(path)
-    assert store.trouble is not None
-    assert store.trouble.fault is StoreFault.CORRUPT
-    store.close()
+    with Store.open(path) as store:
+        assert store.trouble is not None
+        assert store.trouble.fault is StoreFault.CORRUPT
     assert path.read_bytes() == before
 
 
 def test_an_empty_file_is_a_new_store(path: Path, give: Give) -> None:
     path.parent.mkdir()
     path.touch()
-    store = Store.open(path)
-    assert store.trouble is None
-    assert store.add([give()]) == 1
-    store.close()
+    with Store.open(path) as store:
+        assert store.trouble is None
+        assert store.add([give()]) == 1
 
 
 def root_page(path: Path, name: str) -> tuple[int, int]:
@@ -182,31 +171,28 @@ def test_a_damaged_page_of_what_follows_from_the_answers(
 ) -> None:
     damage(filled, *root_page(filled, table))
     before = filled.read_bytes()
-    store = Store.open(filled)
-    store.lesson_states()
-    store.item_states("course/lesson")
-    check_works_in_memory(store, StoreFault.CORRUPT, give, stop, noon)
-    store.close()
+    with Store.open(filled) as store:
+        store.lesson_states()
+        store.item_states("course/lesson")
+        check_works_in_memory(store, StoreFault.CORRUPT, give, stop, noon)
     assert filled.read_bytes() == before
 
 
 def test_a_damaged_page_of_answers_leaves_those_before_and_after(
     path: Path, give: Give, noon: datetime
 ) -> None:
-    store = Store.open(path)
-    store.add(give(id=f"{number:04}", response="x" * 500) for number in range(400))
-    assert store.backup(noon) is not None
-    store.close()
+    with Store.open(path) as store:
+        store.add(give(id=f"{number:04}", response="x" * 500) for number in range(400))
+        assert store.backup(noon) is not None
     damage(path, path.stat().st_size // 2, 4096)
     before = path.read_bytes()
-    store = Store.open(path)
-    assert store.health().integrity != "ok"
-    kept = [attempt.id for attempt in store.attempts()]
-    assert 300 < len(kept) < 400
-    assert {"0000", "0399"} <= set(kept)
-    assert store.trouble is not None
-    assert store.trouble.fault is StoreFault.CORRUPT
-    store.close()
+    with Store.open(path) as store:
+        assert store.health().integrity != "ok"
+        kept = [attempt.id for attempt in store.attempts()]
+        assert 300 < len(kept) < 400
+        assert {"0000", "0399"} <= set(kept)
+        assert store.trouble is not None
+        assert store.trouble.fault is StoreFault.CORRUPT
     assert path.read_bytes() == before
 
 
@@ -217,11 +203,10 @@ def test_a_damaged_store_is_never_copied_over_good_copies(
         assert copy_daily(filled, noon.date().replace(day=day)) is not None
     copies = {file: file.read_bytes() for file in (filled.parent / "backups").iterdir()}
     damage(filled, *root_page(filled, "attempt"))
-    store = Store.open(filled)
-    assert store.backup(noon.replace(day=4)) is None
-    assert store.trouble is not None
-    assert store.trouble.fault is StoreFault.CORRUPT
-    store.close()
+    with Store.open(filled) as store:
+        assert store.backup(noon.replace(day=4)) is None
+        assert store.trouble is not None
+        assert store.trouble.fault is StoreFault.CORRUPT
     with pytest.raises(sqlite3.DatabaseError):
         copy_daily(filled, noon.date().replace(day=5))
     assert {file: file.read_bytes() for file in (filled.parent / "backups").iterdir()} == copies
@@ -231,13 +216,12 @@ def test_a_write_that_meets_damage_fails_and_the_next_one_works(
     filled: Path, give: Give, stop: Stop, noon: datetime
 ) -> None:
     damage(filled, *root_page(filled, "item_state"))
-    store = Store.open(filled)
-    with pytest.raises(StoreError) as caught:
+    with Store.open(filled) as store:
+        with pytest.raises(StoreError) as caught:
+            store.record([give(id="new")], stop(), 0, noon)
+        assert caught.value.trouble.fault is StoreFault.CORRUPT
         store.record([give(id="new")], stop(), 0, noon)
-    assert caught.value.trouble.fault is StoreFault.CORRUPT
-    store.record([give(id="new")], stop(), 0, noon)
-    assert {attempt.id for attempt in store.attempts()} == {"a1", "new"}
-    store.close()
+        assert {attempt.id for attempt in store.attempts()} == {"a1", "new"}
 
 
 def test_a_store_of_a_newer_version(filled: Path, give: Give, stop: Stop, noon: datetime) -> None:
@@ -251,9 +235,8 @@ def test_a_store_of_a_newer_version(filled: Path, give: Give, stop: Stop, noon: 
         )
         file.execute("PRAGMA user_version = 99")
     before = filled.read_bytes()
-    store = Store.open(filled)
-    check_works_in_memory(store, StoreFault.NEWER, give, stop, noon)
-    store.close()
+    with Store.open(filled) as store:
+        check_works_in_memory(store, StoreFault.NEWER, give, stop, noon)
     assert filled.read_bytes() == before
 
 
@@ -262,11 +245,10 @@ def test_a_newer_version_with_other_tables(path: Path) -> None:
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("CREATE TABLE answer (id)")
         file.execute("PRAGMA user_version = 99")
-    store = Store.open(path)
-    assert store.trouble is not None
-    assert store.trouble.fault is StoreFault.NEWER
-    assert list(store.attempts()) == []
-    store.close()
+    with Store.open(path) as store:
+        assert store.trouble is not None
+        assert store.trouble.fault is StoreFault.NEWER
+        assert list(store.attempts()) == []
 
 
 FILL = """
@@ -318,10 +300,9 @@ def check_filled_up(path: Path, lines: list[list[str]]) -> None:
 def test_a_disk_that_fills_up_loses_nothing_that_was_kept(path: Path) -> None:
     lines = run(sys.executable, "-c", FILL, str(path), "800000")
     check_filled_up(path, lines)
-    store = Store.open(path)
-    assert store.trouble is None
-    assert sum(1 for _ in store.attempts()) == int(lines[1][1])
-    store.close()
+    with Store.open(path) as store:
+        assert store.trouble is None
+        assert sum(1 for _ in store.attempts()) == int(lines[1][1])
 
 
 def test_a_disk_that_is_full_from_the_start(path: Path) -> None:
@@ -346,16 +327,15 @@ def test_a_small_file_system_that_fills_up(tmp_path: Path) -> None:
 def test_room_made_again_ends_the_trouble(
     path: Path, give: Give, stop: Stop, noon: datetime
 ) -> None:
-    store = Store.open(path)
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, limits[1]))
-    try:
-        with pytest.raises(StoreError, match="The disk is full"):
-            store.record([give(response="x" * 200_000)], stop(), 0, noon)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert store.trouble is not None
-    store.record([give()], stop(), 0, noon)
-    assert store.trouble is None
-    assert list(store.attempts()) == [give()]
-    store.close()
+    with Store.open(path) as store:
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, limits[1]))
+        try:
+            with pytest.raises(StoreError, match="The disk is full"):
+                store.record([give(response="x" * 200_000)], stop(), 0, noon)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert store.trouble is not None
+        store.record([give()], stop(), 0, noon)
+        assert store.trouble is None
+        assert list(store.attempts()) == [give()]

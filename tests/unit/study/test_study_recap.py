@@ -1,6 +1,7 @@
 """A unit's recap and a course's start check, over real files."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -102,12 +103,12 @@ def course(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def begin(course: Path, tmp_path: Path) -> Callable[..., Study]:
+def begin(course: Path, tmp_path: Path, opened: ExitStack) -> Callable[..., Study]:
     """A start of sidos on the same files."""
     ticks = count()
 
     def begin(flow: Flow = Flow.INSTANT, seed: int = 1) -> Study:
-        return Study(
+        study = Study(
             library=Library([course.parent], None),
             locales=Locales([LOCALES], None),
             store=Store.open(tmp_path / "progress.db"),
@@ -117,6 +118,7 @@ def begin(course: Path, tmp_path: Path) -> Callable[..., Study]:
             clock=lambda: datetime(2025, 1, 1, tzinfo=UTC) + timedelta(seconds=next(ticks)),
             random=Random(seed),
         )
+        return opened.enter_context(study)
 
     return begin
 
@@ -172,7 +174,7 @@ def test_an_open_recap_goes_on_as_it_was_drawn(begin: Callable[..., Study]) -> N
     drawn = study.open(UNIT, Kind.RECAP).session
     left = answer(study, drawn, "wrong")
     study.keep(left)
-    study.store.close()
+    study.close()
     again = begin(seed=99)
     outline = again.outline()
     assert outline.courses[0].units[0].recap is not None
@@ -214,7 +216,7 @@ def test_a_question_that_is_gone_is_left_out_of_an_open_recap(
 ) -> None:
     study = begin()
     study.keep(study.open(UNIT, Kind.RECAP).session)
-    study.store.close()
+    study.close()
     (course / "pine.yaml").write_text("broken", "utf-8")
     resumed = begin().open(UNIT, Kind.RECAP).session
     assert set(names(resumed)) == {"birch/grain", "birch/colour"}
@@ -227,7 +229,7 @@ def test_a_question_whose_meaning_changed_is_new_again(
     session = study.open(UNIT, Kind.RECAP).session
     while not session.finished:
         session = answer(study, session)
-    study.store.close()
+    study.close()
     text = (course / "pine.yaml").read_text("utf-8")
     (course / "pine.yaml").write_text(text.replace("    type:", "    rev: 2\n    type:"), "utf-8")
     assert names(begin().open(UNIT, Kind.RECAP).session)[0] == "pine/grain"

@@ -21,6 +21,7 @@ from sidos.study.paths import Places, bundled
 if TYPE_CHECKING:
     from sidos.store.settings import Settings
     from sidos.tui.app import SidosApp
+    from sidos.tui.tour.study import TourStudy
 
 
 class PreviewSession(Context):
@@ -54,9 +55,18 @@ class PreviewSession(Context):
     def _loaded(self) -> "tuple[Settings, Message | None]":
         return self._learner.settings, None
 
+    @cached_property
+    def tour(self) -> "TourStudy":
+        """A made-up course, on which every screen can be shown."""
+        from sidos.tui.tour.study import TourStudy
+
+        return TourStudy(self.folder, self.locales, self.negotiated.tag, self.settings)
+
     def close(self) -> None:
         """Close what was opened, and leave nothing behind."""
         super().close()
+        if "tour" in self.__dict__:
+            self.tour.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -112,10 +122,6 @@ def _maker(own: PreviewSession, at: str) -> "Callable[[Callable[[], None]], Sido
         aim = find_aim(own.study, at) if at else None
     except NoAimError as error:
         raise Fault(error.message, MISUSED) from error
-    study = own.study
-    if aim is not None and aim.screen == "stop":
-        from sidos.tui.tour.study import TourStudy
-
-        study = TourStudy(own.folder, own.locales, own.negotiated.tag, own.settings)
+    study = own.tour if aim is not None and aim.screen == "stop" else own.study
     debug = own.options.debug
     return lambda leave: PreviewApp(study, aim, leave=leave, tracebacks=debug)

@@ -7,7 +7,7 @@ synced, and shared by what is asked for at the same time.
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -53,6 +53,8 @@ from sidos.workshop.stores.wake import Wakes
 Row = tuple[Any, ...]
 T = TypeVar("T")
 
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON")
+
 
 class SqliteRooms:
     """A `RoomStore` in the file at `path`."""
@@ -71,8 +73,12 @@ class SqliteRooms:
         def connect() -> tuple[sqlite3.Connection, sqlite3.Connection]:
             _make(path)
             writer = _connect(path)
-            _migrate(writer, path)
-            return writer, _connect(path)
+            try:
+                _migrate(writer, path)
+                return writer, _connect(path)
+            except BaseException:
+                writer.close()
+                raise
 
         try:
             return cls(path, *await asyncio.to_thread(connect))
@@ -178,10 +184,10 @@ class SqliteRooms:
     async def room_of_token(self, token: bytes) -> str | None:
         """The room in which that token was given."""
         query = (
-            "SELECT room FROM member WHERE token = ?1"
-            " UNION ALL SELECT id FROM room WHERE facilitator = ?1"
+            "SELECT room FROM member WHERE token = ?"
+            " UNION ALL SELECT id FROM room WHERE facilitator = ?"
         )
-        rows = await self._read(query, token) if token else []
+        rows = await self._read(query, token, token) if token else []
         return str(rows[0][0]) if rows else None
 
     async def members(self, room: str) -> tuple[Member, ...]:
@@ -220,11 +226,13 @@ class SqliteRooms:
     async def upvote(self, room: str, id: str, member: str, *, on: bool) -> None:  # noqa: A002
         """Count a member's vote once, or take it back."""
         query = (
-            "INSERT OR IGNORE INTO vote SELECT room, id, ?3 FROM raised WHERE room = ?1 AND id = ?2"
+            "INSERT OR IGNORE INTO vote SELECT room, id, :member FROM raised"
+            " WHERE room = :room AND id = :id"
             if on
-            else "DELETE FROM vote WHERE room = ?1 AND id = ?2 AND member = ?3"
+            else "DELETE FROM vote WHERE room = :room AND id = :id AND member = :member"
         )
-        await self._writer.write(lambda db: _execute(db, query, (room, id, member)))
+        values = {"room": room, "id": id, "member": member}
+        await self._writer.write(lambda db: _execute(db, query, values))
 
     async def moderate(self, room: str, id: str, state: str) -> None:  # noqa: A002
         """Put a question from the floor into another state."""
@@ -303,8 +311,12 @@ def _make(path: Path) -> None:
 
 def _connect(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"):
-        db.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            db.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
@@ -361,7 +373,9 @@ def _pass(db: sqlite3.Connection, room: str, gate: Gate, at: float) -> None:
         db.execute("UPDATE room SET ended = ? WHERE id = ? AND ended IS NULL", (at, room))
 
 
-def _execute(db: sqlite3.Connection, query: str, values: Sequence[object]) -> None:
+def _execute(
+    db: sqlite3.Connection, query: str, values: Sequence[object] | Mapping[str, object]
+) -> None:
     db.execute(query, values)
 
 
