@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sidos.content.finding import Finding
-from sidos.content.syntax import syntax_finding
+from sidos.content.syntax import DEEPEST, TOO_DEEP, syntax_finding
 from sidos.model.message import N_, Message
-
-DEEPEST = 40
-"""Levels of nesting; a lesson needs some ten."""
 
 MOST_VALUES = 50_000
 """Values in a file, each alias counted as all that it stands for."""
@@ -90,8 +87,9 @@ class _Composer:
     def __init__(self, text: str, path: str) -> None:
         import yaml
 
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=loader)
+        from sidos.yaml_loader import yaml_loader
+
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml_loader())
         self._path = path
         self._anchors: dict[str, Node | None] = {}
         self._values = 0
@@ -119,11 +117,7 @@ class _Composer:
         assert isinstance(event, yaml.NodeEvent)
         line, column = _position(event)
         if depth > DEEPEST:
-            said = Message(
-                N_("The file is nested more than {most} levels deep. Use fewer levels."),
-                {"most": DEEPEST},
-            )
-            raise self._refusal(event, where, "too-deep", said)
+            raise self._refusal(event, where, "too-deep", Message(TOO_DEEP, {"most": DEEPEST}))
         if event.anchor:
             self._anchors[event.anchor] = None
         keep = self._keep(event, where)

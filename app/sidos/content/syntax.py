@@ -5,6 +5,11 @@ import re
 from sidos.content.finding import Finding
 from sidos.model.message import N_, Message
 
+DEEPEST = 40
+"""Levels of nesting; a lesson needs some ten."""
+
+TOO_DEEP = N_("The file is nested more than {most} levels deep. Use fewer levels.")
+
 _SAID: tuple[tuple[str, str, str], ...] = (
     (
         r"',' or '[}\]]'|expected node content",
@@ -80,6 +85,8 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         "control-character",
         N_("There is a control character here. Delete it."),
     ),
+    # Some versions of the parser look further ahead than we read, and give up first.
+    (r"exceeded maximum nesting depth", "too-deep", TOO_DEEP),
 )
 
 _BEGUN = r"end of stream|could not find expected ':'"
@@ -106,7 +113,9 @@ def syntax_finding(error: Exception, text: str, path: str) -> Finding:
         problem = "tab character"
     for pattern, rule, said in _SAID:
         if re.search(pattern, problem):
-            return Finding(path, line, column, "", rule, Message(said, {"sign": sign}))
+            return Finding(
+                path, line, column, "", rule, Message(said, {"sign": sign, "most": DEEPEST})
+            )
     return Finding(path, line, column, "", "syntax", Message(_OTHER))
 
 

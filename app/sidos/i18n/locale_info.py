@@ -50,8 +50,8 @@ def read_locale(path: Path) -> LocaleInfo:
     import msgspec
     import yaml
 
-    # The base loader takes every scalar as text: `no` is Norwegian here, not False.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    from sidos.yaml_loader import yaml_loader
+
     tag, text = path.parent.name, ""
     if not TAG.fullmatch(tag):
         whole = N_("{file}: the folder’s name {tag} is not a language tag such as fi or pt-BR.")
@@ -59,7 +59,7 @@ def read_locale(path: Path) -> LocaleInfo:
         raise _error(path, whole, here, tag=tag)
     try:
         text = path.read_text("utf-8-sig")
-        fields = yaml.load(text, Loader=loader)  # noqa: S506 - texts only
+        fields = yaml.load(text, Loader=yaml_loader())  # noqa: S506 - texts only
         info = msgspec.convert({**fields, "tag": tag}, LocaleInfo, strict=False)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError) as error:
         raise _unreadable(error, path) from error

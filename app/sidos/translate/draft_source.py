@@ -1,5 +1,5 @@
 """A draft's YAML source: every `{en: …, fi: …}` replaced by its value in one language, by the very
-characters that stood there; comments and layout stay. The marks of PyYAML's nodes say where.
+characters that stood there; comments and layout stay. The marks of the parser's nodes say where.
 """
 
 import re
@@ -19,8 +19,9 @@ def plain(text: str, lang: str) -> str:
     """`text` (YAML) with every draft replaced by its value in `lang`."""
     import yaml
 
-    # The loader in Python: its marks are exact positions in `text`.
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    from sidos.yaml_loader import yaml_loader
+
+    root = yaml.compose(text, Loader=yaml_loader())
     edits = list(_edits(root, lang, _Source(text), set())) if root else []
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]

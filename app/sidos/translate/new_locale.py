@@ -136,8 +136,10 @@ def _scalar(value: str) -> str:
 
     import yaml
 
+    from sidos.yaml_loader import yaml_loader
+
     try:
-        plain = yaml.load(f"x: {value} # y", Loader=yaml.BaseLoader) == {"x": value}  # noqa: S506 - texts only
+        plain = yaml.load(f"x: {value} # y", Loader=yaml_loader()) == {"x": value}  # noqa: S506 - texts only
     except yaml.YAMLError:
         plain = False
     return value if plain else json.dumps(value, ensure_ascii=False)

@@ -15,8 +15,10 @@ def locale_file(
     """`info`: as read from `path`; `known`: the languages there are, where all are known."""
     import yaml
 
+    from sidos.yaml_loader import yaml_loader
+
     text = path.read_text("utf-8-sig")
-    fields = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+    fields = yaml.load(text, Loader=yaml_loader())  # noqa: S506 - texts only
 
     def finding(field: str, message: Message) -> Finding:
         return Finding(str(path), line_of_field(text, field), 1, field, "locale", message)
