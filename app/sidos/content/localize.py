@@ -26,6 +26,7 @@ from sidos.content.text import (
 from sidos.model.course import Course, Glossary, Source
 from sidos.model.item import Answers, AnyItem, Cloze, Gap, Text
 from sidos.model.lesson import Ask, Lesson, Page
+from sidos.model.translation import is_translated
 
 Lookup = Callable[[str, str], str | None]
 """(context, source text) to translation; None where it is missing or outdated."""
@@ -152,8 +153,10 @@ def drafted(inline: Mapping[str, Mapping[str, str]], tag: str, lookup: Lookup | 
     drafts = inline.get(tag, {})
 
     def found(context: str, text: str) -> str | None:
-        draft = drafts.get(context)
-        return draft or (lookup(context, text) if lookup else None)
+        draft = drafts.get(context, "")
+        if is_translated((draft,)):
+            return draft
+        return lookup(context, text) if lookup else None
 
     return found
 

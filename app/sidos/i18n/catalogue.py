@@ -17,13 +17,14 @@ from msgspec import Struct
 from sidos.i18n.cache_file import cache_name, read_cache, write_cache
 from sidos.i18n.locale_info import is_plural_rule
 from sidos.model.message import N_, Message
+from sidos.model.translation import is_translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from polib import POEntry, POFile
 
-_FORMAT = 3
+_FORMAT = 4
 PLURAL_FORMS = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?\s*")
 """A header's Plural-Forms: how many, and the rule."""
 
@@ -83,19 +84,12 @@ def load(path: Path, cache: Path | None) -> Catalogue:
     known = _catalogue(data, key) if data else None
     if known is not None:
         return known
-    try:
-        data = _compiled(path, key)
-    except _FaultyError as faulty:
-        return Catalogue(_Nothing(), problem=faulty.message)
+    compiled = _compiled(path, key)
+    if isinstance(compiled, Message):
+        return Catalogue(_Nothing(), problem=compiled)
     if kept:
-        write_cache(kept, data)
-    return _catalogue(data, key) or Catalogue(_Nothing())
-
-
-class _FaultyError(Exception):
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
+        write_cache(kept, compiled)
+    return _catalogue(compiled, key) or Catalogue(_Nothing())
 
 
 def _catalogue(data: bytes, key: str) -> Catalogue | None:
@@ -112,17 +106,26 @@ def _catalogue(data: bytes, key: str) -> Catalogue | None:
     return Catalogue(texts, translated, total)
 
 
-def _compiled(path: Path, key: str) -> bytes:
-    """The PO file at `path` as MO; _FaultyError where it can't be used."""
+def catalogue_of(source: "POFile") -> Catalogue:
+    """The catalogue of entries that were just read; its `problem` where the header has no valid
+    plural rule."""
+    rule = _plural_forms(source)
+    if rule is None:
+        return Catalogue(_Nothing(), problem=Message(N_("The header has no valid plural rule.")))
+    return _catalogue(_binary(source, rule, ""), "") or Catalogue(_Nothing())
+
+
+def _compiled(path: Path, key: str) -> bytes | Message:
+    """The PO file at `path` as MO, or why it can't be used."""
     from sidos.i18n.po.record import po_file
     from sidos.i18n.po.syntax import scan_file
 
     values: dict[str, str | int] = {"file": str(path)}
     try:
         found = scan_file(path.read_bytes())
-    except OSError as error:
+    except OSError:
         text = N_("The translations in {file} are not used, because it can’t be read.")
-        raise _FaultyError(Message(text, values)) from error
+        return Message(text, values)
     if found.faults:
         values["line"] = found.faults[0].line
         text = N_("The translations in {file} are not used, because line {line} is faulty.")
@@ -131,41 +134,49 @@ def _compiled(path: Path, key: str) -> bytes:
                 "The translations in {file} are not used, because line {line} is not UTF-8 text. "
                 "Save the file as UTF-8."
             )
-        raise _FaultyError(Message(text, values))
+        return Message(text, values)
     source = po_file(found)
-    rule = PLURAL_FORMS.fullmatch(source.metadata.get("Plural-Forms", _DEFAULT_PLURAL))
-    if rule is None or not is_plural_rule(rule[2], int(rule[1])):
+    rule = _plural_forms(source)
+    if rule is None:
         text = N_(
             "The translations in {file} are not used, because its header has no valid plural rule."
         )
-        raise _FaultyError(Message(text, values))
-    return _binary(source, rule[0], key)
+        return Message(text, values)
+    return _binary(source, rule, key)
+
+
+def _plural_forms(source: "POFile") -> str | None:
+    """The header's Plural-Forms, or what goes for a header without; None where it is invalid."""
+    rule = PLURAL_FORMS.fullmatch(source.metadata.get("Plural-Forms", _DEFAULT_PLURAL))
+    return rule[0] if rule and is_plural_rule(rule[2], int(rule[1])) else None
 
 
 def _binary(source: "POFile", plural_forms: str, key: str) -> bytes:
     import polib
 
-    from sidos.i18n.po.record import is_optional
+    from sidos.i18n.po.record import forms_of, is_optional
 
-    current = source.translated_entries()
-    optional = (entry for entry in source.untranslated_entries() if is_optional(entry.comment))
-    total = sum(not entry.obsolete for entry in source) - sum(1 for _ in optional)
+    in_use = [entry for entry in source if not entry.obsolete]
+    translated = [entry for entry in in_use if is_translated(forms_of(entry))]
+    current = [entry for entry in translated if not entry.fuzzy]
+    done = {id(entry) for entry in translated}
+    spared = sum(is_optional(entry.comment) and id(entry) not in done for entry in in_use)
     kept = polib.POFile()
     kept.metadata = {
         "Content-Type": "text/plain; charset=UTF-8",
         "Plural-Forms": plural_forms,
         "X-Sidos-Key": key,
-        "X-Sidos-Share": f"{len(current)} {total}",
+        "X-Sidos-Share": f"{len(current)} {len(in_use) - spared}",
     }
     kept.extend(current)
-    kept.extend(_outdated(source))
+    kept.extend(_outdated(entry for entry in translated if entry.fuzzy))
     return kept.to_binary()
 
 
-def _outdated(source: "POFile") -> "Iterator[POEntry]":
+def _outdated(entries: "Iterable[POEntry]") -> "Iterator[POEntry]":
     import polib
 
-    for entry in source.fuzzy_entries():
-        if entry.msgctxt and entry.msgstr and not entry.obsolete:
+    for entry in entries:
+        if entry.msgctxt and entry.msgstr:
             context = f"{OUTDATED}{entry.msgctxt}"
             yield polib.POEntry(msgctxt=context, msgid=entry.msgid, msgstr=entry.msgstr)

@@ -13,6 +13,7 @@ from sidos.content.finding import Finding
 from sidos.i18n.locale_info import LocaleInfo
 from sidos.i18n.po.syntax import Scan, scan_file
 from sidos.model.message import N_, Message
+from sidos.model.translation import is_translated
 
 if TYPE_CHECKING:
     from polib import POEntry, POFile
@@ -113,7 +114,7 @@ def write_text(path: Path, text: str) -> None:
 
 def has_translation(entry: "POEntry") -> bool:
     """Whether anything is translated, be it current or outdated."""
-    return bool(entry.msgstr) or any(entry.msgstr_plural.values())
+    return any(is_translated((form,)) for form in (entry.msgstr, *entry.msgstr_plural.values()))
 
 
 def make_current(entry: "POEntry") -> None:

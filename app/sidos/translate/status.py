@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from sidos.i18n.po.record import is_optional
+from sidos.i18n.po.record import forms_of, is_optional
+from sidos.model.translation import is_translated
 from sidos.translate.extractor import Extracted
 from sidos.translate.layout import INTERFACE, Domain
 from sidos.translate.message_unit import MessageUnit
-from sidos.translate.po_file import has_translation, read_po
+from sidos.translate.po_file import read_po
 
 if TYPE_CHECKING:
     from polib import POEntry
@@ -58,20 +59,16 @@ def standings(domain: Domain, tag: str, extracted: Extracted) -> Iterator[Standi
 
 
 def _standing(unit: MessageUnit, entry: "POEntry", line: int) -> Standing:
-    forms = (
-        tuple(entry.msgstr_plural[form] for form in sorted(entry.msgstr_plural))
-        if entry.msgid_plural
-        else (entry.msgstr,)
-    )
+    forms = forms_of(entry)
     before = ""
-    if not has_translation(entry):
+    if not is_translated(forms):
         state: State = "optional" if is_optional(unit.comment) else "missing"
     elif entry.fuzzy or entry.msgid != unit.text:
         state = "outdated"
         # Without a previous source it was a tool that marked the entry, not a change.
         before = entry.previous_msgid or (entry.msgid if entry.msgid != unit.text else "")
     else:
-        state = "translated" if all(forms) else "missing"
+        state = "translated"
     return Standing(
         unit=unit, state=state, forms=forms, before=before, remark=entry.tcomment, line=line
     )

@@ -24,6 +24,13 @@ def is_optional(comment: str) -> bool:
     return OPTIONAL in comment.split("\n")
 
 
+def forms_of(entry: "POEntry") -> tuple[str, ...]:
+    """The entry's translation; a plural's in order."""
+    if not entry.msgid_plural:
+        return (entry.msgstr,)
+    return tuple(entry.msgstr_plural[form] for form in sorted(entry.msgstr_plural))
+
+
 def po_file(scan: Scan) -> "POFile":
     """The entries and the header of a file without faults."""
     import polib

@@ -10,6 +10,7 @@ from msgspec import Struct
 from sidos.i18n.locale_info import LocaleInfo
 from sidos.i18n.po.record import is_optional
 from sidos.model.message import Message
+from sidos.model.translation import is_translated
 from sidos.translate.message_unit import kind_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class CheckedEntry(Struct, frozen=True, kw_only=True):
     @property
     def is_filled(self) -> bool:
         """Whether every form says something."""
-        return all(wording.text.strip() for wording in self.wordings)
+        return is_translated(wording.text for wording in self.wordings)
 
     @property
     def is_current(self) -> bool:

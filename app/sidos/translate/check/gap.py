@@ -60,4 +60,5 @@ def _falls_back(entry: CheckedEntry) -> bool:
 
 
 def _is_begun(entry: CheckedEntry) -> bool:
+    """Whether anything was typed, be it white space."""
     return any(wording.text for wording in entry.wordings)

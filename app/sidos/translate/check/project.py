@@ -13,6 +13,7 @@ from sidos.content.page_blocks import ELSEWHERE
 from sidos.i18n.locale_info import LocaleError, LocaleInfo
 from sidos.i18n.po.syntax import Scan
 from sidos.model.message import N_, Message
+from sidos.model.translation import is_translated
 from sidos.translate.check.answer import alike, refused
 from sidos.translate.check.braces import braces
 from sidos.translate.check.character import characters, doubled
@@ -171,7 +172,7 @@ _WHOLE_PAGE: tuple[Rule, ...] = (characters, braces, tags, doubled)
 def _by_rules(
     rules: Sequence[Rule], entry: CheckedEntry, wording: TextPair, known: Known
 ) -> Iterator[Issue]:
-    if wording.text.strip():
+    if is_translated((wording.text,)):
         for rule in rules:
             yield from rule(entry, wording, known)
 

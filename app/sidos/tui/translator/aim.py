@@ -1,6 +1,7 @@
 """From the id of a text to where it is shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 
 from msgspec import Struct
@@ -8,8 +9,8 @@ from msgspec import Struct
 from sidos.content.library import BrokenLesson, CourseEntry
 from sidos.content.text import course_units, glossary_units, lesson_units, source_units
 from sidos.engine.session import Kind
-from sidos.i18n.live_po import LiveEntry, LivePo
 from sidos.i18n.locales import INTERFACE
+from sidos.i18n.po.entry import PoEntry, po_entries
 from sidos.model.message import N_, Message
 from sidos.study.study import Study
 
@@ -136,9 +137,9 @@ def _station(study: Study, key: str, rest: list[str], wanted: str) -> Aim:
     )
 
 
-def _message(po: LivePo | None, wanted: str) -> LiveEntry | None:
+def _message(interface: Iterable[PoEntry], wanted: str) -> PoEntry | None:
     """The one interface message that is `wanted`, or else the one that has it in it."""
-    entries = [entry for entry in po.entries.values() if entry.text] if po else []
+    entries = [entry for entry in interface if entry.text]
     for entry in entries:
         if wanted in {entry.text, f"{entry.context}: {entry.text}"}:
             return entry
@@ -150,7 +151,7 @@ def _message(po: LivePo | None, wanted: str) -> LiveEntry | None:
     return inside[0] if inside else None
 
 
-def _stop(entry: LiveEntry) -> Aim:
+def _stop(entry: PoEntry) -> Aim:
     from sidos.translate.place import place_key, places
 
     place = places().get(place_key(*entry.key))
@@ -166,15 +167,16 @@ def _stop(entry: LiveEntry) -> Aim:
     raise NoAimError(Message(said, values))
 
 
-def _interface(study: Study) -> LivePo | None:
-    """The interface's translation file: of the language on screen, or of any, for all have the
-    same messages."""
+def _interface(study: Study) -> Iterable[PoEntry]:
+    """The interface's messages: from the language on screen, or from any, for all have the
+    same."""
+    from sidos.translate.po_file import FaultyPoError, read_po
+
     for tag in dict.fromkeys((study.tag, *(info.tag for info in study.languages()))):
         for path in study.locales.files(tag, INTERFACE):
-            po = LivePo(path)
-            if path.is_file() and po.read() is None:
-                return po
-    return None
+            with suppress(FaultyPoError):
+                return po_entries(read_po(path)[1]).values()
+    return ()
 
 
 def _shortened(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from sidos.i18n.live_po import LiveEntry
+from sidos.i18n.po.entry import PoEntry
 from sidos.model.message import N_, Message
 from sidos.study.study import Study
 from sidos.translate.cells import cells
@@ -71,13 +71,11 @@ def measured_place(text: ShownText) -> MessagePlace | None:
     return places().get(place_key(text.context, text.id)) if text.course is None else None
 
 
-def _state(entry: LiveEntry | None) -> Message:
-    if entry is None or not any(entry.forms):
+def _state(entry: PoEntry | None) -> Message:
+    if entry is None or not entry.translated:
         return MISSING
     if entry.outdated:
         return OUTDATED
-    if not entry.translated:
-        return MISSING
     return SAME if set(entry.forms) <= {entry.text, entry.plural} else CURRENT
 
 
@@ -87,7 +85,7 @@ def _untranslated(text: ShownText, study: Study) -> Message:
     return SOURCE if study.tag == own else MISSING
 
 
-def _budget(entry: LiveEntry | None) -> tuple[int | None, list[str]]:
+def _budget(entry: PoEntry | None) -> tuple[int | None, list[str]]:
     """The cells that the entry's comment allows, and the rest of it."""
     limit, notes = None, []
     for line in entry.comment.split("\n") if entry else ():

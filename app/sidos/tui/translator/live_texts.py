@@ -1,18 +1,22 @@
 """The files behind what is on screen: read anew when they are saved, and looked at for where a text
 stands. A file that is faulty changes nothing: what it said before stays in use."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from sidos.content.course_files import GLOSSARY, source_file
 from sidos.content.finding import Finding
 from sidos.content.library import CourseEntry
-from sidos.i18n.live_po import LiveEntry, LivePo
+from sidos.i18n.catalogue import catalogue_of
 from sidos.i18n.locales import INTERFACE
+from sidos.i18n.po.entry import PoEntry, po_entries
+from sidos.i18n.po.syntax import Key
 from sidos.model.message import Message
 from sidos.study.study import Study
 from sidos.translate.course_file import read_course_file
+from sidos.translate.po_file import FaultyPoError, read_po
 from sidos.translate.watch import Watch
 
 
@@ -36,7 +40,7 @@ class Found(NamedTuple):
 
     path: Path
     line: int
-    entry: LiveEntry | None = None
+    entry: PoEntry | None = None
 
 
 class LiveTexts:
@@ -44,8 +48,8 @@ class LiveTexts:
 
     def __init__(self, study: Study) -> None:
         self._study = study
-        self._pos: dict[Path, LivePo] = {}
-        self._by_context: dict[Path, dict[str, LiveEntry]] = {}
+        self._pos: dict[Path, Mapping[Key, PoEntry]] = {}
+        self._by_context: dict[Path, dict[str, PoEntry]] = {}
         self._faulty: set[Path] = set()
         self._waiting = False
         self.watch = Watch(self._files())
@@ -88,12 +92,16 @@ class LiveTexts:
         return SaveOutcome(tuple(faults), texts, lessons)
 
     def _read_po(self, path: Path) -> FileFault | None:
-        po = self._pos.setdefault(path, LivePo(path))
-        fault = po.read()
-        if fault is not None:
-            return FileFault(f"{path}:{fault.line}", fault.message)
+        try:
+            po, scan = read_po(path)
+        except FaultyPoError as faulty:
+            return _fault(faulty.findings[0])
+        catalogue = catalogue_of(po)
+        if catalogue.problem is not None:
+            return FileFault(f"{path}:{scan.lines.get((None, ''), 1)}", catalogue.problem)
+        self._pos[path] = po_entries(scan)
         self._by_context.pop(path, None)
-        self._study.locales.use(path, po.catalogue())
+        self._study.locales.use(path, catalogue)
         return None
 
     def _read_course_file(self, path: Path) -> FileFault | None:
@@ -117,7 +125,7 @@ class LiveTexts:
     def message(self, context: str | None, text: str) -> Found | None:
         """Where the translation of an interface message stands."""
         for path in self._paths():
-            entry = self._po(path).entries.get((context, text))
+            entry = self._po(path).get((context, text))
             if entry is not None:
                 return Found(path, entry.line, entry)
         return None
@@ -129,7 +137,7 @@ class LiveTexts:
         screen is its own) the text itself."""
         for path in () if source else self._paths(entry):
             if path not in self._by_context:
-                known = self._po(path).entries.values()
+                known = self._po(path).values()
                 self._by_context[path] = {one.context: one for one in known if one.context}
             found = self._by_context[path].get(context)
             if found is not None:
@@ -141,7 +149,7 @@ class LiveTexts:
         read = read_course_file(path) if path is not None and path.is_file() else None
         for text in read.texts if read else ():
             if text.context == context and path is not None:
-                told = LiveEntry(context=context, text=text.text, comment=text.comment)
+                told = PoEntry(context=context, text=text.text, comment=text.comment)
                 return Found(path, text.line, told)
         return None
 
@@ -154,11 +162,11 @@ class LiveTexts:
         )
         return [path for path in files if path.is_file()]
 
-    def _po(self, path: Path) -> LivePo:
+    def _po(self, path: Path) -> Mapping[Key, PoEntry]:
         if path not in self._pos:
-            po = LivePo(path)
-            po.read()
-            self._pos[path] = po
+            self._pos[path] = {}
+            with suppress(FaultyPoError):
+                self._pos[path] = po_entries(read_po(path)[1])
         return self._pos[path]
 
 
