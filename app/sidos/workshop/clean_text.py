@@ -1,19 +1,25 @@
 """Text that people send: what reaches a room is in NFC, of one line, of a length that fits, and
-holds no sign that can't be seen or that steers a terminal."""
+holds no character that can't be seen or that steers a terminal."""
 
 import unicodedata
 
-LONGEST_NAME, LONGEST_QUESTION, LONGEST_ANSWER = 40, 300, 2000
-"""Signs in a name, a question from the floor, a typed answer."""
+from sidos.study.printable import visible
 
-_TAKEN_OUT = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+LONGEST_NAME, LONGEST_QUESTION, LONGEST_ANSWER = 40, 300, 2000
+"""Characters in a name, a question from the floor, a typed answer."""
 
 
 def clean(text: str, longest: int) -> str:
-    """`text` as it is kept, cut at `longest` signs; spaces of any kind become single ones."""
-    spaced = " ".join(text.split())
-    seen = "".join(sign for sign in spaced if unicodedata.category(sign) not in _TAKEN_OUT)
-    return " ".join(unicodedata.normalize("NFC", seen).split())[:longest].rstrip()
+    """`text` as it is kept, cut at `longest` characters; spaces of any kind become single ones."""
+    # What is taken out or cut off may leave a joiner that joins nothing any more.
+    while (kept := _pass(text)[:longest].rstrip()) != text:
+        text = kept
+    return text
+
+
+def _pass(text: str) -> str:
+    seen = visible(" ".join(text.split()))
+    return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
 def clean_lines(text: str, longest: int) -> str:
