@@ -11,7 +11,7 @@ load_profile()
 
 
 @pytest.fixture
-def closing() -> Iterator[ExitStack]:
-    """Closes at the test's end what was entered or pushed, last first."""
+def opened() -> Iterator[ExitStack]:
+    """Studies and stores that are closed at the end of the test, those opened last first."""
     with ExitStack() as stack:
         yield stack

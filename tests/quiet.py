@@ -23,8 +23,8 @@ _ROUNDS = 1000  # more than any key needs: an app that never comes to rest is a 
 
 def install() -> None:
     """Let every pilot wait so."""
-    textual.app.wait_for_idle = _until_quiet
-    textual.pilot.wait_for_idle = _until_quiet
+    for module in (textual.app, textual.pilot):
+        setattr(module, "wait_for_idle", _until_quiet)  # noqa: B010 - not a public name of either
 
 
 async def until_quiet(app: App[Any]) -> None:
