@@ -4,11 +4,12 @@ import pytest
 from tests.tui.learner import press, screen_text, settled
 from tests.tui.translator_desk import Desk, facts, mode
 
+from sidos.tui.error import NoAimError
 from sidos.tui.screen.glossary import GlossaryScreen
 from sidos.tui.screen.home import HomeScreen
 from sidos.tui.screen.session import SessionScreen
 from sidos.tui.screen.sources import SourcesScreen
-from sidos.tui.translator.aim import NoAimError, find_aim
+from sidos.tui.translator.aim import find_aim
 
 SCREENS = {
     "soil/idea/text/8": SessionScreen,

@@ -16,7 +16,8 @@ from tests.workshop.small_course import READY
 from tests.workshop.venue import Venue
 
 from sidos.workshop.address import Address
-from sidos.workshop.client import Away, ConnectionTrouble, NoHubError, RefusedError, RoomClient
+from sidos.workshop.client import Away, RoomClient
+from sidos.workshop.error import ConnectionTrouble, NoHubError, RefusedError
 from sidos.workshop.frame import (
     Close,
     CountsFrame,

@@ -8,8 +8,9 @@ import pytest
 from tests.workshop.postgres_server import PostgresServer
 from tests.workshop.test_workshop_stores import answer, member, opened_room, room
 
+from sidos.workshop.error import NewerStoreError, StoreUnavailableError
 from sidos.workshop.frame import Result
-from sidos.workshop.stores.port import Gate, NewerStoreError, Raised, StoreUnavailableError
+from sidos.workshop.stores.port import Gate, Raised
 from sidos.workshop.stores.postgres import PostgresRooms
 from sidos.workshop.stores.sqlite import SqliteRooms
 

@@ -10,18 +10,9 @@ from typing import Any
 import pytest
 from tests.workshop.postgres_server import PostgresServer
 
+from sidos.workshop.error import StaleError, StoreUnavailableError, UnknownRoomError
 from sidos.workshop.frame import Result
-from sidos.workshop.stores.port import (
-    Gate,
-    Member,
-    Raised,
-    Room,
-    RoomStore,
-    StaleError,
-    Stored,
-    StoreUnavailableError,
-    UnknownRoomError,
-)
+from sidos.workshop.stores.port import Gate, Member, Raised, Room, RoomStore, Stored
 from sidos.workshop.stores.postgres import PostgresRooms
 from sidos.workshop.stores.sqlite import SqliteRooms
 from sidos.workshop.view import Mode, Status

@@ -3,7 +3,7 @@
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import GOOD
+from sidos.cli.error import GOOD
 from sidos.cli.local import Worded
 
 SHELLS = ("bash", "fish", "zsh")

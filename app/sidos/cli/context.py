@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.error import MISUSED, CommandError
 from sidos.cli.option import Options, named_folders, named_locales
 from sidos.model.message import N_, Message
 from sidos.study.paths import Places, find_places
@@ -38,7 +38,7 @@ class Context:
         for folder in self.options.lessons:
             if not folder.is_dir():
                 text = N_("There is no folder {path}.")
-                raise Fault(Message(text, {"path": str(folder)}), MISUSED)
+                raise CommandError(Message(text, {"path": str(folder)}), MISUSED)
         more = (*self.options.lessons, *named_folders(self.environ))
         return find_places(
             self.options.data,
@@ -137,38 +137,34 @@ class Context:
         )
 
     def speak(self, wish: str) -> None:
-        """Go on in the language that a command's own option asks for. Fault where it can't be
-        had."""
+        """Go on in the language that a command's own option asks for. CommandError where it
+        can't be had."""
         self.options = replace(self.options, lang=wish)
         for name in ("negotiated", "text", "study"):
             self.__dict__.pop(name, None)
         self.check_language()
 
     def check_language(self) -> None:
-        """Fault where the language asked for on the command line can't be had."""
+        """CommandError where the language asked for on the command line can't be had."""
         from sidos.i18n.negotiation import negotiate
 
         wish, available = self.options.lang, self.locales.available()
         if wish is not None and not negotiate([wish], available, default="").tag:
             tags = ", ".join(info.tag for info in available)
             text = N_("There is no language “{wish}”. Available languages: {tags}.")
-            raise Fault(Message(text, {"wish": wish, "tags": tags}), MISUSED)
+            raise CommandError(Message(text, {"wish": wish, "tags": tags}), MISUSED)
 
     def lesson_key(self, name: str) -> str:
         """The key (`course/lesson`) of the lesson that a person calls `name`: its id, alone or
-        behind its course's. Fault where there is none."""
+        behind its course's. UnknownLessonError where there is none."""
         key = self._key(name)
         if key is None and self.library.refresh():
             key = self._key(name)
         if key is not None:
             return key
-        nearest = self.library.nearest(name)
-        values: dict[str, str | int] = {"name": name, "nearest": ", ".join(nearest)}
-        if nearest:
-            text = N_("There is no lesson “{name}”. Similar names: {nearest}.")
-        else:
-            text = N_("There is no lesson “{name}”. Run “sidos lessons list” to see them all.")
-        raise Fault(Message(text, values), MISUSED)
+        from sidos.content.error import UnknownLessonError
+
+        raise UnknownLessonError(name, self.library.nearest(name))
 
     def _key(self, name: str) -> str | None:
         wanted_course, _, wanted_lesson = name.rpartition("/")

@@ -9,12 +9,13 @@ import click
 import msgspec
 
 from sidos.cli.context import Context
-from sidos.cli.fault import FAILED, GOOD
+from sidos.cli.error import FAILED, GOOD
 from sidos.cli.finding_report import report_findings
 from sidos.content.course_files import source_file
 from sidos.content.coverage import TYPES, Coverage, coverage, coverage_findings
+from sidos.content.error import BrokenLessonError
 from sidos.content.finding import Finding
-from sidos.content.library import BrokenLesson, CourseEntry
+from sidos.content.library import CourseEntry
 from sidos.content.loader import parse_source
 from sidos.content.localize import Localized
 from sidos.content.report import finding_row
@@ -54,7 +55,7 @@ def _course(context: Context, entry: CourseEntry) -> tuple[Coverage, list[Findin
     for name in entry.lessons:
         try:
             loaded = context.library.lesson(course.id, name)
-        except BrokenLesson as broken:
+        except BrokenLessonError as broken:
             findings.extend(broken.findings)
             continue
         for tag in tags:

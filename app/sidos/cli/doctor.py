@@ -3,7 +3,7 @@
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import FAILED, GOOD
+from sidos.cli.error import FAILED, GOOD
 from sidos.cli.local import Worded
 
 

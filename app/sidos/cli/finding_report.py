@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import FAILED, GOOD
+from sidos.cli.error import FAILED, GOOD
 from sidos.study.printable import printable
 
 if TYPE_CHECKING:

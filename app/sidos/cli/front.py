@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from sidos.cli.context import Context
-from sidos.cli.fault import FAILED, GOOD
+from sidos.cli.error import FAILED, GOOD
 from sidos.model.message import N_
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def wants_lines(plain: bool, environ: Mapping[str, str], read: TextIO, write: Te
 def start(context: Context, name: str | None = None) -> int:
     """Run the app until the learner leaves; the exit code. `name`: a lesson to begin with.
 
-    Raises Fault where there is no such lesson or language.
+    Raises CommandError where there is no such lesson or language.
     """
     context.check_language()
     key = None if name is None else context.lesson_key(name)

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import GOOD, MISUSED, Fault
-from sidos.content.library import BrokenLesson
+from sidos.cli.error import GOOD, MISUSED, CommandError
+from sidos.content.error import BrokenLessonError
 from sidos.model.message import N_, Message
 from sidos.study.handout import Cover, handout
 from sidos.study.handout_key import Sheet
@@ -51,7 +51,7 @@ def _found(study: Study, name: str) -> LessonRow | UnitRow:
         text = N_("There is no lesson or unit “{name}”. Similar names: {nearest}.")
     else:
         text = N_("There is no lesson or unit “{name}”. Run “sidos lessons list” to see them all.")
-    raise Fault(Message(text, values), MISUSED)
+    raise CommandError(Message(text, values), MISUSED)
 
 
 def _sheet(study: Study, row: LessonRow, *, answers: bool) -> Sheet:
@@ -59,7 +59,7 @@ def _sheet(study: Study, row: LessonRow, *, answers: bool) -> Sheet:
         raise _broken(row)
     try:
         shown = study.localized(row.key)
-    except BrokenLesson as broken:
+    except BrokenLessonError as broken:
         raise _broken(row) from broken
     lesson, language = shown.lesson, ""
     tags = dict.fromkeys(shown.languages.values())
@@ -71,9 +71,9 @@ def _sheet(study: Study, row: LessonRow, *, answers: bool) -> Sheet:
     return Sheet(lesson=lesson, language=language, references=references)
 
 
-def _broken(row: LessonRow) -> Fault:
+def _broken(row: LessonRow) -> CommandError:
     text = N_(
         "The lesson “{name}” can’t be opened, because its file has mistakes. Run "
         "“sidos lessons lint” to see them."
     )
-    return Fault(Message(text, {"name": row.key}))
+    return CommandError(Message(text, {"name": row.key}))

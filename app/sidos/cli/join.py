@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import FAILED, Fault
+from sidos.cli.error import FAILED
 from sidos.cli.local import Worded
 
 if TYPE_CHECKING:
@@ -91,8 +91,7 @@ def _hello(context: Context, address: "Address", code: str, name: str) -> "Hello
 
 def _let_in(context: Context, address: "Address", code: str) -> "tuple[str, DoorFrame]":
     """The code and the door it opens; one that was typed here and opens none is asked for again."""
-    from sidos.tui.workshop.fault import sentence_of
-    from sidos.workshop.client import NoHubError, RefusedError
+    from sidos.workshop.error import RefusedError
     from sidos.workshop.frame import ErrorCode as Why
     from sidos.workshop.frame import KnockFrame
     from sidos.workshop.knock import knock
@@ -105,9 +104,6 @@ def _let_in(context: Context, address: "Address", code: str) -> "tuple[str, Door
         try:
             return code, asyncio.run(knock(address, request))
         except RefusedError as refused:
-            told = sentence_of(refused.fault)
             if not asks or refused.fault not in {Why.CODE, Why.TOO_OFTEN}:
-                raise Fault(told) from refused
-            click.echo(context.text.say(told), err=True)
-        except NoHubError as error:
-            raise Fault(sentence_of(error.trouble)) from error
+                raise
+            click.echo(context.text.say(refused.message), err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import GOOD, MISUSED, Fault
+from sidos.cli.error import GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded, WordedGroup
 from sidos.model.message import N_, Message
 
@@ -77,7 +77,7 @@ def lint_command(context: Context) -> click.Command:
         from sidos.content.lint import lint
 
         if path is not None and not Path(path).exists():
-            raise Fault(Message(N_("There is no file {path}."), {"path": path}), MISUSED)
+            raise CommandError(Message(N_("There is no file {path}."), {"path": path}), MISUSED)
         paths = [Path(path)] if path is not None else list(context.places.lessons)
         findings = [finding for each in paths for finding in lint(each)]
         return report_findings(findings, form, context)
@@ -177,7 +177,7 @@ def new_command(context: Context) -> click.Command:
             sentence = N_(
                 "“{name}” can’t be used as an id. Use small letters a–z, digits and hyphens."
             )
-            raise Fault(Message(sentence, {"name": file.stem}), MISUSED)
+            raise CommandError(Message(sentence, {"name": file.stem}), MISUSED)
         tags = languages or (context.negotiated.tag,)
         known = {info.tag for info in context.locales.available()}
         words = {tag: context.locales.translator(tag) for tag in tags if tag in known}
@@ -189,7 +189,7 @@ def new_command(context: Context) -> click.Command:
                 stream.write(lesson)
         except FileExistsError as error:
             sentence = N_("{path} already exists, so it was left as it is.")
-            raise Fault(Message(sentence, {"path": str(file)})) from error
+            raise CommandError(Message(sentence, {"path": str(file)})) from error
         click.echo(
             gettext(
                 "{path} is ready for you to fill in. Add it to a unit in course.yaml, then "

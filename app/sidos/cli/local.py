@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.error import MISUSED, CommandError
 from sidos.i18n.translator import Translator
 from sidos.model.message import N_, Message
 
@@ -66,7 +66,7 @@ class Worded(click.Command):
         if rest and not isinstance(self, click.Group):
             text = N_("“{found}” is not expected here. Run “{command} --help” to see what is.")
             values = {"found": " ".join(rest), "command": ctx.command_path}
-            raise Fault(Message(text, values), MISUSED)
+            raise CommandError(Message(text, values), MISUSED)
         return rest
 
 
@@ -120,7 +120,7 @@ class WordedGroup(Worded, click.Group):
             nearest = get_close_matches(name, self.list_commands(ctx)) or self.list_commands(ctx)
             text = N_("There is no command “{name}”. You may have meant: {nearest}.")
             values = {"name": name, "nearest": ", ".join(nearest)}
-            raise Fault(Message(text, values), MISUSED)
+            raise CommandError(Message(text, values), MISUSED)
         return super().resolve_command(ctx, args)
 
 

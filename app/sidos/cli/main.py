@@ -8,7 +8,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from sidos import __version__
 from sidos.cli.context import Context
-from sidos.cli.fault import GOOD, MISUSED, Fault
+from sidos.cli.error import GOOD, MISUSED, CommandError
 from sidos.cli.local import WordedGroup, usage_message
 from sidos.cli.option import Options
 from sidos.model.message import N_
@@ -32,7 +32,7 @@ COMMANDS = {
 
 
 def run_command(arguments: Sequence[str], context: Context) -> int:
-    """Run the command that the arguments name; the exit code. Raises Fault.
+    """Run the command that the arguments name; the exit code. Raises CommandError.
 
     `context` has the language that can be seen in the arguments; its options are replaced by
     all that are there once they are parsed.
@@ -44,7 +44,7 @@ def run_command(arguments: Sequence[str], context: Context) -> int:
         if isinstance(error, NoArgsIsHelpError):
             click.echo(error.format_message(), err=True)
             return MISUSED
-        raise Fault(usage_message(error), MISUSED) from error
+        raise CommandError(usage_message(error), MISUSED) from error
     except click.Abort as stopped:
         raise KeyboardInterrupt from stopped
     finally:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import FAILED, GOOD, MISUSED, Fault
+from sidos.cli.error import FAILED, GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded, WordedGroup
 from sidos.model.message import N_, Message
 
@@ -144,7 +144,7 @@ def reset_command(context: Context) -> click.Command:
         prefix = "" if lesson is None else context.lesson_key(lesson)
         if not yes:
             sentence = N_("Nothing was deleted. If you are sure, add --yes. A copy is made first.")
-            raise Fault(Message(sentence), MISUSED)
+            raise CommandError(Message(sentence), MISUSED)
         count = store.reset(prefix)
         click.echo(
             context.text.ngettext(
@@ -196,6 +196,6 @@ def _store(context: Context, *, writes: bool = False) -> "Store":
     store = context.store
     if store.trouble is not None:
         if writes:
-            raise Fault(store.trouble.message)
+            raise CommandError(store.trouble.message)
         click.echo(context.text.say(store.trouble.message), err=True)
     return store

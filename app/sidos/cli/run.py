@@ -10,8 +10,9 @@ from errno import ENOSPC
 from pathlib import Path
 
 from sidos.cli.context import Context
-from sidos.cli.fault import FAILED, Fault
+from sidos.cli.error import FAILED
 from sidos.cli.option import Options, peeked, plain_options
+from sidos.model.error import SidosError
 from sidos.model.message import N_, Message
 
 
@@ -31,8 +32,8 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> in
         code = run_command(arguments, context)
         sys.stdout.flush()
         return code
-    except Fault as fault:
-        return _told(fault.message, context, fault.code)
+    except SidosError as error:
+        return _told(error.message, context, error.code)
     except KeyboardInterrupt:
         return FAILED
     except BrokenPipeError:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sidos.content.course_files import GLOSSARY, course_folders, source_file, stamped_files
+from sidos.content.error import UnknownCourseError, UnknownLessonError
 from sidos.content.index import (
     CourseEntry,
     Index,
@@ -18,32 +19,21 @@ from sidos.content.index import (
     read_index,
     write_index,
 )
-from sidos.content.loaded import BrokenLesson, LoadedLesson
+from sidos.content.loaded import LoadedLesson
 from sidos.model.course import Glossary, Source
 
 if TYPE_CHECKING:
     from sidos.content.parsed import Parsed
 
 __all__ = [
-    "BrokenLesson",
     "CourseEntry",
     "LessonEntry",
     "LessonSubjects",
     "Library",
     "LoadedLesson",
-    "UnknownLesson",
 ]
 
 _NEAR = 3
-
-
-class UnknownLesson(LookupError):  # noqa: N818 - says what happened
-    """No such lesson; `nearest` are ids like it."""
-
-    def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
-        super().__init__(name)
-        self.name = name
-        self.nearest = nearest
 
 
 class Library:
@@ -90,12 +80,12 @@ class Library:
         return stamps
 
     def lesson(self, course: str, lesson: str) -> LoadedLesson:
-        """The lesson, read anew. Raises UnknownLesson, or BrokenLesson with findings."""
+        """The lesson, read anew. Raises UnknownLessonError, or BrokenLessonError with findings."""
         from sidos.content.loader import load_lesson
 
         entry = self.course(course).lessons.get(lesson)
         if entry is None:
-            raise UnknownLesson(lesson, self.nearest(lesson))
+            raise UnknownLessonError(lesson, self.nearest(lesson))
         return load_lesson(Path(entry.file))
 
     def glossary(self, course: str) -> Glossary:
@@ -132,11 +122,11 @@ class Library:
         return tuple(dict.fromkeys([*close, *inside]))[:_NEAR]
 
     def course(self, name: str) -> CourseEntry:
-        """The course with that id. Raises UnknownLesson."""
+        """The course with that id. Raises UnknownCourseError."""
         for entry in self.courses():
             if entry.course.id == name:
                 return entry
-        raise UnknownLesson(name, self.nearest(name))
+        raise UnknownCourseError(name, tuple(entry.course.id for entry in self.courses()))
 
     def _parsed_glossary(self, entry: CourseEntry) -> "Parsed[Glossary] | None":
         from sidos.content.loader import parse_glossary

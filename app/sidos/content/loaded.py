@@ -5,7 +5,6 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
-from sidos.content.finding import Finding
 from sidos.model.lesson import Lesson
 
 
@@ -19,11 +18,3 @@ class LoadedLesson(Struct, frozen=True):
     path: str
     notes: Mapping[str, str] = {}
     kept: AbstractSet[str] = frozenset()
-
-
-class BrokenLesson(Exception):  # noqa: N818 - says what happened
-    """The lesson can't be opened; `findings` say why."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__("; ".join(f"{f.path}:{f.line}: {f.message}" for f in findings))
-        self.findings = findings

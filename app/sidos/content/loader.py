@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from sidos.content import page_blocks
 from sidos.content.answer_key import check_answers
 from sidos.content.conversion import Conversion
+from sidos.content.error import BrokenLessonError
 from sidos.content.finding import Finding, in_order
-from sidos.content.loaded import BrokenLesson, LoadedLesson
+from sidos.content.loaded import LoadedLesson
 from sidos.content.node import MapNode, ScalarNode, compose
 from sidos.content.parsed import Parsed
 from sidos.content.reading import read_text
@@ -30,10 +31,10 @@ T = TypeVar("T", bound=Struct)
 
 
 def load_lesson(path: Path) -> LoadedLesson:
-    """The lesson in `path`; BrokenLesson where it has errors."""
+    """The lesson in `path`; BrokenLessonError where it has errors."""
     parsed = parse_lesson(path)
     if parsed.value is None or parsed.broken:
-        raise BrokenLesson(in_order(parsed.findings))
+        raise BrokenLessonError(in_order(parsed.findings))
     return LoadedLesson(
         lesson=parsed.value,
         inline=drafts_of(parsed),

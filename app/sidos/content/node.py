@@ -60,7 +60,7 @@ class YamlDocument:
     findings: list[Finding]
 
 
-class _Refused(Exception):  # noqa: N818 - says what happened
+class _RefusedError(Exception):
     """Reading on makes no sense."""
 
 
@@ -71,7 +71,7 @@ def compose(text: str, path: str) -> YamlDocument:
     composer = _Composer(text, path)
     try:
         root = composer.document()
-    except _Refused:
+    except _RefusedError:
         return YamlDocument(None, composer.findings)
     except yaml.YAMLError as error:
         return YamlDocument(None, [*composer.findings, syntax_finding(error, text, path)])
@@ -230,10 +230,10 @@ class _Composer:
     def _find(self, node: Node, where: str, rule: str, said: Message) -> None:
         self.findings.append(Finding(self._path, node.line, node.column, where, rule, said))
 
-    def _refusal(self, event: object, where: str, rule: str, said: Message) -> _Refused:
+    def _refusal(self, event: object, where: str, rule: str, said: Message) -> _RefusedError:
         line, column = _position(event)
         self.findings.append(Finding(self._path, line, column, where, rule, said))
-        return _Refused()
+        return _RefusedError()
 
 
 def _position(event: object) -> tuple[int, int]:

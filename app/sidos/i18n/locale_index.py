@@ -8,8 +8,9 @@ import msgspec
 from msgspec import Struct
 
 from sidos.i18n.cache_file import cache_name, read_cache, write_cache
+from sidos.i18n.error import LocaleError
 from sidos.i18n.format import Formats
-from sidos.i18n.locale_info import LocaleError, LocaleInfo, read_locale
+from sidos.i18n.locale_info import LocaleInfo, read_locale
 from sidos.model.attempt import Writing
 from sidos.model.message import Message
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from sidos.i18n.error import LocaleError
 from sidos.model.message import N_, Message
 
 TAG = re.compile(r"[a-z]{2,8}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-[a-z0-9]{5,8})*")
@@ -32,17 +33,6 @@ class LocaleInfo(Struct, frozen=True, kw_only=True):
     def plural_forms(self) -> str:
         """The PO header's Plural-Forms."""
         return f"nplurals={self.nplurals}; plural=({self.plural});"
-
-
-class LocaleError(Exception):
-    """A locale.yaml that can't be used; `message` says what is wrong with it, `fault` says so to
-    somebody who has been told the file and the `line`."""
-
-    def __init__(self, message: Message, fault: Message | None = None, line: int = 1) -> None:
-        super().__init__(str(message))
-        self.message = message
-        self.fault = fault or message
-        self.line = line
 
 
 def read_locale(path: Path) -> LocaleInfo:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TextIO
 
-from sidos.content.library import BrokenLesson
+from sidos.content.error import BrokenLessonError
 from sidos.engine.session import Kind
 from sidos.model.message import N_, Message
 from sidos.plain.advice import show_advice
@@ -78,7 +78,7 @@ def _open(teller: Teller, key: str, kind: Kind, clock: Callable[[], float]) -> N
                 return
             opened = teller.study.open(key, Kind.QUIZ)
         _quiz(teller, opened, clock)
-    except BrokenLesson as broken:
+    except BrokenLessonError as broken:
         teller.say(N_("This lesson’s file has mistakes. The other lessons still work."))
         for finding in broken.findings:
             place = f"{finding.path}:{finding.line}:{finding.column}: {finding.where}"

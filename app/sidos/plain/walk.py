@@ -30,7 +30,7 @@ from sidos.plain.command import Call
 from sidos.plain.question import prompt, show_hint, show_question
 from sidos.plain.teller import Teller
 from sidos.plain.verdict import show_feedback
-from sidos.store.store import StoreError
+from sidos.store.error import StoreError
 from sidos.study.sentences import CERTAINTIES, NOT_YET, REFUSALS
 
 

@@ -6,8 +6,9 @@ A file of a later version, or another program's, is never touched.
 import sqlite3
 from pathlib import Path
 
+from sidos.store.error import StoreError
 from sidos.store.schema import APPLICATION, STEPS, VERSION
-from sidos.store.trouble import ForeignFileError, NewerVersionError
+from sidos.store.trouble import StoreFault, StoreTrouble
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -19,14 +20,15 @@ def version_of(connection: sqlite3.Connection) -> int:
 def migrate(connection: sqlite3.Connection, path: Path | None) -> None:
     """Bring the database to today's version. An older one in the file `path` is copied first.
 
-    Raises NewerVersionError, ForeignFileError, or sqlite3.Error; nothing has changed then.
+    Raises sqlite3.Error, or StoreError where a newer version or another program has written the
+    file; nothing has changed then.
     """
     version = version_of(connection)
     if version > VERSION:
-        raise NewerVersionError
+        raise StoreError(StoreTrouble(StoreFault.NEWER, str(path)))
     if version == 0:
         if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            raise ForeignFileError
+            raise StoreError(StoreTrouble(StoreFault.CORRUPT, str(path)))
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
     elif version < VERSION and path is not None:
         from sidos.store.backup import copy_before_migration

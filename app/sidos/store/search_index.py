@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from sidos.engine.matching import bare
 from sidos.store.connection import transaction
+from sidos.store.error import SearchIndexError
 
 _VERSION = 1
 _TIMEOUT = 1.0  # seconds to wait for another process that writes the same index
@@ -83,10 +84,6 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     tag: str
     stamp: str
     passages: tuple[Passage, ...]
-
-
-class SearchIndexError(Exception):
-    """The index can't be used now; where its file is damaged, `SearchIndex.begin_anew` helps."""
 
 
 class SearchIndex:

@@ -28,9 +28,10 @@ from sidos.store.connection import (
     patiently,
     transaction,
 )
+from sidos.store.error import StoreError
 from sidos.store.row import moment, select, ticks, under
 from sidos.store.state import ItemState, LessonState
-from sidos.store.trouble import StoreError, StoreFault, StoreTrouble, fault_of, trouble_of
+from sidos.store.trouble import StoreFault, StoreTrouble, fault_of, trouble_of
 
 if TYPE_CHECKING:
     from sidos.store.health import Health

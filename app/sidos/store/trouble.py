@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sidos.model.message import N_, Message
+from sidos.store.error import StoreError
 
 
 class StoreFault(StrEnum):
@@ -56,22 +57,6 @@ class StoreTrouble(Struct, frozen=True):
         return Message(_SENTENCES[self.fault], {"path": self.path})
 
 
-class StoreError(Exception):
-    """Something could not be written; whatever was written before is safe."""
-
-    def __init__(self, trouble: StoreTrouble) -> None:
-        super().__init__(str(trouble.message))
-        self.trouble = trouble
-
-
-class NewerVersionError(Exception):
-    """The file's schema is of a later version than this program knows."""
-
-
-class ForeignFileError(Exception):
-    """The file is a database, but not one of ours."""
-
-
 _BY_CODE = {
     sqlite3.SQLITE_BUSY: StoreFault.LOCKED,
     sqlite3.SQLITE_LOCKED: StoreFault.LOCKED,
@@ -94,8 +79,8 @@ _BY_CODE = {
 
 def fault_of(error: Exception) -> StoreFault:
     """The fault behind an error of SQLite's, the system's or the migration's."""
-    if isinstance(error, NewerVersionError):
-        return StoreFault.NEWER
+    if isinstance(error, StoreError):
+        return error.trouble.fault
     if isinstance(error, OSError):
         import errno
 

@@ -61,7 +61,7 @@ class CourseTexts:
                 del self._lessons[place]
 
     def entry(self, course: str) -> CourseEntry:
-        """The course with that id, as it was written; UnknownLesson where there is none."""
+        """The course with that id, as it was written; UnknownLessonError where there is none."""
         return self.library.course(course)
 
     def course(self, entry: CourseEntry, tag: str) -> CourseEntry:
@@ -75,7 +75,7 @@ class CourseTexts:
             return known[1]
 
     def lesson(self, key: str, tag: str) -> Localized:
-        """The lesson `course/lesson` in `tag`. Raises UnknownLesson or BrokenLesson."""
+        """The lesson `course/lesson` in `tag`. Raises UnknownLessonError or BrokenLessonError."""
         with self._lock:
             if (key, tag) not in self._lessons:
                 course, _, lesson = key.partition("/")

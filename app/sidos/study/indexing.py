@@ -7,8 +7,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from sidos.content.course_files import GLOSSARY, source_file
+from sidos.content.error import BrokenLessonError, UnknownLessonError
 from sidos.content.index import Stamps
-from sidos.content.library import BrokenLesson, CourseEntry, UnknownLesson
+from sidos.content.library import CourseEntry
 from sidos.store.search_index import Passage, SearchDocument, SearchIndex
 from sidos.study.course_texts import CourseTexts
 from sidos.study.passage import glossary_passages, lesson_passages, source_passages
@@ -106,7 +107,7 @@ class Indexer:
         def read() -> _Make:
             try:
                 loaded = self._texts.library.lesson(course, name)
-            except (BrokenLesson, UnknownLesson):
+            except (BrokenLessonError, UnknownLessonError):
                 return lambda _: iter(())
 
             def make(tag: str) -> Iterator[Passage]:

@@ -13,7 +13,8 @@ from threading import RLock
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sidos.store.search_index import Passage, SearchIndex, SearchIndexError, Section
+from sidos.store.error import SearchIndexError
+from sidos.store.search_index import Passage, SearchIndex, Section
 from sidos.study.course_texts import CourseTexts
 from sidos.study.indexing import Indexer
 

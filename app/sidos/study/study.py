@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sidos.content.library import BrokenLesson, Library, UnknownLesson
+from sidos.content.error import BrokenLessonError, UnknownLessonError
+from sidos.content.library import Library
 from sidos.content.localize import Localized
 from sidos.engine.result import item_results
 from sidos.engine.resume import restore, saved
@@ -151,7 +152,7 @@ class Study(LanguageChoice):
     def localized(self, key: str, tag: str | None = None) -> Localized:
         """The lesson `course/lesson` in `tag`, by default the language on screen.
 
-        Raises `content.library.UnknownLesson` or `BrokenLesson`.
+        Raises `content.library.UnknownLessonError` or `BrokenLessonError`.
         """
         return self.texts.lesson(key, tag or self.tag)
 
@@ -304,7 +305,7 @@ class Study(LanguageChoice):
         lessons: dict[str, Localized] = {}
         for name in unit.lessons:
             if wanted is None or name in wanted:
-                with suppress(BrokenLesson, UnknownLesson):
+                with suppress(BrokenLessonError, UnknownLessonError):
                     lessons[name] = self.localized(lesson_key(course, name), tag)
         drawn = self._drawn(course, lessons) if names is None else names
         return recap_script(key, unit.title, lessons, drawn)

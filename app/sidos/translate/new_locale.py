@@ -13,7 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sidos.content.finding import Finding
-from sidos.i18n.locale_info import LocaleError, LocaleInfo, is_plural_rule
+from sidos.i18n.error import LocaleError
+from sidos.i18n.locale_info import LocaleInfo, is_plural_rule
 from sidos.model.message import N_, Message
 from sidos.translate.cells import cells
 from sidos.translate.cldr_locale import Proposal, cldr_locale, neighbour, proposal

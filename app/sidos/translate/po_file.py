@@ -14,17 +14,10 @@ from sidos.i18n.locale_info import LocaleInfo
 from sidos.i18n.po.syntax import Scan, scan_file
 from sidos.model.message import N_, Message
 from sidos.model.translation import is_translated
+from sidos.translate.error import FaultyPoError
 
 if TYPE_CHECKING:
     from polib import POEntry, POFile
-
-
-class FaultyPoError(Exception):
-    """A PO file that can't be read; `findings` say where and why."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__("; ".join(f"{one.path}:{one.line}: {one.message}" for one in findings))
-        self.findings = findings
 
 
 def read_po(path: Path) -> tuple["POFile", Scan]:

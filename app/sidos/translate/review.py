@@ -6,18 +6,11 @@ from msgspec import Struct
 
 from sidos.i18n.locale_info import LocaleInfo
 from sidos.model.message import N_, Message
+from sidos.translate.error import NoSuchPartError
 from sidos.translate.extractor import extract
 from sidos.translate.layout import domains, locale_of
 from sidos.translate.status import Standing, standings
 from sidos.translate.tally import INTERFACE_PART, part_of
-
-
-class NoSuchPartError(Exception):
-    """`message` says which parts there are."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
 
 
 class Review(Struct, frozen=True, kw_only=True):

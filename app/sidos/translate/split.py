@@ -13,19 +13,13 @@ from msgspec import Struct
 
 from sidos.content.finding import Finding
 from sidos.content.reading import read_text
-from sidos.i18n.locale_info import LocaleError
+from sidos.i18n.error import LocaleError
 from sidos.model.message import N_, Message
 from sidos.translate.course_file import CourseFile, read_course_file
 from sidos.translate.draft_source import plain
+from sidos.translate.error import FaultyPoError
 from sidos.translate.layout import Domain, domain_of, locale_of
-from sidos.translate.po_file import (
-    FaultyPoError,
-    make_current,
-    open_po,
-    po_text,
-    unusable,
-    write_text,
-)
+from sidos.translate.po_file import make_current, open_po, po_text, unusable, write_text
 
 if TYPE_CHECKING:
     from polib import POFile

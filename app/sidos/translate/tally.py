@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from sidos.content.finding import Finding
-from sidos.i18n.locale_info import LocaleError
+from sidos.i18n.error import LocaleError
+from sidos.translate.error import FaultyPoError
 from sidos.translate.extractor import Extracted, extract
 from sidos.translate.layout import Domain, domains, locale_of, tags_of
-from sidos.translate.po_file import FaultyPoError
 from sidos.translate.status import Standing, standings
 
 INTERFACE_PART = "interface"

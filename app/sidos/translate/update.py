@@ -12,12 +12,13 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from sidos.content.finding import Finding, in_order
-from sidos.i18n.locale_info import LocaleError
+from sidos.i18n.error import LocaleError
 from sidos.model.message import N_, Message
+from sidos.translate.error import FaultyPoError
 from sidos.translate.extractor import Extracted, Tell, extract
 from sidos.translate.layout import Domain, domains, locale_of, tags_of
 from sidos.translate.merge import Merged, merge
-from sidos.translate.po_file import FaultyPoError, open_po, po_text, unusable, write_text
+from sidos.translate.po_file import open_po, po_text, unusable, write_text
 
 
 class FileChange(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,6 @@ import random
 import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
-from enum import StrEnum
 from secrets import token_hex
 from types import TracebackType
 from typing import Self
@@ -19,6 +18,7 @@ from msgspec.structs import replace
 
 from sidos.model.attempt import Response
 from sidos.workshop.address import Address
+from sidos.workshop.error import ConnectionTrouble, NoHubError, RefusedError
 from sidos.workshop.frame import (
     AckFrame,
     AnswerFrame,
@@ -26,7 +26,6 @@ from sidos.workshop.frame import (
     AskFrame,
     CommandAckFrame,
     CommandFrame,
-    ErrorCode,
     ErrorFrame,
     EventFrame,
     ForgetFrame,
@@ -47,30 +46,6 @@ ACK_WITHIN = 3.0
 _LONGEST_PAUSE, _FIRST_PAUSE = 5.0, 0.25
 _CONNECT_WITHIN, _HEARTBEAT = 10.0, 20.0
 _LARGEST = 1 << 22
-
-
-class ConnectionTrouble(StrEnum):
-    """Why there is no way to a hub."""
-
-    UNREACHABLE = "unreachable"
-    CERTIFICATE = "certificate"
-    NO_HUB = "no-hub"
-
-
-class NoHubError(Exception):
-    """There was no way to the hub from the beginning."""
-
-    def __init__(self, trouble: ConnectionTrouble) -> None:
-        super().__init__(trouble)
-        self.trouble = trouble
-
-
-class RefusedError(Exception):
-    """The hub refuses, and trying again as before would not help."""
-
-    def __init__(self, fault: ErrorCode) -> None:
-        super().__init__(fault)
-        self.fault = fault
 
 
 class Away(Struct, frozen=True):

@@ -5,7 +5,8 @@ Lessons are read when a question of theirs is first asked for, and kept.
 
 from collections.abc import Sequence
 
-from sidos.content.library import BrokenLesson, CourseEntry, Library, UnknownLesson
+from sidos.content.error import BrokenLessonError, UnknownLessonError
+from sidos.content.library import CourseEntry, Library
 from sidos.i18n.format import Formats
 from sidos.i18n.locales import Locales
 from sidos.i18n.translator import Translator
@@ -15,21 +16,18 @@ from sidos.workshop.question import Question, question
 
 
 class Deck:
-    """The questions of the course `course`, shuffled by `seed`. UnknownLesson where there is no
-    such course."""
+    """The questions of the course `course`, shuffled by `seed`. UnknownCourseError where
+    there is no such course."""
 
     def __init__(self, library: Library, locales: Locales, course: str, seed: int = 0) -> None:
-        entries = {entry.course.id: entry for entry in library.courses()}
-        if course not in entries:
-            raise UnknownLesson(course, tuple(entries))
         self._texts = CourseTexts(library, locales)
-        self._entry = entries[course]
+        self._entry = library.course(course)
         self._seed = seed
         self._questions: dict[tuple[str, str], Question] = {}
 
     def names(self, lessons: Sequence[str] = (), units: Sequence[str] = ()) -> tuple[str, ...]:
         """The ids `lesson/item` of all questions in these lessons and units, or in the whole
-        course, in the course's order. A broken lesson has none. UnknownLesson."""
+        course, in the course's order. A broken lesson has none. UnknownLessonError."""
         chosen = [*lessons]
         for unit in self._entry.course.units:
             if unit.id in units or not (lessons or units):
@@ -38,7 +36,7 @@ class Deck:
         for lesson in dict.fromkeys(chosen):
             try:
                 source = self._texts.library.lesson(self._entry.course.id, lesson).lesson
-            except BrokenLesson:
+            except BrokenLessonError:
                 continue
             found += [f"{lesson}/{item.id}" for item in source.items()]
         return tuple(found)
@@ -70,7 +68,7 @@ class Deck:
             lesson, _, wanted = name.partition("/")
             try:
                 shown = self._texts.lesson(f"{self._entry.course.id}/{lesson}", tag)
-            except (BrokenLesson, UnknownLesson) as gone:
+            except (BrokenLessonError, UnknownLessonError) as gone:
                 raise KeyError(name) from gone
             for item in shown.lesson.items():
                 if item.id == wanted:

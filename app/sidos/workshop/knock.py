@@ -7,7 +7,8 @@ import aiohttp
 import msgspec
 
 from sidos.workshop.address import Address
-from sidos.workshop.client import NoHubError, RefusedError, trouble_of
+from sidos.workshop.client import trouble_of
+from sidos.workshop.error import NoHubError, RefusedError
 from sidos.workshop.frame import DoorFrame, ErrorFrame, FromHub, KnockFrame
 
 _WITHIN = 10.0  # seconds

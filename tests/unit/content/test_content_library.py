@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sidos.content.library import BrokenLesson, Library, UnknownLesson
+from sidos.content.error import BrokenLessonError, UnknownLessonError
+from sidos.content.library import Library
 
 
 def touch(path: Path, text: str) -> None:
@@ -105,7 +106,7 @@ def test_a_broken_lesson_is_listed_and_stops_no_other(courses: Path, lesson_file
         "kittens": True,
         "puppies": False,
     }
-    with pytest.raises(BrokenLesson) as caught:
+    with pytest.raises(BrokenLessonError) as caught:
         library.lesson("animals", "kittens")
     assert {finding.rule for finding in caught.value.findings} == {"missing-field"}
     lesson_file.with_name("kittens.yaml").write_text(
@@ -135,12 +136,12 @@ def test_a_lesson_without_a_file_is_a_finding_of_its_course(courses: Path) -> No
 
 def test_unknown_lessons_name_the_nearest(courses: Path) -> None:
     library = Library([courses], None)
-    with pytest.raises(UnknownLesson) as caught:
+    with pytest.raises(UnknownLessonError) as caught:
         library.lesson("animals", "pupies")
     assert caught.value.nearest == ("puppies",)
     assert library.nearest("animals/PUPPY") == ("puppies",)
     assert library.nearest("xyzzy") == ()
-    with pytest.raises(UnknownLesson):
+    with pytest.raises(UnknownLessonError):
         library.glossary("plants")
 
 

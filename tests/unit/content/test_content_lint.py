@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sidos.content.error import BrokenLessonError
 from sidos.content.finding import Finding
 from sidos.content.lint import lint
-from sidos.content.loaded import BrokenLesson
 from sidos.content.loader import load_lesson
 
 Spoil = Callable[[str, str], list[Finding]]
@@ -226,5 +226,5 @@ def test_a_lesson_without_steps_and_quiz_is_empty(lesson_file: Path) -> None:
     lesson_file.write_text(head, "utf-8")
     [found] = lint(lesson_file)
     assert found.rule == "schema"
-    with pytest.raises(BrokenLesson):
+    with pytest.raises(BrokenLessonError):
         load_lesson(lesson_file)

@@ -11,7 +11,8 @@ import pytest
 
 from sidos.engine.session import SavedSession
 from sidos.model.attempt import Attempt
-from sidos.store.store import Store, StoreError, StoreFault
+from sidos.store.error import StoreError
+from sidos.store.store import Store, StoreFault
 
 Give = Callable[..., Attempt]
 Stop = Callable[..., SavedSession]

@@ -5,13 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sidos.store.search_index import (
-    Passage,
-    SearchDocument,
-    SearchIndex,
-    SearchIndexError,
-    Section,
-)
+from sidos.store.error import SearchIndexError
+from sidos.store.search_index import Passage, SearchDocument, SearchIndex, Section
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import pytest
 from sidos.content.finding import Finding
 from sidos.i18n.locales import Locales
 from sidos.translate.check.project import check
-from sidos.translate.po_file import FaultyPoError, read_po
+from sidos.translate.error import FaultyPoError
+from sidos.translate.po_file import read_po
 from sidos.translate.update import update
 
 ROOT = Path(__file__).parents[3]

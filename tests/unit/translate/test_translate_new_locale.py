@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from tests.unit.translate.pond import pond
 
-from sidos.i18n.locale_info import LocaleError, LocaleInfo, read_locale
+from sidos.i18n.error import LocaleError
+from sidos.i18n.locale_info import LocaleInfo, read_locale
 from sidos.translate.new_locale import LocaleWishes, NewLocale, locale_text, new_locale
 from sidos.translate.po_file import read_po
 from sidos.translate.update import update

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sidos.content.library import Library, UnknownLesson
+from sidos.content.error import UnknownLessonError
+from sidos.content.library import Library
 from sidos.i18n.locales import Locales
 from sidos.study.paths import bundled
 from sidos.workshop.deck import Deck
@@ -21,7 +22,7 @@ def test_questions_come_in_the_courses_order(deck: Deck) -> None:
     assert deck.names(units=["start"]) == deck.names() == deck.names(["bread", "salt", "bread"])
     assert deck.names(["salt"]) == ()
     assert deck.units() == ("start",)
-    with pytest.raises(UnknownLesson):
+    with pytest.raises(UnknownLessonError):
         deck.names(["butter"])
 
 
@@ -60,5 +61,5 @@ def test_a_broken_lesson_has_no_questions_and_spoils_no_other(courses: Path) -> 
 
 
 def test_an_unknown_course_is_told(courses: Path) -> None:
-    with pytest.raises(UnknownLesson):
+    with pytest.raises(UnknownLessonError):
         Deck(Library([courses], None), Locales([], None), "butter")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import GOOD, MISUSED, Fault
+from sidos.cli.error import GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
     format_option,
@@ -34,8 +34,8 @@ def command(context: Context) -> click.Command:
         from sidos.cli.finding_report import report_findings
         from sidos.cli.locale.working import working
         from sidos.study.printable import printable
+        from sidos.translate.error import FaultyPoError
         from sidos.translate.glossary import glossary
-        from sidos.translate.po_file import FaultyPoError
 
         folder = project(root)
         known_tags(folder, tags)
@@ -45,7 +45,9 @@ def command(context: Context) -> click.Command:
         except FaultyPoError as faulty:
             return report_findings(nearby(faulty.findings), "text", context)
         if not entries:
-            raise Fault(Message(N_("There is no glossary in {path}."), {"path": str(folder)}))
+            raise CommandError(
+                Message(N_("There is no glossary in {path}."), {"path": str(folder)})
+            )
         said = printable(_said(entries, form, context))
         if to == "-":
             click.echo(said, nl=False)
@@ -105,7 +107,7 @@ def _only_tag(entries: "Sequence[TermEntry]") -> str:
     found = {tag for entry in entries for tag in entry.wordings if tag != entry.lang}
     if len(found) != 1:
         text = N_("A CSV file holds one language. Name it, such as: sidos locale glossary {tag}")
-        raise Fault(Message(text, {"tag": next(iter(sorted(found)), "TAG")}), MISUSED)
+        raise CommandError(Message(text, {"tag": next(iter(sorted(found)), "TAG")}), MISUSED)
     return found.pop()
 
 

@@ -5,7 +5,7 @@ from shlex import quote
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import FAILED, GOOD, MISUSED, Fault
+from sidos.cli.error import FAILED, GOOD
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import near, nearby, project, root_option
 
@@ -17,15 +17,11 @@ def command(context: Context) -> click.Command:
     def callback(tag: str, name: str, cldr: str, plural: str, root: str) -> int:
         from sidos.cli.finding_report import report_findings
         from sidos.cli.locale.working import working
-        from sidos.i18n.locale_info import LocaleError
         from sidos.translate.new_locale import LocaleWishes, new_locale
 
         wishes = LocaleWishes(name=name, cldr=cldr, plural=plural)
-        try:
-            with working(context):
-                made = new_locale(project(root), tag, wishes)
-        except LocaleError as error:
-            raise Fault(error.message, MISUSED) from error
+        with working(context):
+            made = new_locale(project(root), tag, wishes)
         if made.findings:
             report_findings(nearby(made.findings), "text", context)
             return FAILED

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.error import MISUSED, CommandError
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def project(root: str) -> Path:
     folder = Path(root).absolute()
     if not domains(folder):
         text = N_("There is no course or project to translate in {path}.")
-        raise Fault(Message(text, {"path": str(folder)}), MISUSED)
+        raise CommandError(Message(text, {"path": str(folder)}), MISUSED)
     return folder
 
 
@@ -67,7 +67,7 @@ def known_tags(folder: Path, tags: Sequence[str]) -> tuple[str, ...]:
             text = N_("There is no translation here yet. Begin one: sidos locale new {wish}")
             if there:
                 text = N_("There is no language “{wish}”. Available languages: {tags}.")
-            raise Fault(Message(text, {"wish": tag, "tags": ", ".join(there)}), MISUSED)
+            raise CommandError(Message(text, {"wish": tag, "tags": ", ".join(there)}), MISUSED)
     return tuple(tags)
 
 

@@ -12,7 +12,7 @@ import click
 from msgspec.structs import replace
 
 from sidos.cli.context import Context
-from sidos.cli.fault import FAILED, MISUSED, Fault
+from sidos.cli.error import FAILED, CommandError
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import known_tags, project, root_option
 from sidos.model.message import N_, Message
@@ -80,7 +80,9 @@ def command(context: Context) -> click.Command:
         folder = project(root)
         known_tags(folder, [tag])
         if wants_lines(context.options.plain, context.environ, sys.stdin, sys.stdout):
-            raise Fault(Message(N_("The preview needs a terminal with a whole screen.")), FAILED)
+            raise CommandError(
+                Message(N_("The preview needs a terminal with a whole screen.")), FAILED
+            )
         own = PreviewSession(context, tag, folder)
         try:
             own.check_language()
@@ -114,14 +116,11 @@ def command(context: Context) -> click.Command:
 
 
 def _maker(own: PreviewSession, at: str) -> "Callable[[Callable[[], None]], SidosApp]":
-    """What makes the app, once it is known where the text is. Fault where it is nowhere."""
-    from sidos.tui.translator.aim import NoAimError, find_aim
+    """What makes the app, once it is known where the text is. NoAimError where it is nowhere."""
+    from sidos.tui.translator.aim import find_aim
     from sidos.tui.translator.preview import PreviewApp
 
-    try:
-        aim = find_aim(own.study, at) if at else None
-    except NoAimError as error:
-        raise Fault(error.message, MISUSED) from error
+    aim = find_aim(own.study, at) if at else None
     study = own.tour if aim is not None and aim.screen == "stop" else own.study
     debug = own.options.debug
     return lambda leave: PreviewApp(study, aim, leave=leave, tracebacks=debug)

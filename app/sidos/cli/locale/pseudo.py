@@ -6,7 +6,7 @@ from shlex import quote
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import FAILED, GOOD
+from sidos.cli.error import FAILED, GOOD
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import near, nearby, project, root_option
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import GOOD, MISUSED, Fault
+from sidos.cli.error import GOOD
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
     format_option,
@@ -42,18 +42,15 @@ def command(context: Context) -> click.Command:
     def callback(tag: str, part: str, form: str, root: str) -> int:
         from sidos.cli.finding_report import report_findings
         from sidos.cli.locale.working import working
-        from sidos.i18n.locale_info import LocaleError
         from sidos.study.printable import printable
-        from sidos.translate.po_file import FaultyPoError
-        from sidos.translate.review import NoSuchPartError, review
+        from sidos.translate.error import FaultyPoError
+        from sidos.translate.review import review
 
         folder = project(root)
         known_tags(folder, [tag])
         try:
             with working(context):
                 found = review(folder, tag, part)
-        except (NoSuchPartError, LocaleError) as error:
-            raise Fault(error.message, MISUSED) from error
         except FaultyPoError as faulty:
             return report_findings(nearby(faulty.findings), "text", context)
         if form == "json":

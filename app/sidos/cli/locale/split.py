@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import GOOD, MISUSED, Fault
+from sidos.cli.error import GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import near, nearby
 from sidos.model.message import N_, Message
@@ -58,7 +58,7 @@ def command(context: Context) -> click.Command:
 
 
 def _domain(path: Path) -> "Domain":
-    """The domain of a file; Fault where there is no such file, or it is in no course."""
+    """The domain of a file; CommandError where there is no such file, or it is in no course."""
     from sidos.translate.layout import domain_of
 
     text = N_("{path} doesn’t belong to a course.")
@@ -68,4 +68,4 @@ def _domain(path: Path) -> "Domain":
         text = N_("{path} doesn’t exist.")
     elif (domain := domain_of(path)) is not None:
         return domain
-    raise Fault(Message(text, {"path": str(path)}), MISUSED)
+    raise CommandError(Message(text, {"path": str(path)}), MISUSED)

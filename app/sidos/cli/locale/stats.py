@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import FAILED, GOOD
+from sidos.cli.error import FAILED, GOOD
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
     format_option,

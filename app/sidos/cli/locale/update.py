@@ -8,7 +8,7 @@ import click
 from msgspec.structs import asdict, replace
 
 from sidos.cli.context import Context
-from sidos.cli.fault import FAILED, GOOD
+from sidos.cli.error import FAILED, GOOD
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
     format_option,

@@ -17,21 +17,14 @@ from typing import Any
 
 from msgspec import Struct
 
+from sidos.cli.error import HubEndedError
+
 Arguments = Callable[[int], Sequence[str]]
 """The hub's arguments, for a port."""
 
 _GRACE = 5.0  # seconds that the hub has to end in
 _KEPT_LINES = 20
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
-
-
-class HubEndedError(Exception):
-    """The hub couldn't start: its exit code, and what it said."""
-
-    def __init__(self, code: int, said: str) -> None:
-        super().__init__(said)
-        self.code = code
-        self.said = said
 
 
 class HubAddress(Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import GOOD, MISUSED, Fault
+from sidos.cli.error import GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded
 from sidos.cli.workshop.headless import token_path
 from sidos.cli.workshop.kept import begun, found, in_store, room_argument
@@ -45,7 +45,7 @@ def delete(context: Context, name: str, store: str, *, yes: bool) -> int:
     """Delete it, once that is confirmed."""
     room = in_store(context, store, lambda kept: found(kept, name))
     if not (yes or _confirmed(context, room)):
-        raise Fault(Message(N_("Nothing was deleted. If you are sure, add --yes.")), MISUSED)
+        raise CommandError(Message(N_("Nothing was deleted. If you are sure, add --yes.")), MISUSED)
     in_store(context, store, lambda kept: kept.delete(room.id))
     with suppress(FileNotFoundError):
         token_path(context, room.id).unlink()

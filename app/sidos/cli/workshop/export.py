@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import GOOD, MISUSED, Fault
+from sidos.cli.error import GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded
 from sidos.cli.workshop.kept import found, in_store, room_argument
 from sidos.cli.workshop.option import store_option
@@ -76,7 +76,7 @@ def export(context: Context, name: str, form: str, to: str, store: str) -> int:
 
 
 async def _report(context: Context, store: "RoomStore", name: str) -> "Report":
-    from sidos.content.library import UnknownLesson
+    from sidos.content.error import UnknownLessonError
     from sidos.workshop.deck import Deck
     from sidos.workshop.report.gather import gather
 
@@ -84,12 +84,12 @@ async def _report(context: Context, store: "RoomStore", name: str) -> "Report":
     context.library.refresh()
     try:
         deck = Deck(context.library, context.locales, room.course, room.seed)
-    except UnknownLesson as error:
+    except UnknownLessonError as error:
         text = N_(
             "The course “{name}” of this workshop isn’t here. Name its folder with --lessons "
             "before “workshop”."
         )
-        raise Fault(Message(text, {"name": room.course}), MISUSED) from error
+        raise CommandError(Message(text, {"name": room.course}), MISUSED) from error
     return await gather(store, room, deck, context.negotiated.tag)
 
 

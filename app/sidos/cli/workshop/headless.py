@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import GOOD
+from sidos.cli.error import GOOD
 from sidos.cli.workshop.host_option import HostOptions, place_of
 from sidos.cli.workshop.option import store_place
 from sidos.model.message import N_
@@ -37,8 +37,8 @@ def run_headless(
     where it is for us to keep."""
     from sidos.cli.workshop.trouble import told_in_a_sentence
 
-    place, where = place_of(wishes), store_place(context, wishes.store)
-    with told_in_a_sentence(place, where), suppress(KeyboardInterrupt):
+    place = place_of(wishes)
+    with told_in_a_sentence(place), suppress(KeyboardInterrupt):
         asyncio.run(_run(context, wishes, place, opening, token))
     return GOOD
 

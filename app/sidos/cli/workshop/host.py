@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.error import MISUSED, CommandError
 from sidos.cli.local import Worded
 from sidos.cli.workshop.host_option import (
     HostOptions,
@@ -72,10 +72,9 @@ def host(context: Context, wishes: HostOptions) -> int:
 
 
 def new_room(context: Context, wishes: HostOptions, facilitator: bytes) -> "NewRoom":
-    """The room that is wished for. Fault where a course, unit or lesson isn't there."""
+    """The room that is wished for. CommandError, UnknownCourseError or UnknownLessonError."""
     from random import SystemRandom
 
-    from sidos.content.library import UnknownLesson
     from sidos.workshop.deck import Deck
     from sidos.workshop.hub.hosting import NewRoom
     from sidos.workshop.view import Mode
@@ -86,17 +85,14 @@ def new_room(context: Context, wishes: HostOptions, facilitator: bytes) -> "NewR
     courses = [entry.course.id for entry in context.library.courses()]
     if not course and courses:
         course = courses[0]
-    try:
-        deck = Deck(context.library, context.locales, course)
-        _check_units(deck, wishes.unit)
-        lessons = [key.partition("/")[2] for key in keys if key.partition("/")[0] == course]
-        questions = deck.names(lessons, wishes.unit)
-    except UnknownLesson as error:
-        text = N_("There is no course “{name}”. Courses: {courses}.")
-        values = {"name": course, "courses": ", ".join(courses)}
-        raise Fault(Message(text, values), MISUSED) from error
+    deck = Deck(context.library, context.locales, course)
+    _check_units(deck, wishes.unit)
+    lessons = [key.partition("/")[2] for key in keys if key.partition("/")[0] == course]
+    questions = deck.names(lessons, wishes.unit)
     if not questions:
-        raise Fault(Message(N_("There are no questions to ask in what you have chosen.")), MISUSED)
+        raise CommandError(
+            Message(N_("There are no questions to ask in what you have chosen.")), MISUSED
+        )
     return NewRoom(
         course=course,
         questions=questions,
@@ -113,4 +109,4 @@ def _check_units(deck: "Deck", units: tuple[str, ...]) -> None:
         if name not in deck.units():
             text = N_("There is no unit “{name}”. Units: {units}.")
             values = {"name": name, "units": ", ".join(deck.units())}
-            raise Fault(Message(text, values), MISUSED)
+            raise CommandError(Message(text, values), MISUSED)

@@ -7,7 +7,7 @@ import click
 from msgspec import Struct
 
 from sidos.cli.context import Context
-from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.error import MISUSED, CommandError
 from sidos.cli.workshop.option import networks, store_option
 from sidos.model.message import N_, Message
 
@@ -43,17 +43,17 @@ class HostOptions(Struct, frozen=True, kw_only=True):
 
 
 def place_of(wishes: HostOptions) -> "ListenAddress":
-    """Where to listen. Fault."""
+    """Where to listen. CommandError."""
     from sidos.workshop.hub.hosting import ListenAddress
 
     if bool(wishes.cert) != bool(wishes.key):
-        raise Fault(Message(N_("Give --cert and --key together.")), MISUSED)
+        raise CommandError(Message(N_("Give --cert and --key together.")), MISUSED)
     for path in filter(None, (wishes.cert, wishes.key)):
         if not Path(path).is_file():
-            raise Fault(Message(N_("{path} can’t be read."), {"path": path}), MISUSED)
+            raise CommandError(Message(N_("{path} can’t be read."), {"path": path}), MISUSED)
     if wishes.public and not _is_url(wishes.public):
         text = N_("“{found}” is no address. Write it like https://example.org.")
-        raise Fault(Message(text, {"found": wishes.public}), MISUSED)
+        raise CommandError(Message(text, {"found": wishes.public}), MISUSED)
     return ListenAddress(
         listen=wishes.listen,
         port=wishes.port,
@@ -71,10 +71,10 @@ def _is_url(text: str) -> bool:
 
 
 def digest_of(digits: str) -> bytes:
-    """The hash that a token's maker gives. Fault."""
+    """The hash that a token's maker gives. CommandError."""
     if len(digits) != _HASH_DIGITS or set(digits.lower()) - set("0123456789abcdef"):
         text = N_("A token’s hash is the {count} hexadecimal digits of its SHA-256.")
-        raise Fault(Message(text, {"count": _HASH_DIGITS}), MISUSED)
+        raise CommandError(Message(text, {"count": _HASH_DIGITS}), MISUSED)
     return bytes.fromhex(digits)
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import MISUSED, Fault
-from sidos.cli.workshop.child_hub import ChildHub, HubEndedError
+from sidos.cli.error import MISUSED, CommandError, HubEndedError
+from sidos.cli.workshop.child_hub import ChildHub
 from sidos.cli.workshop.headless import READABLE, Opening, kept_token
 from sidos.cli.workshop.host_option import HostOptions, place_of
 from sidos.cli.workshop.kept import in_store
@@ -34,7 +34,7 @@ def run_led(context: Context, wishes: HostOptions, opening: Opening, token: str)
     need_terminal()
     if not token:
         text = N_("A token’s hash is for a hub without a screen. Add --headless, or leave it out.")
-        raise Fault(Message(text), MISUSED)
+        raise CommandError(Message(text), MISUSED)
     place = place_of(wishes)
     store = {STORE: store_place(context, wishes.store)}
     hub = ChildHub(lambda port: _arguments(context, wishes, port), store, wishes.port)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.error import MISUSED, CommandError
 from sidos.cli.workshop.option import store_place
 from sidos.model.message import N_, Message
 
@@ -27,8 +27,7 @@ def room_argument(context: Context) -> click.Argument:
 
 
 def in_store(context: Context, named: str, work: "Callable[[RoomStore], Awaitable[T]]") -> T:
-    """Do `work` with the store that is named, which must be there. Fault."""
-    from sidos.cli.workshop.trouble import told_in_a_sentence
+    """Do `work` with the store that is named, which must be there. CommandError."""
     from sidos.workshop.stores.chosen import file_of, open_store
 
     where = store_place(context, named)
@@ -40,21 +39,21 @@ def in_store(context: Context, named: str, work: "Callable[[RoomStore], Awaitabl
         finally:
             await store.close()
 
-    with told_in_a_sentence(None, where):
-        file = file_of(where)
-        if file is not None and not file.exists():
-            text = N_("No workshop is kept in {path}: there is no such file.")
-            raise Fault(Message(text, {"path": str(file)}), MISUSED)
-        return asyncio.run(run())
+    file = file_of(where)
+    if file is not None and not file.exists():
+        text = N_("No workshop is kept in {path}: there is no such file.")
+        raise CommandError(Message(text, {"path": str(file)}), MISUSED)
+    return asyncio.run(run())
 
 
 async def found(store: "RoomStore", name: str) -> "Room":
-    """The room with that id, or the only one whose id begins so, or the newest one. Fault."""
+    """The room with that id, or the only one whose id begins so, or the newest one.
+    CommandError."""
     rooms = await store.rooms()
     if name == NEWEST and rooms:
         return rooms[0]
     if not rooms:
-        raise Fault(Message(N_("No workshop is kept in this store.")), MISUSED)
+        raise CommandError(Message(N_("No workshop is kept in this store.")), MISUSED)
     # An id is lower case; who reads it out may not be.
     near = [room for room in rooms if name and room.id.startswith(name.lower())]
     exact = [room for room in near if room.id == name.lower()]
@@ -65,7 +64,7 @@ async def found(store: "RoomStore", name: str) -> "Room":
         text = N_("More than one room begins with {name}: {names}. Write more of the id.")
     else:
         text = N_("There is no room {name}. Run “sidos workshop list” to see them all.")
-    raise Fault(Message(text, values), MISUSED)
+    raise CommandError(Message(text, values), MISUSED)
 
 
 def begun(context: Context, room: "Room") -> str:

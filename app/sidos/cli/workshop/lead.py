@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.error import MISUSED, CommandError
 from sidos.cli.local import Worded
 from sidos.model.message import N_, Message
 
@@ -74,7 +74,7 @@ def _token(context: Context, path: str) -> str:
             return Path(path).read_text("utf-8").strip()
         except (OSError, UnicodeDecodeError) as error:
             text = N_("{path} can’t be read.")
-            raise Fault(Message(text, {"path": path}), MISUSED) from error
+            raise CommandError(Message(text, {"path": path}), MISUSED) from error
     asked = context.text.gettext("The facilitator’s token:")
     if not sys.stdin.isatty():
         return sys.stdin.readline().strip()

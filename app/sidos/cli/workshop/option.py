@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.error import MISUSED, CommandError
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
@@ -41,22 +41,22 @@ def store_place(context: Context, named: str) -> str:
 
 
 def duration(text: str) -> int:
-    """Seconds in “24h”, “90m”, “7d”. Fault."""
+    """Seconds in “24h”, “90m”, “7d”. CommandError."""
     found = re.fullmatch(r"(\d{1,9})([smhd]?)", text.strip())
     seconds = int(found[1]) * _UNITS[found[2]] if found else _LONGEST + 1
     if seconds > _LONGEST:
         said = N_("“{found}” is no length of time. Write it like 24h, 90m or 7d.")
-        raise Fault(Message(said, {"found": text}), MISUSED)
+        raise CommandError(Message(said, {"found": text}), MISUSED)
     return seconds
 
 
 def networks(texts: tuple[str, ...]) -> "tuple[Network, ...]":
-    """The addresses or networks named. Fault."""
+    """The addresses or networks named. CommandError."""
     found = []
     for text in texts:
         try:
             found.append(ip_network(text, strict=False))
         except ValueError as error:
             said = N_("“{found}” is no address. Write it like 192.0.2.7 or 10.0.0.0/8.")
-            raise Fault(Message(said, {"found": text}), MISUSED) from error
+            raise CommandError(Message(said, {"found": text}), MISUSED) from error
     return tuple(found)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import MISUSED, Fault
+from sidos.cli.error import MISUSED, CommandError
 from sidos.cli.local import Worded
 from sidos.cli.workshop.host_option import HostOptions, digest_of, hub_options, place_options
 from sidos.cli.workshop.kept import found, in_store, room_argument
@@ -44,7 +44,7 @@ def resume(context: Context, name: str, wishes: HostOptions) -> int:
     if room.ended is not None:
         text = N_("The workshop {name} has ended. Get its report with: {command}")
         command = f"sidos workshop export {room.id} --format md"
-        raise Fault(Message(text, {"name": room.id, "command": command}), MISUSED)
+        raise CommandError(Message(text, {"name": room.id, "command": command}), MISUSED)
 
     async def opening(store: "RoomStore") -> "Room":
         await store.set_facilitator(room.id, digest)

@@ -9,7 +9,7 @@ import click
 from msgspec import Struct
 
 from sidos.cli.context import Context
-from sidos.cli.fault import GOOD
+from sidos.cli.error import GOOD
 from sidos.cli.local import Worded
 from sidos.cli.workshop.kept import begun, in_store
 from sidos.cli.workshop.option import store_option
@@ -98,14 +98,14 @@ async def _people(store: "RoomStore", room: "Room", asked: Sequence[str]) -> int
 
 def _title(context: Context, room: "Room") -> str:
     """The room's own title, or its course's in the language spoken."""
-    from sidos.content.library import UnknownLesson
+    from sidos.content.error import UnknownLessonError
     from sidos.workshop.deck import Deck
 
     if room.title:
         return room.title
     try:
         return Deck(context.library, context.locales, room.course).title(context.negotiated.tag)
-    except UnknownLesson:
+    except UnknownLessonError:
         return room.course
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.fault import FAILED, GOOD, MISUSED, Fault
+from sidos.cli.error import FAILED, GOOD, MISUSED, CommandError
 from sidos.model.message import N_, Message
 from sidos.study.printable import printable
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 def address_of(text: str) -> "Address":
-    """Where a hub is. Fault."""
+    """Where a hub is. CommandError."""
     from sidos.workshop.address import read_address
 
     found = read_address(text)
     if found is None:
         said = N_("“{found}” is no address. Write it like 192.0.2.7 or example.org:7436.")
-        raise Fault(Message(said, {"found": text}), MISUSED)
+        raise CommandError(Message(said, {"found": text}), MISUSED)
     return found
 
 
 def need_terminal() -> None:
-    """Fault where there is no terminal to draw on."""
+    """CommandError where there is no terminal to draw on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Fault(Message(N_("A workshop’s screen needs a terminal.")), MISUSED)
+        raise CommandError(Message(N_("A workshop’s screen needs a terminal.")), MISUSED)
 
 
 def show(context: Context, client: "RoomClient", first: "Callable[[], RoomScreen]") -> int:

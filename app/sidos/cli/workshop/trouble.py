@@ -7,52 +7,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sidos.cli.fault import FAILED, MISUSED, Fault
+from sidos.cli.error import FAILED, MISUSED, CommandError
 from sidos.model.message import N_, Message
-from sidos.workshop.stores.chosen import MissingDriverError, UnknownStoreError
-from sidos.workshop.stores.port import NewerStoreError, StoreUnavailableError, UnknownRoomError
 
 if TYPE_CHECKING:
     from sidos.workshop.hub.hosting import ListenAddress
 
 
 @contextmanager
-def told_in_a_sentence(place: "ListenAddress | None", store: str) -> Iterator[None]:
-    """Turn what opening the store and listening (at `place`, if at all) may raise into a Fault."""
+def told_in_a_sentence(place: "ListenAddress") -> Iterator[None]:
+    """Turn what listening at `place` may raise into a CommandError."""
     try:
         yield
-    except StoreUnavailableError as error:
-        raise Fault(_unavailable(error)) from error
-    except NewerStoreError as error:
-        text = N_("A newer sidos has written {path}. Update sidos to open it.")
-        raise Fault(Message(text, {"path": str(error)})) from error
-    except UnknownStoreError as error:
-        text = N_("“{found}” is no place for rooms. Write sqlite:PATH or postgresql://….")
-        raise Fault(Message(text, {"found": store}), MISUSED) from error
-    except MissingDriverError as error:
-        text = N_("PostgreSQL needs a driver. Install sidos with it: {command}")
-        values = {"command": "pip install 'sidos[postgres]'"}
-        raise Fault(Message(text, values)) from error
-    except UnknownRoomError as error:
-        text = N_("There is no room {name} in this store.")
-        raise Fault(Message(text, {"name": str(error)}), MISUSED) from error
     except ssl.SSLError as error:
         text = N_("{path} and its key are no certificate that can be used. Give both as PEM files.")
-        raise Fault(
-            Message(text, {"path": str(place.certificate if place else "")}), MISUSED
-        ) from error
+        raise CommandError(Message(text, {"path": str(place.certificate)}), MISUSED) from error
     except OSError as error:
-        said = _listening(error, place) if place is not None else None
+        said = _listening(error, place)
         if said is None:
             raise
-        raise Fault(said, FAILED) from error
-
-
-def _unavailable(error: StoreUnavailableError) -> Message:
-    if "full" in str(error):
-        return Message(N_("The disk is full, so not everything was written. Make room on it."))
-    text = N_("The place where rooms are kept can’t be used: {reason}.")
-    return Message(text, {"reason": str(error).rstrip(".")})
+        raise CommandError(said, FAILED) from error
 
 
 def _listening(error: OSError, place: "ListenAddress") -> Message | None:

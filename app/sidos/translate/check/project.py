@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from sidos.content.finding import Finding, in_order
 from sidos.content.page_blocks import ELSEWHERE
-from sidos.i18n.locale_info import LocaleError, LocaleInfo
+from sidos.i18n.error import LocaleError
+from sidos.i18n.locale_info import LocaleInfo
 from sidos.i18n.po.syntax import Scan
 from sidos.model.message import N_, Message
 from sidos.model.translation import is_translated
@@ -37,10 +38,11 @@ from sidos.translate.check.number import numbers, separators
 from sidos.translate.check.shape import markdown, tags
 from sidos.translate.check.term import glossary, terms_of
 from sidos.translate.check.width import budget, longest_word
+from sidos.translate.error import FaultyPoError
 from sidos.translate.extractor import Extracted, extract
 from sidos.translate.layout import Domain, domains, locale_of, tags_of
 from sidos.translate.message_unit import Key
-from sidos.translate.po_file import FaultyPoError, read_po
+from sidos.translate.po_file import read_po
 
 if TYPE_CHECKING:
     from polib import POFile

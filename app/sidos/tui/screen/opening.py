@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from sidos.content import reading as _reading  # noqa: F401 - loads the YAML reader
-from sidos.content.library import BrokenLesson
+from sidos.content.error import BrokenLessonError
 from sidos.engine.session import Go, Kind, step
 from sidos.study.study import OpenedSession, Study
 from sidos.tui.screen.base import SidosScreen
@@ -29,7 +29,7 @@ def session_screen(
     check); None where there is nothing in it. `place`: the station to begin with, if any."""
     try:
         opened = study.open(key, kind, fresh=fresh)
-    except BrokenLesson as broken:
+    except BrokenLessonError as broken:
         return MistakesScreen(key, broken.findings)
     there = step(opened.session, Go(place)) if place else opened.session
     if there != opened.session:

@@ -30,7 +30,7 @@ from sidos.engine.session import (
     step,
 )
 from sidos.model.lesson import Page
-from sidos.store.trouble import StoreError
+from sidos.store.error import StoreError
 from sidos.study.sentences import NOT_YET, REFUSALS
 from sidos.study.study import OpenedSession, SideStation
 from sidos.tui.command import EVERYWHERE, bindings

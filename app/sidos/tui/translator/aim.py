@@ -6,13 +6,15 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
-from sidos.content.library import BrokenLesson, CourseEntry
+from sidos.content.error import BrokenLessonError
+from sidos.content.library import CourseEntry
 from sidos.content.text import course_units, glossary_units, lesson_units, source_units
 from sidos.engine.session import Kind
 from sidos.i18n.locales import INTERFACE
 from sidos.i18n.po.entry import PoEntry, po_entries
 from sidos.model.message import N_, Message
 from sidos.study.study import Study
+from sidos.tui.error import NoAimError
 
 _AFTER = {"why", "explain", "accept", "reject", "model"}
 _NEAR = 3
@@ -30,14 +32,6 @@ class Aim(Struct, frozen=True, kw_only=True):
     kind: Kind = Kind.LESSON
     hints: int = 0
     answered: bool = False
-
-
-class NoAimError(Exception):
-    """There is no such text, or no screen shows it; `message` says which."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
 
 
 def find_aim(study: Study, wanted: str) -> Aim:
@@ -94,7 +88,7 @@ def _ids(study: Study, entry: CourseEntry, first: str) -> Iterator[str]:
         case _:
             try:
                 loaded = study.library.lesson(course.id, first)
-            except BrokenLesson as broken:
+            except BrokenLessonError as broken:
                 said = N_(
                     "The file of the lesson “{name}” has mistakes, so it can’t be shown. Run "
                     "“sidos lessons lint” to see them."
@@ -170,7 +164,8 @@ def _stop(entry: PoEntry) -> Aim:
 def _interface(study: Study) -> Iterable[PoEntry]:
     """The interface's messages: from the language on screen, or from any, for all have the
     same."""
-    from sidos.translate.po_file import FaultyPoError, read_po
+    from sidos.translate.error import FaultyPoError
+    from sidos.translate.po_file import read_po
 
     for tag in dict.fromkeys((study.tag, *(info.tag for info in study.languages()))):
         for path in study.locales.files(tag, INTERFACE):

@@ -16,7 +16,8 @@ from sidos.i18n.po.syntax import Key
 from sidos.model.message import Message
 from sidos.study.study import Study
 from sidos.translate.course_file import read_course_file
-from sidos.translate.po_file import FaultyPoError, read_po
+from sidos.translate.error import FaultyPoError
+from sidos.translate.po_file import read_po
 from sidos.translate.watch import Watch
 
 

@@ -6,7 +6,8 @@ from msgspec import Struct
 from textual.screen import Screen
 from textual.widget import Widget
 
-from sidos.content.library import BrokenLesson, CourseEntry
+from sidos.content.error import BrokenLessonError
+from sidos.content.library import CourseEntry
 from sidos.content.localize import Localized
 from sidos.content.plain_text import plain_text
 from sidos.content.text import TextUnit, course_units, glossary_units, lesson_units, source_units
@@ -154,7 +155,7 @@ def _finished(study: Study, session: Session) -> Iterator[ShownText]:
     for name in sorted(names):
         try:
             shown = study.localized(f"{course}/{name}")
-        except BrokenLesson:
+        except BrokenLessonError:
             continue
         for unit in lesson_units(shown.lesson):
             yield _lesson_text(unit, study.texts.entry(course), shown, study.tag)

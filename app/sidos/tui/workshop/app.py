@@ -21,9 +21,9 @@ from sidos.tui.key_name import key_name
 from sidos.tui.text import plain
 from sidos.tui.theme import THEMES
 from sidos.tui.workshop.base import RoomScreen
-from sidos.tui.workshop.fault import sentence_of
 from sidos.tui.workshop.room import RoomSnapshot
-from sidos.workshop.client import NoHubError, RefusedError, RoomClient
+from sidos.workshop.client import RoomClient
+from sidos.workshop.error import NoHubError, RefusedError, sentence_of
 from sidos.workshop.frame import ErrorFrame
 
 
@@ -81,9 +81,9 @@ class RoomApp(App[Message | None]):
                         self.warn(sentence_of(frame.code))
                     self.show_room()
         except RefusedError as refused:
-            self.exit(sentence_of(refused.fault))
+            self.exit(refused.message)
         except NoHubError as error:
-            self.exit(sentence_of(error.trouble))
+            self.exit(error.message)
 
     def show_room(self) -> None:
         """Let every screen draw what is new."""

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from sidos.tui.command import bindings
 from sidos.tui.text import content
 from sidos.tui.workshop.base import RoomScreen
-from sidos.workshop.client import NoHubError, RefusedError
+from sidos.workshop.error import NoHubError, RefusedError
 from sidos.workshop.frame import End
 
 

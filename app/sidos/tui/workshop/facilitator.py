@@ -30,7 +30,7 @@ from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import RoomScreen
 from sidos.tui.workshop.countdown import CountdownLabel
 from sidos.tui.workshop.lead_text import counts_lines, lobby_lines, stage_lines
-from sidos.workshop.client import NoHubError, RefusedError
+from sidos.workshop.error import NoHubError, RefusedError
 from sidos.workshop.frame import AnyDo, Close, Lock, MoreTime, NewCode, Open, Pause, Plan, Reveal
 from sidos.workshop.report.saved import save_report
 from sidos.workshop.view import Phase, Planned

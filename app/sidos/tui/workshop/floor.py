@@ -13,7 +13,7 @@ from sidos.model.message import N_, Message
 from sidos.tui.command import bindings
 from sidos.tui.text import content
 from sidos.tui.workshop.base import RoomScreen
-from sidos.workshop.client import NoHubError, RefusedError
+from sidos.workshop.error import NoHubError, RefusedError
 from sidos.workshop.frame import Result
 from sidos.workshop.view import FloorQuestion
 

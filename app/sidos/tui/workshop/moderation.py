@@ -13,7 +13,7 @@ from sidos.tui.widget.entry_list import EntryList, ListEntry
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import RoomScreen
-from sidos.workshop.client import NoHubError, RefusedError
+from sidos.workshop.error import NoHubError, RefusedError
 from sidos.workshop.frame import Moderate
 from sidos.workshop.report.wording import FLOOR_STATES
 from sidos.workshop.view import FloorQuestion

@@ -24,7 +24,7 @@ from sidos.tui.workshop.answer_view import AnswerView, Asking
 from sidos.tui.workshop.base import RoomScreen
 from sidos.tui.workshop.countdown import CountdownLabel
 from sidos.tui.workshop.scene_text import question_lines, result_lines, waiting_lines
-from sidos.workshop.client import NoHubError, RefusedError
+from sidos.workshop.error import NoHubError, RefusedError
 from sidos.workshop.frame import Result
 from sidos.workshop.question import blank
 from sidos.workshop.view import Live, Phase

@@ -14,7 +14,7 @@ from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import RoomScreen
 from sidos.tui.workshop.status import STATUSES
-from sidos.workshop.client import NoHubError, RefusedError
+from sidos.workshop.error import NoHubError, RefusedError
 from sidos.workshop.frame import AnyDo, Remove, Rename
 from sidos.workshop.view import Mode, Person
 

@@ -4,10 +4,11 @@ each answer's outcome is told only after its commit."""
 import asyncio
 import logging
 
+from sidos.workshop.error import StoreUnavailableError
 from sidos.workshop.frame import Result
 from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.live_room import LiveRoom
-from sidos.workshop.stores.port import RoomStore, Stored, StoreUnavailableError
+from sidos.workshop.stores.port import RoomStore, Stored
 
 _log = logging.getLogger("sidos.workshop")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from sidos.workshop.error import StoreUnavailableError, UnknownRoomError
 from sidos.workshop.frame import CountsFrame, Role
 from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.crowd import Crowd
@@ -13,12 +14,7 @@ from sidos.workshop.hub.floor_board import FloorFrames
 from sidos.workshop.hub.people import People
 from sidos.workshop.hub.room_frames import Showing
 from sidos.workshop.hub.snapshot import tallies
-from sidos.workshop.stores.port import (
-    AnswerGroup,
-    RoomStore,
-    StoreUnavailableError,
-    UnknownRoomError,
-)
+from sidos.workshop.stores.port import AnswerGroup, RoomStore
 from sidos.workshop.view import Status
 
 PULSE = 1.0

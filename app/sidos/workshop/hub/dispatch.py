@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sidos.workshop.clean_text import LONGEST_NAME, LONGEST_QUESTION, clean
+from sidos.workshop.error import StoreUnavailableError
 from sidos.workshop.frame import (
     AckFrame,
     AnswerFrame,
@@ -30,7 +31,7 @@ from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.floor_board import MOST, raised_id
 from sidos.workshop.hub.hub import Hub
 from sidos.workshop.hub.live_room import LiveRoom
-from sidos.workshop.stores.port import Raised, Stored, StoreUnavailableError
+from sidos.workshop.stores.port import Raised, Stored
 from sidos.workshop.view import Mode
 
 _LONGEST_KEY = 64

@@ -11,11 +11,11 @@ from contextlib import suppress
 from msgspec import Struct
 
 from sidos.workshop.clean_text import LONGEST_NAME, clean
+from sidos.workshop.error import NotAdmittedError, UnknownRoomError
 from sidos.workshop.frame import (
     VERSION,
     DoorFrame,
     ErrorCode,
-    ErrorFrame,
     HelloFrame,
     KnockFrame,
     Role,
@@ -23,21 +23,13 @@ from sidos.workshop.frame import (
 from sidos.workshop.hub.live_room import LiveRoom
 from sidos.workshop.hub.rate_limit import FailureLimit
 from sidos.workshop.secret import hashed, is_same, new_id, new_resume_token, typed_code
-from sidos.workshop.stores.port import Member, RoomStore, UnknownRoomError
+from sidos.workshop.stores.port import Member, RoomStore
 from sidos.workshop.view import Mode, Phase
 
 MOST_PEOPLE = 5000
 """People in a room, by default."""
 
 _LONGEST_SECRET = 200
-
-
-class Refused(Exception):  # noqa: N818 - says what happened
-    """One isn't let in; `error` says why."""
-
-    def __init__(self, fault: ErrorCode, *, wait: float = 0.0) -> None:
-        super().__init__(fault)
-        self.error = ErrorFrame(code=fault, final=not wait, wait=wait)
 
 
 class Admitted(Struct, frozen=True, kw_only=True):
@@ -71,32 +63,32 @@ class Door:
         self._asking = asyncio.Lock()
 
     async def admit(self, hello: HelloFrame, address: str, lang: str) -> Admitted:
-        """Let in who says `hello`. Refused."""
+        """Let in who says `hello`. NotAdmittedError."""
         if hello.v != VERSION:
-            raise Refused(ErrorCode.VERSION)
+            raise NotAdmittedError(ErrorCode.VERSION)
         if len(hello.token) > _LONGEST_SECRET:
-            raise Refused(ErrorCode.TOKEN)
+            raise NotAdmittedError(ErrorCode.TOKEN)
         if hello.token:
             return await self._returning(hello)
         room = await self._room_of(hello, address)
         if hello.role is Role.FACILITATOR:
-            raise Refused(ErrorCode.TOKEN)
+            raise NotAdmittedError(ErrorCode.TOKEN)
         if hello.role is Role.PROJECTOR:
             return Admitted(room=room, role=hello.role)
         return await self._joining(room, hello, lang)
 
     async def tell(self, knock: KnockFrame, address: str, lang: str) -> DoorFrame:
-        """Which room a code or link leads to. Refused, also where the door is locked: nobody is
-        to write a name for nothing."""
+        """Which room a code or link leads to. NotAdmittedError, also where the door is locked:
+        nobody is to write a name for nothing."""
         room = await self._room_of(knock, address)
         if room.state.locked:
-            raise Refused(ErrorCode.LOCKED)
+            raise NotAdmittedError(ErrorCode.LOCKED)
         title = room.room.title or room.deck.title(lang)
         return DoorFrame(title=title, mode=room.room.mode)
 
     async def _room_of(self, hello: HelloFrame | KnockFrame, address: str) -> LiveRoom:
         if max(len(hello.link), len(hello.code)) > _LONGEST_SECRET:
-            raise Refused(ErrorCode.CODE)
+            raise NotAdmittedError(ErrorCode.CODE)
         return await (self._by_link(hello.link) if hello.link else self._by_code(hello, address))
 
     async def _returning(self, hello: HelloFrame) -> Admitted:
@@ -108,7 +100,7 @@ class Door:
                     return _back(running, known, hello)
         name = await self._store.room_of_token(token)
         if name is None:
-            raise Refused(ErrorCode.TOKEN)
+            raise NotAdmittedError(ErrorCode.TOKEN)
         # The facilitator's token may be a new one, which another process has stored.
         leads = is_same((await self._store.room(name)).facilitator, token)
         room = await self._open_room(name)
@@ -116,14 +108,14 @@ class Door:
             return Admitted(room=room, role=hello.role)
         member = None if leads else await room.people.by_token(token)
         if member is None or hello.role is not Role.PARTICIPANT:
-            raise Refused(ErrorCode.TOKEN)
+            raise NotAdmittedError(ErrorCode.TOKEN)
         return _back(room, member, hello)
 
     async def _by_link(self, link: str) -> LiveRoom:
         try:
             return await self._open_room((await self._store.room_by(link=link)).id)
         except UnknownRoomError:
-            raise Refused(await self._why(link=link) or ErrorCode.LINK) from None
+            raise NotAdmittedError(await self._why(link=link) or ErrorCode.LINK) from None
 
     async def _by_code(self, hello: HelloFrame | KnockFrame, address: str) -> LiveRoom:
         code = typed_code(hello.code)
@@ -139,14 +131,14 @@ class Door:
                 if code:
                     return await self._open_room((await self._store.room_by(code=code)).id)
             self._failures.add(address)
-        raise Refused(await self._why(code=code) or ErrorCode.CODE)
+        raise NotAdmittedError(await self._why(code=code) or ErrorCode.CODE)
 
     def _running(self, code: str, address: str) -> LiveRoom | None:
-        """The room with that code, if it runs here already. Refused where too many tries from that
-        address have failed, whatever this one is."""
+        """The room with that code, if it runs here already. NotAdmittedError where too many tries
+        from that address have failed, whatever this one is."""
         wait = self._failures.wait(address)
         if wait:
-            raise Refused(ErrorCode.TOO_OFTEN, wait=wait)
+            raise NotAdmittedError(ErrorCode.TOO_OFTEN, wait=wait)
         for room in self._rooms.values():
             takes = not room.gone and room.state.phase is not Phase.ENDED
             if code and takes and room.room.code == code:
@@ -164,13 +156,13 @@ class Door:
 
     async def _joining(self, room: LiveRoom, hello: HelloFrame, lang: str) -> Admitted:
         if room.state.locked:
-            raise Refused(ErrorCode.LOCKED)
+            raise NotAdmittedError(ErrorCode.LOCKED)
         if len(room.people) >= self._most_people:
-            raise Refused(ErrorCode.FULL)
+            raise NotAdmittedError(ErrorCode.FULL)
         anonymous = room.room.mode is Mode.ANONYMOUS
         name = "" if anonymous else clean(hello.name, LONGEST_NAME)
         if not (name or anonymous):
-            raise Refused(ErrorCode.NAME)
+            raise NotAdmittedError(ErrorCode.NAME)
         token = new_resume_token()
         member = Member(
             room=room.room.id,
@@ -186,5 +178,5 @@ class Door:
 
 def _back(room: LiveRoom, member: Member, hello: HelloFrame) -> Admitted:
     if member.removed:
-        raise Refused(ErrorCode.REMOVED)
+        raise NotAdmittedError(ErrorCode.REMOVED)
     return Admitted(room=room, role=hello.role, member=member.id, token=hello.token)

@@ -12,11 +12,12 @@ from sidos.content.library import Library
 from sidos.i18n.locales import Locales
 from sidos.i18n.negotiation import negotiate
 from sidos.workshop.deck import Deck
+from sidos.workshop.error import StoreUnavailableError
 from sidos.workshop.hub.answer_queue import AnswerQueue
 from sidos.workshop.hub.door import MOST_PEOPLE, Door
 from sidos.workshop.hub.garbage import sweep
 from sidos.workshop.hub.live_room import LiveRoom
-from sidos.workshop.stores.port import RoomStore, StoreUnavailableError
+from sidos.workshop.stores.port import RoomStore
 
 _HOUR = 3600.0
 _LANGUAGES_KEPT = 1000
@@ -72,8 +73,8 @@ class Hub:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def room(self, name: str) -> LiveRoom:
-        """The room with that id, running. UnknownRoomError; content.library.UnknownLesson where
-        its course is gone."""
+        """The room with that id, running. UnknownRoomError; UnknownCourseError where its
+        course is gone."""
         async with self._opening:
             if name in self._rooms and self._rooms[name].gone:
                 await self._rooms.pop(name).stop()

@@ -12,6 +12,7 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from sidos.workshop.deck import Deck
+from sidos.workshop.error import StaleError, StoreUnavailableError, UnknownRoomError
 from sidos.workshop.frame import (
     AckFrame,
     AnyDo,
@@ -37,15 +38,7 @@ from sidos.workshop.hub.people import People
 from sidos.workshop.hub.room_frames import Showing
 from sidos.workshop.room import RoomState, decide, done_in, event_body, fold
 from sidos.workshop.secret import new_code, new_link
-from sidos.workshop.stores.port import (
-    Gate,
-    Room,
-    RoomStore,
-    StaleError,
-    Stored,
-    StoreUnavailableError,
-    UnknownRoomError,
-)
+from sidos.workshop.stores.port import Gate, Room, RoomStore, Stored
 from sidos.workshop.view import Own, Phase, Status
 
 POLL = 2.0

@@ -9,15 +9,14 @@ from typing import Self
 
 from aiohttp import WSMsgType, web
 
-from sidos.content.library import UnknownLesson
+from sidos.content.error import UnknownLessonError
+from sidos.workshop.error import NotAdmittedError, StoreUnavailableError, UnknownRoomError
 from sidos.workshop.frame import LARGEST_FRAME, ErrorCode, ErrorFrame, HelloFrame, KnockFrame
 from sidos.workshop.hub.connection import Connection
 from sidos.workshop.hub.dispatch import Exchange, frame_in
-from sidos.workshop.hub.door import Refused
 from sidos.workshop.hub.hub import Hub
 from sidos.workshop.hub.network import Hosts, Network, client_address
 from sidos.workshop.hub.page import WebPage
-from sidos.workshop.stores.port import StoreUnavailableError, UnknownRoomError
 
 _FIRST_WITHIN, _NAME_WITHIN = 10.0, 600.0
 _MOST_KNOCKS = 10
@@ -176,7 +175,7 @@ class Server:
         try:
             lang = self._hub.language(knock.lang)
             await client.say(await self._hub.door.tell(knock, address, lang))
-        except Refused as refused:
+        except NotAdmittedError as refused:
             await client.say(refused.error)
         except StoreUnavailableError:
             await client.say(ErrorFrame(code=ErrorCode.DISK, wait=2.0))
@@ -192,9 +191,9 @@ class Server:
             admitted = await self._hub.door.admit(hello, address, client.lang)
             client.role, client.id = admitted.role, admitted.member
             await admitted.room.enter(client, admitted.token)
-        except Refused as refused:
+        except NotAdmittedError as refused:
             await client.say(refused.error)
-        except (UnknownRoomError, UnknownLesson):
+        except (UnknownRoomError, UnknownLessonError):
             await client.say(ErrorFrame(code=ErrorCode.ENDED, final=True))
         except StoreUnavailableError as error:
             _log.warning("the store can't be reached: %s", error)

@@ -2,17 +2,10 @@
 
 from pathlib import Path
 
+from sidos.workshop.error import MissingDriverError, UnknownStoreError
 from sidos.workshop.stores.port import RoomStore
 
 _SHARED = ("postgresql://", "postgres://")
-
-
-class UnknownStoreError(Exception):
-    """Nothing can be kept in what was named."""
-
-
-class MissingDriverError(Exception):
-    """PostgreSQL needs the extra `postgres`."""
 
 
 def is_shared(where: str) -> bool:
@@ -27,7 +20,7 @@ async def open_store(where: str) -> RoomStore:
         try:
             from sidos.workshop.stores.postgres import PostgresRooms
         except ImportError as error:
-            raise MissingDriverError(str(error)) from error
+            raise MissingDriverError from error
         return await PostgresRooms.open(where)
     file = file_of(where)
     if file is None:

@@ -16,23 +16,6 @@ from sidos.workshop.frame import Result
 from sidos.workshop.view import Mode, Status
 
 
-class StaleError(Exception):
-    """Something else happened in the room since `after`: read on and decide again."""
-
-
-class UnknownRoomError(Exception):
-    """There is no room with that id, code or link, or not any more."""
-
-
-class StoreUnavailableError(Exception):
-    """The store can't be reached or written to now (disk full, server away): nothing was
-    stored, and trying again may help."""
-
-
-class NewerStoreError(Exception):
-    """The store was made by a later version of sidos."""
-
-
 class Room(Struct, frozen=True, kw_only=True):
     """A room as it was made. Times are seconds since 1970, in UTC. `questions`: the plan it
     began with, `lesson/item` ids of the course. `facilitator`: SHA-256 of the token. `retain`:

@@ -14,21 +14,15 @@ import psycopg
 from psycopg import sql
 from psycopg_pool import AsyncConnectionPool, PoolClosed, PoolTimeout
 
-from sidos.workshop.frame import Result
-from sidos.workshop.stores import postgres_schema
-from sidos.workshop.stores.port import (
-    AnswerGroup,
-    Gate,
-    Happened,
-    Member,
+from sidos.workshop.error import (
     NewerStoreError,
-    Raised,
-    Room,
     StaleError,
-    Stored,
     StoreUnavailableError,
     UnknownRoomError,
 )
+from sidos.workshop.frame import Result
+from sidos.workshop.stores import postgres_schema
+from sidos.workshop.stores.port import AnswerGroup, Gate, Happened, Member, Raised, Room, Stored
 from sidos.workshop.stores.postgres_answers import put_batch
 from sidos.workshop.stores.row import (
     ANSWER,
@@ -133,7 +127,7 @@ class PostgresRooms:
             query = "SELECT coalesce(max(seq), 0) FROM event WHERE room = %s"
             last = await (await db.execute(query, (room,))).fetchone()
             if last is None or last[0] != after:
-                raise StaleError(room)
+                raise StaleError
             query = "INSERT INTO event (room, seq, key, at, body) VALUES (%s, %s, %s, %s, %s)"
             await db.execute(query, (room, after + 1, key, at, body))
             await _pass(db, room, gate, at)

@@ -14,21 +14,15 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, Self, TypeVar
 
-from sidos.workshop.frame import Result
-from sidos.workshop.stores import sqlite_schema
-from sidos.workshop.stores.port import (
-    AnswerGroup,
-    Gate,
-    Happened,
-    Member,
+from sidos.workshop.error import (
     NewerStoreError,
-    Raised,
-    Room,
     StaleError,
-    Stored,
     StoreUnavailableError,
     UnknownRoomError,
 )
+from sidos.workshop.frame import Result
+from sidos.workshop.stores import sqlite_schema
+from sidos.workshop.stores.port import AnswerGroup, Gate, Happened, Member, Raised, Room, Stored
 from sidos.workshop.stores.row import (
     ANSWER,
     GROUP,
@@ -121,7 +115,7 @@ class SqliteRooms:
                 return done
             last = _seq(db, "SELECT max(seq) FROM event WHERE room = ?", (room,))
             if last != after:
-                raise StaleError(room)
+                raise StaleError
             found = db.execute("SELECT 1 FROM room WHERE id = ?", (room,)).fetchone()
             if found is None:
                 raise UnknownRoomError(room)

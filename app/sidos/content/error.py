@@ -1,0 +1,39 @@
+"""Why a lesson or course can't be had."""
+
+from sidos.content.finding import Finding
+from sidos.model.error import MISUSED, SidosError
+from sidos.model.message import N_, Message
+
+
+class BrokenLessonError(SidosError):
+    """The lesson can't be opened; `findings` say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(findings[0].message)
+        self.findings = findings
+
+    def __str__(self) -> str:
+        return "; ".join(f"{one.path}:{one.line}: {one.message}" for one in self.findings)
+
+
+class UnknownLessonError(SidosError):
+    """No such lesson; `nearest` are ids like it."""
+
+    code = MISUSED
+
+    def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
+        text = N_("There is no lesson “{name}”. Run “sidos lessons list” to see them all.")
+        if nearest:
+            text = N_("There is no lesson “{name}”. Similar names: {nearest}.")
+        super().__init__(Message(text, {"name": name, "nearest": ", ".join(nearest)}))
+        self.name = name
+        self.nearest = nearest
+
+
+class UnknownCourseError(UnknownLessonError):
+    """No such course; `nearest` are the courses there are."""
+
+    def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
+        super().__init__(name, nearest)
+        text = N_("There is no course “{name}”. Courses: {courses}.")
+        self.message = Message(text, {"name": name, "courses": ", ".join(nearest)})
