@@ -1,4 +1,4 @@
-"""Opening the database file: durable settings, patience with other processes, transactions."""
+"""Work on the database file: reading, patience with other processes, transactions."""
 
 import sqlite3
 import time
@@ -7,9 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from sidos.store.migration import migrate, version_of
-from sidos.store.schema import VERSION
-
 T = TypeVar("T")
 
 TIMEOUT = 2.0
@@ -17,30 +14,6 @@ TIMEOUT = 2.0
 
 _PAUSE = 0.02
 _IN_THE_WAY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-
-
-def open_file(path: Path, timeout: float) -> sqlite3.Connection:
-    """The database in `path`, made or migrated where needed and ready to be written to.
-
-    Raises sqlite3.Error, OSError, or migration's errors.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(
-        path, timeout=timeout, isolation_level=None, check_same_thread=False
-    )
-    try:
-        patiently(lambda: _prepare(connection, path), timeout)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    connection.execute("PRAGMA synchronous = FULL")
-    if version_of(connection) != VERSION:
-        migrate(connection, path)
-    connection.execute("PRAGMA journal_mode = WAL").fetchone()
 
 
 def check_writable(connection: sqlite3.Connection) -> None:

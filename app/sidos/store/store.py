@@ -23,12 +23,12 @@ from sidos.store import derived, state
 from sidos.store.connection import (
     TIMEOUT,
     check_writable,
-    open_file,
     open_to_read,
     patiently,
     transaction,
 )
 from sidos.store.error import StoreError
+from sidos.store.opening import open_file
 from sidos.store.row import moment, select, ticks, under
 from sidos.store.state import ItemState, LessonState
 from sidos.store.trouble import StoreFault, StoreTrouble, fault_of, trouble_of

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sidos.i18n.locale_info import read_locale
-from sidos.translate.check.entry import Known, entry_of, lone_forms
+from sidos.translate.check.entry import entry_of, lone_forms
+from sidos.translate.check.known import Known
 from sidos.translate.check.number import separators
 from sidos.translate.check.project import found_in
 from sidos.translate.po_file import read_po

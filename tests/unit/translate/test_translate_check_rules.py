@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from polib import POEntry
 
 from sidos.i18n.locale_info import LocaleInfo
-from sidos.translate.check.entry import Issue, Known, entry_of, lone_forms
+from sidos.translate.check.entry import Issue, entry_of, lone_forms
+from sidos.translate.check.known import Known
 from sidos.translate.check.number import separators
 from sidos.translate.check.project import found_in
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from sidos.content.text import as_lines
 from sidos.engine.matching import normalise
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import ACCEPT, CheckedEntry, Issue, Known
+from sidos.translate.check.entry import ACCEPT, CheckedEntry, Issue
+from sidos.translate.check.known import Known
 
 _REJECT = "refused answers"
 _ALIKE = ("option", "left side", "right side", "group", "thing to order", "thing to sort")

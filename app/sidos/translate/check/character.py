@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from sidos.content.reading import CONTROL
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import CheckedEntry, Issue, Known, TextPair
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
+from sidos.translate.check.known import Known
 
 _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile("[\u2028\u2029\ufeff\ufffd]")

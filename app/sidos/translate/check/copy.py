@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import CheckedEntry, Issue, Known, TextPair
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
+from sidos.translate.check.known import Known
 from sidos.translate.placeholder import without
 
 _NAMES = {"author", "whose idea", "source title", "short source title"}

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import UNSPACED, CheckedEntry, Issue, Known, TextPair
+from sidos.translate.check.entry import UNSPACED, CheckedEntry, Issue, TextPair
+from sidos.translate.check.known import Known
 
 _SIGNS = {
     ".": ".。．。।॥۔።။។։᙮",

@@ -1,7 +1,7 @@
-"""What a rule looks at: an entry of a PO file, and what is known of its locale."""
+"""What a rule looks at: an entry of a PO file."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from gettext import c2py
 from typing import TYPE_CHECKING, Literal
 
@@ -15,8 +15,6 @@ from sidos.translate.message_unit import kind_of
 
 if TYPE_CHECKING:
     from polib import POEntry
-
-    from sidos.translate.check.term import Terms
 
 Severity = Literal["error", "warning"]
 
@@ -78,30 +76,6 @@ class CheckedEntry(Struct, frozen=True, kw_only=True):
     def is_current(self) -> bool:
         """Whether it is translated, and its source hasn't changed since."""
         return self.is_filled and not self.fuzzy
-
-
-class Known(Struct, frozen=True, kw_only=True):
-    """What the rules know of a locale. `interface`: the texts are the app's, not a course's;
-    `separators`: signs between the thousands of a number; `keys`: what keys are called in it;
-    `terms`: the course's glossary."""
-
-    info: LocaleInfo
-    interface: bool = True
-    separators: str = ""
-    keys: Mapping[str, str] = {}
-    terms: "Terms | None" = None
-
-    @property
-    def language(self) -> str:
-        """The tag's language alone."""
-        return self.info.tag.partition("-")[0]
-
-
-Rule = Callable[[CheckedEntry, TextPair, Known], Iterator[Issue]]
-"""A rule on one wording of an entry that is current."""
-
-GroupRule = Callable[[Sequence[CheckedEntry], Known], Iterator[tuple[CheckedEntry, Issue]]]
-"""A rule on the entries of one page or question."""
 
 
 def entry_of(entry: "POEntry", lone: frozenset[int], *, interface: bool) -> CheckedEntry:

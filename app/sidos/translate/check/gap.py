@@ -4,7 +4,8 @@ its own; another one grows text by text, so there they are counted."""
 from collections.abc import Iterator, Sequence
 
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import ACCEPT, CheckedEntry, Issue, Known
+from sidos.translate.check.entry import ACCEPT, CheckedEntry, Issue
+from sidos.translate.check.known import Known
 
 EMPTY = "empty-accept"
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import CheckedEntry, Issue, Known, TextPair
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
+from sidos.translate.check.known import Known
 
 _NAMES = "app/sidos/tui/key_name.py"
 """The file whose messages are the names of keys."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sidos.i18n.locale_info import LocaleInfo
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import CheckedEntry, Issue, Known, TextPair
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
+from sidos.translate.check.known import Known
 from sidos.translate.placeholder import without
 
 _DIGITS = re.compile(r"\d+")

@@ -20,19 +20,11 @@ from sidos.translate.check.braces import braces
 from sidos.translate.check.character import characters, doubled
 from sidos.translate.check.copy import unchanged
 from sidos.translate.check.ending import ending
-from sidos.translate.check.entry import (
-    CheckedEntry,
-    GroupRule,
-    Issue,
-    Known,
-    Rule,
-    TextPair,
-    entry_of,
-    lone_forms,
-)
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair, entry_of, lone_forms
 from sidos.translate.check.gap import EMPTY, counted, gap, half_translated
 from sidos.translate.check.header import header
 from sidos.translate.check.key import key_names, keys
+from sidos.translate.check.known import GroupRule, Known, Rule
 from sidos.translate.check.locale_file import locale_file
 from sidos.translate.check.number import numbers, separators
 from sidos.translate.check.shape import markdown, tags

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sidos.content.page_blocks import as_prose
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import CheckedEntry, Issue, Known, TextPair
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
+from sidos.translate.check.known import Known
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

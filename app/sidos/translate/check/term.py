@@ -11,58 +11,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from sidos.content.text import as_lines
 from sidos.model.message import N_, Message
-from sidos.translate.check.entry import CheckedEntry, Issue, Known, TextPair
-from sidos.translate.placeholder import without
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
+from sidos.translate.check.known import CheckedTerm, Known, Terms
 
-_ABBREVIATION = 4  # letters at most: CRM, ERP
 _CONTEXT = re.compile(r"@glossary/(?P<id>.+)/(?P<field>term|forms)")
 _BEGINNING = 4  # letters that tell a word
 _ENDING = 3  # letters at most that are left off a form to find others
 _OFTEN = 5  # texts that tell how a file renders a term
 _EVERYDAY = (0.3, 0.8)  # a term rendered as such in so great a part of them is an everyday word
 _LEADS = {"question", "explanation"}  # what names a question's terms, so that its options needn't
-
-
-class CheckedTerm(Struct, frozen=True):
-    """`sources`: the term and its forms as the source has them, in lower case; `found`: finds any
-    of the locale's own; `text`: the locale's term."""
-
-    id: str
-    sources: tuple[str, ...]
-    found: re.Pattern[str]
-    text: str
-
-    def is_in(self, text: str, named: str) -> bool:
-        """Whether `text` has the term, or the abbreviation that its source calls it by."""
-        return bool(self.found.search(text.casefold())) or (
-            len(named) <= _ABBREVIATION and re.search(rf"\b{named.upper()}\b", text) is not None
-        )
-
-
-class Terms(Struct, frozen=True, kw_only=True):
-    """A glossary: the terms by each of their names, and what finds the names in a text.
-    `everyday`: terms that are words of everyday speech; `led`: question and term, where the
-    question's prompt or explanation has the term."""
-
-    by_name: Mapping[str, CheckedTerm]
-    names: re.Pattern[str]
-    everyday: frozenset[str] = frozenset()
-    led: frozenset[tuple[str, str]] = frozenset()
-
-    def keeps(self, source: str) -> bool:
-        """Whether a text is a term that is the same in the locale."""
-        name = source.casefold()
-        return name in self.by_name and self.by_name[name].text.casefold() == name
-
-    def standing_in(self, source: str) -> Mapping[str, CheckedTerm]:
-        """The terms that stand in a text by what it calls them, the longest in each place."""
-        found = self.names.finditer(without(source).casefold())
-        return {one[0]: self.by_name[one[0]] for one in found}
 
 
 def terms_of(entries: Sequence[CheckedEntry]) -> Terms:

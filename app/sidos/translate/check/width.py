@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from sidos.content.plain_text import plain_text
 from sidos.model.message import N_, Message
 from sidos.translate.cells import cells
-from sidos.translate.check.entry import UNSPACED, CheckedEntry, Issue, Known, TextPair
+from sidos.translate.check.entry import UNSPACED, CheckedEntry, Issue, TextPair
+from sidos.translate.check.known import Known
 from sidos.translate.placeholder import without
 
 _COLUMN = 54
