@@ -78,7 +78,7 @@ class Context:
         """The languages of the interface."""
         from sidos.i18n.locales import Locales
 
-        return Locales(self.places.locales, self.places.cache)
+        return Locales(self.places.locales, self.places.cache, prepared=self.places.prepared)
 
     @cached_property
     def negotiated(self) -> "Negotiated":
@@ -113,7 +113,7 @@ class Context:
         """The courses."""
         from sidos.content.library import Library
 
-        return Library(self.places.lessons, self.places.cache)
+        return Library(self.places.lessons, self.places.cache, self.places.prepared)
 
     @cached_property
     def store(self) -> "Store":

@@ -13,9 +13,12 @@ from zlib import crc32
 
 import msgspec
 from msgspec import Raw, Struct
+from msgspec.structs import replace
 
+from sidos.content.course_files import COURSE
 from sidos.content.finding import Finding
 from sidos.model.course import Course, Unit
+from sidos.prepared import Prepared
 
 _VERSION = 2
 
@@ -166,6 +169,41 @@ def write_index(cache: Path, roots: Sequence[Path], index: Index) -> None:
     except OSError:  # the next start reads the files again
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def prepare_courses(prepared: Prepared, courses: Sequence[CourseEntry]) -> None:
+    """Keep what is known of `courses` for wherever their folders will be; one with a fault is left
+    to be read."""
+    whole = (
+        replace(
+            entry,
+            root=Path(entry.root).name,
+            lessons={
+                name: replace(lesson, file=Path(lesson.file).name)
+                for name, lesson in entry.lessons.items()
+            },
+        )
+        for entry in courses
+        if not entry.findings and not any(lesson.broken for lesson in entry.lessons.values())
+    )
+    write_index(prepared.folder, (), new_index(tuple(whole), {}))
+
+
+def prepared_courses(prepared: Prepared, folders: Sequence[Path]) -> dict[str, CourseEntry]:
+    """What `prepare_courses` kept of the courses in `folders`, by folder, whether or not their
+    lessons have been edited since."""
+    index = read_index(prepared.folder, ())
+    kept = {entry.root: entry for entry in index.courses} if index else {}
+    found: dict[str, CourseEntry] = {}
+    for folder in folders:
+        entry = kept.get(folder.name)
+        if entry is not None and prepared.covers(folder / COURSE):
+            lessons = {
+                name: replace(lesson, file=str(folder / lesson.file))
+                for name, lesson in entry.lessons.items()
+            }
+            found[str(folder)] = replace(entry, root=str(folder), lessons=lessons)
+    return found
 
 
 def _names(roots: Sequence[Path]) -> tuple[str, ...]:

@@ -16,11 +16,13 @@ from sidos.content.index import (
     Stamps,
     cache_file,
     new_index,
+    prepared_courses,
     read_index,
     write_index,
 )
 from sidos.content.loaded import LoadedLesson
 from sidos.model.course import Glossary, Source
+from sidos.prepared import Prepared
 
 if TYPE_CHECKING:
     from sidos.content.parsed import Parsed
@@ -39,12 +41,16 @@ _NEAR = 3
 class Library:
     """The courses in `roots`: folders that hold course folders, or course folders themselves.
 
-    Of two courses with one id the first is taken. `cache` is the folder of the index.
+    Of two courses with one id the first is taken. `cache` is the folder of the index; `prepared`:
+    what the build made of some of the courses.
     """
 
-    def __init__(self, roots: Sequence[Path], cache: Path | None) -> None:
+    def __init__(
+        self, roots: Sequence[Path], cache: Path | None, prepared: Prepared | None = None
+    ) -> None:
         self._roots = tuple(roots)
         self._cache = cache
+        self._prepared = prepared
         self._index: Index | None = None
 
     def courses(self) -> tuple[CourseEntry, ...]:
@@ -66,6 +72,13 @@ class Library:
     def cache_file(self, name: str) -> Path | None:
         """Where to keep what is made of these courses, as the file `name`; None: nowhere."""
         return None if self._cache is None else cache_file(self._cache, self._roots, name)
+
+    def prepared_file(self, name: str) -> Path | None:
+        """What the build made, as the file `name`, of everything that comes with sidos; None where
+        any of that is not as it was."""
+        if self._prepared is None or not self._prepared.covers_all():
+            return None
+        return self._prepared.folder / name
 
     def stamps(self) -> Stamps:
         """Every file that was read, its size and time then; the cards of sources as they are
@@ -146,12 +159,26 @@ class Library:
         if self._index is None and self._cache is not None:
             self._index = read_index(self._cache, self._roots)
         if self._index is None:
-            from sidos.content.entry import read_courses
-
             stamps = self._stamps()
-            entries = tuple(read_courses(self._folders(), {}, {}, stamps))
-            return self._store(new_index(entries, stamps))
+            return self._store(new_index(self._read(stamps), stamps))
         return self._index
+
+    def _read(self, stamps: Stamps) -> tuple[CourseEntry, ...]:
+        """The courses without an index in the cache: what the build made of them, where there is
+        nothing else to be read."""
+        folders, prepared = self._folders(), self._prepared
+        known = prepared_courses(prepared, folders) if prepared else {}
+        covered = {
+            file: stamp
+            for file, stamp in stamps.items()
+            if prepared and prepared.covers(Path(file))
+        }
+        listed = (lesson.file for entry in known.values() for lesson in entry.lessons.values())
+        if len(known) == len(folders) and covered == stamps and stamps.keys() >= set(listed):
+            return tuple(known.values())
+        from sidos.content.entry import read_courses
+
+        return tuple(read_courses(folders, known, covered, stamps))
 
     def _store(self, index: Index) -> Index:
         self._index = index

@@ -1,23 +1,24 @@
 """One PO file, ready for look-ups. What is missing is not found, and a translation equal
 to its source is. A course's outdated (fuzzy) translations are found only when asked for as such.
 
-Parsed with polib once, then kept as MO in the cache folder, keyed on path, size, time and format
-version; read with the standard gettext.
+Parsed with polib once, by the build or at the first use, and then kept as MO: in the cache folder
+keyed on path, size, time and format version.
 """
 
 import re
-import struct
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from gettext import NullTranslations
+from mmap import mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sidos.i18n.cache_file import cache_name, read_cache, write_cache
+from sidos.i18n.cache_file import cache_name, write_cache
 from sidos.i18n.locale_info import is_plural_rule
+from sidos.i18n.mo_texts import MISSING, MoTexts, mapped
 from sidos.model.message import N_, Message
 from sidos.model.translation import is_translated
+from sidos.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from polib import POEntry, POFile
 
 _FORMAT = 4
+_PREPARED = f"{_FORMAT} prepared"
 PLURAL_FORMS = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?\s*")
 """A header's Plural-Forms: how many, and the rule."""
 
@@ -34,17 +36,8 @@ OUTDATED = "~"
 _DEFAULT_PLURAL = "nplurals=2; plural=(n != 1);"
 
 
-class _Missing(str):
-    """Stands for "not found": told from a translation by identity."""
-
-    __slots__ = ()
-
-
-MISSING = _Missing()
-
-
 class _Nothing(NullTranslations):
-    """The end of every look-up: says MISSING where gettext would say the source."""
+    """Says MISSING where gettext would say the source."""
 
     def _missing(self, *_: object, **__: object) -> str:
         return MISSING
@@ -72,16 +65,19 @@ class Catalogue(Struct, frozen=True):
         return self.find(f"{OUTDATED}{context}", text)
 
 
-def load(path: Path, cache: Path | None) -> Catalogue:
+def load(path: Path, cache: Path | None, prepared: Prepared | None = None) -> Catalogue:
     """The catalogue of the PO file at `path`: empty where there is no file or it is faulty."""
+    if prepared and prepared.covers(path):
+        made = _catalogue(mapped(prepared.folder / _prepared_name(path)), _PREPARED)
+        if made is not None:
+            return made
     try:
         stat = path.stat()
     except OSError:
         return Catalogue(_Nothing())
     key = f"{_FORMAT} {stat.st_size} {stat.st_mtime_ns} {str(path.absolute())!r}"
     kept = cache / f"{cache_name(path.stem, path)}.mo" if cache else None
-    data = read_cache(kept) if kept else None
-    known = _catalogue(data, key) if data else None
+    known = _catalogue(mapped(kept), key) if kept else None
     if known is not None:
         return known
     compiled = _compiled(path, key)
@@ -92,17 +88,28 @@ def load(path: Path, cache: Path | None) -> Catalogue:
     return _catalogue(compiled, key) or Catalogue(_Nothing())
 
 
-def _catalogue(data: bytes, key: str) -> Catalogue | None:
+def prepare_catalogue(prepared: Prepared, path: Path) -> None:
+    """Keep the PO file at `path` as MO for wherever it will be, where it is without faults."""
+    compiled = _compiled(path, _PREPARED)
+    if not isinstance(compiled, Message):
+        write_cache(prepared.folder / _prepared_name(path), compiled)
+
+
+def _prepared_name(path: Path) -> str:
+    """tag/LC_MESSAGES/domain.po as tag.domain.mo."""
+    return f"{path.parent.parent.name}.{path.stem}.mo"
+
+
+def _catalogue(data: bytes | mmap | None, key: str) -> Catalogue | None:
     """The catalogue in an MO file made for `key`; None where it is another's or damaged."""
     try:
-        texts = GNUTranslations(BytesIO(data))
-    except (OSError, ValueError, IndexError, struct.error):  # UnicodeDecodeError is a ValueError
+        texts = MoTexts(data or b"")
+    except ValueError:
         return None
     info = texts.info()
     if info.get("x-sidos-key") != key:
         return None
     translated, total = map(int, info["x-sidos-share"].split())
-    texts.add_fallback(_Nothing())
     return Catalogue(texts, translated, total)
 
 

@@ -5,6 +5,7 @@ can be asked for, and its locale falls back.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache as once
 from pathlib import Path
 from threading import Lock
 
@@ -14,6 +15,7 @@ from sidos.i18n.locale_info import LocaleInfo
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
 from sidos.model.message import Message
+from sidos.prepared import Prepared
 
 INTERFACE = "sidos"
 """The gettext domain of the interface."""
@@ -23,11 +25,19 @@ _ENGLISH = LocaleInfo(tag="en", name="English", complete=True)
 
 class Locales:
     """`roots`: locales/ folders, the app's first. `cache`: where parsed files are kept, if
-    anywhere. `source`: the language that the interface is written in."""
+    anywhere; `prepared`: what the build made of some. `source`: the language that the interface is
+    written in."""
 
-    def __init__(self, roots: Sequence[Path], cache: Path | None, source: str = "en") -> None:
+    def __init__(
+        self,
+        roots: Sequence[Path],
+        cache: Path | None,
+        source: str = "en",
+        prepared: Prepared | None = None,
+    ) -> None:
         self._roots = tuple(roots)
         self._cache = cache
+        self._prepared = prepared
         self._source = source
         self._lock = Lock()
         self._index: LocaleIndex | None = None
@@ -61,12 +71,12 @@ class Locales:
     ) -> Callable[[str, str], str | None]:
         """(context, source text) to the current translation in a course's domain, or None where
         it is missing or outdated. `root` is the course's own locales/ folder, which comes first.
+        No file is read before something is looked up.
         """
-        roots = (root, *self._roots) if root else self._roots
-        catalogues = [self._catalogue(path) for path in _po(roots, tag, domain)]
+        catalogues = self._lookup_chain(tag, domain, root)
 
         def find(context: str, text: str) -> str | None:
-            for catalogue in catalogues:
+            for catalogue in catalogues():
                 if (found := catalogue.find(context, text)) is not None:
                     return found
             return None
@@ -77,13 +87,11 @@ class Locales:
         self, tag: str, domain: str, root: Path | None = None
     ) -> Callable[[str, str], str | None]:
         """Like `lookup`, but where only an outdated translation is there, it is found."""
-        current = self.lookup(tag, domain, root)
-        roots = (root, *self._roots) if root else self._roots
-        catalogues = [self._catalogue(path) for path in _po(roots, tag, domain)]
+        current, catalogues = self.lookup(tag, domain, root), self._lookup_chain(tag, domain, root)
 
         def find(context: str, text: str) -> str | None:
             found = current(context, text)
-            for catalogue in catalogues if found is None else ():
+            for catalogue in catalogues() if found is None else ():
                 if (found := catalogue.find_outdated(context, text)) is not None:
                     return found
             return found
@@ -140,14 +148,21 @@ class Locales:
     def _indexed(self) -> LocaleIndex:
         with self._lock:
             if self._index is None:
-                self._index = locale_index(self._roots, self._cache)
+                self._index = locale_index(self._roots, self._cache, self._prepared)
             return self._index
 
     def _catalogue(self, path: Path) -> Catalogue:
         with self._lock:
             if path not in self._catalogues:
-                self._catalogues[path] = load(path, self._cache)
+                self._catalogues[path] = load(path, self._cache, self._prepared)
             return self._catalogues[path]
+
+    def _lookup_chain(
+        self, tag: str, domain: str, root: Path | None
+    ) -> Callable[[], list[Catalogue]]:
+        """What gives the catalogues of a course's domain, the same ones every time."""
+        roots = (root, *self._roots) if root else self._roots
+        return once(lambda: [self._catalogue(path) for path in _po(roots, tag, domain)])
 
     def _fallbacks(self, info: LocaleInfo) -> Iterator[LocaleInfo]:
         """The locale, its fallback, that one's, and so on: each once."""

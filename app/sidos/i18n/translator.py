@@ -4,8 +4,9 @@ locale's fallback language, and at last as it stands in the source; a look-up ne
 import re
 from collections.abc import Mapping, Sequence
 
-from sidos.i18n.catalogue import MISSING, Catalogue
+from sidos.i18n.catalogue import Catalogue
 from sidos.i18n.locale_info import LocaleInfo
+from sidos.i18n.mo_texts import MISSING
 from sidos.model.message import Message
 
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)\}")

@@ -5,13 +5,15 @@ version's is begun anew, and where none can be written the index is in memory. Ã
 `near` tells which words differ from a wanted one by diacritics only.
 """
 
+import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from enum import IntEnum
 from itertools import islice
 from pathlib import Path
+from shutil import copyfile
 from threading import RLock
 from typing import Self
 
@@ -88,11 +90,16 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
 
 class SearchIndex:
     """The index in the file `path` (None: in memory). Usable from several threads; every method
-    but `close` may raise SearchIndexError, and has changed nothing then."""
+    but `close` may raise SearchIndexError, and has changed nothing then.
 
-    def __init__(self, path: Path | None) -> None:
+    Where there is no such file yet, it begins as a copy of the one that `ready` gives, if any:
+    `is_copy` then says that all in it is true, but for its stamps.
+    """
+
+    def __init__(self, path: Path | None, ready: Callable[[], Path | None] = lambda: None) -> None:
         self._path = path
         self._lock = RLock()
+        self.is_copy = path is not None and not path.exists() and _copied(ready(), path)
         self._connection = _opened(path)
 
     def stamps(self) -> dict[tuple[str, str], str]:
@@ -100,6 +107,14 @@ class SearchIndex:
         with self._used():
             rows = self._connection.execute("SELECT name, tag, stamp FROM document").fetchall()
         return {(name, tag): stamp for name, tag, stamp in rows}
+
+    def restamp(self, stamps: Mapping[tuple[str, str], str]) -> None:
+        """Give documents, by name and tag, another stamp."""
+        rows = [(stamp, name, tag) for (name, tag), stamp in stamps.items()]
+        with self._used(), transaction(self._connection):
+            statement = "UPDATE document SET stamp = ? WHERE name = ? AND tag = ?"
+            self._connection.executemany(statement, rows)
+        self.is_copy = False
 
     def put(self, documents: Iterable[SearchDocument]) -> None:
         """Add these documents, or replace those of the same names and tags."""
@@ -165,6 +180,12 @@ class SearchIndex:
             ).fetchall()
         found = dict.fromkeys(known[: len(plain)] for (known,) in rows)
         return [one for one in (*found, plain) if one != word.casefold()]
+
+    def write_copy(self, path: Path) -> None:
+        """Write all of it, as compact as it can be, to a file that isn't there yet."""
+        with self._used():
+            self._connection.execute("INSERT INTO passage (passage) VALUES ('optimize')")
+            self._connection.execute("VACUUM INTO ?", (str(path),))
 
     def begin_anew(self) -> None:
         """Begin with an empty index in place of one that can't be used."""
@@ -247,6 +268,21 @@ def _opened(path: Path | None) -> sqlite3.Connection:
             _remove(path)
             return _prepared(str(path))
     return _prepared(":memory:")
+
+
+def _copied(source: Path | None, path: Path) -> bool:
+    """Whether the file at `source` could be copied, whole, to `path`."""
+    if source is None:
+        return False
+    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        copyfile(source, draft)
+        draft.replace(path)
+    except OSError:
+        _remove(draft)
+        return False
+    return True
 
 
 def _remove(path: Path) -> None:

@@ -41,6 +41,11 @@ class Indexer:
         how many are to be. Raises SearchIndexError."""
         known = self._index.stamps()
         plans = list(self._plans())
+        if self._index.is_copy:
+            now = {(plan.name, tag): stamp for plan in plans for tag, stamp in plan.stamps.items()}
+            made = [one for one, stamp in known.items() if stamp.startswith(f"{_FORMAT} ")]
+            known |= {document: now[document] for document in made if document in now}
+            self._index.restamp(known)
         wanted = {(plan.name, tag) for plan in plans for tag in plan.stamps}
         gone = [document for document in known if document not in wanted]
         stale = [

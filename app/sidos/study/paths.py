@@ -5,21 +5,26 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from sidos.prepared import Prepared
+
 PACKAGE = Path(__file__).resolve().parent.parent
+PREPARED = "prepared"
 
 
 class Places(Struct, frozen=True, kw_only=True):
-    """Folders and files of one learner; nothing is made until it is written to."""
+    """Folders and files of one learner; nothing is made until it is written to. `prepared`: what
+    the build made of what comes with sidos."""
 
     lessons: tuple[Path, ...]
     locales: tuple[Path, ...]
     progress: Path
     settings: Path
     cache: Path
+    prepared: Prepared
 
 
 def bundled(name: str) -> Path:
-    """The folder `name` (lessons, locales, seeds) of the wheel, or of the checkout."""
+    """The folder `name` (lessons, locales, seeds, prepared) of the wheel, or of the checkout."""
     packed = PACKAGE / "_data" / name
     return packed if packed.is_dir() else PACKAGE.parent.parent / name
 
@@ -46,4 +51,5 @@ def find_places(
         progress=own / "progress.db",
         settings=config / "settings.json",
         cache=cache,
+        prepared=Prepared(bundled(PREPARED), bundled(PREPARED).parent),
     )

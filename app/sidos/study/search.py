@@ -143,7 +143,10 @@ class Search:
     def _opened(self) -> SearchIndex:
         with self._lock:
             if self._index is None:
-                self._index = SearchIndex(self._texts.library.cache_file(FILE))
+                library = self._texts.library
+                self._index = SearchIndex(
+                    library.cache_file(FILE), lambda: library.prepared_file(FILE)
+                )
             return self._index
 
 
