@@ -14,6 +14,8 @@ from tests.bench import material
 from tests.bench.figure import HEAD, line
 from tests.bench.measure import LONG, MEASURES, Bench
 
+from sidos.study.preparation import prepare
+
 _PAIRS, _QUICK = 15, 3
 
 
@@ -29,6 +31,7 @@ def main(arguments: list[str]) -> int:
     reached = True
     print(line(HEAD))
     with TemporaryDirectory(prefix="sidos-bench-") as folder:
+        prepare(material.ROOT)  # as an installation does
         data = Path(folder) / "data"
         material.warm(data)
         bench = Bench(_QUICK if options.quick else _PAIRS, Path(folder), data)

@@ -11,6 +11,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from shutil import copytree
 
 from sidos.model.attempt import Attempt, Flow, Verdict
 from sidos.store.row import COLUMNS, MARKS, row_of
@@ -35,6 +36,15 @@ def sidos(data: Path, *arguments: str, lang: str = "en") -> list[str]:
 def environment() -> dict[str, str]:
     """Where Python finds sidos: this checkout."""
     return {"PYTHONPATH": str(ROOT / "app")}
+
+
+def bare_checkout(folder: Path) -> Path:
+    """A copy of the checkout for which nothing was prepared, its Python files compiled."""
+    for name in ("app", "lessons", "locales", "seeds"):
+        copytree(ROOT / name, folder / name)
+    command = [sys.executable, "-m", "compileall", "-q", str(folder / "app")]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
 
 
 def warm(data: Path, *options: str) -> None:
