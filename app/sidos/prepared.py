@@ -32,10 +32,10 @@ class Prepared:
             self._checked[path] = self._is_unchanged(path)
         return self._checked[path]
 
-    def covers_all(self) -> bool:
-        """Whether every file under `base` that something was made of is as it was."""
-        names = self._contents
-        return bool(names) and all(self.covers(self._base / name) for name in names)
+    def covers_all(self, paths: Iterable[Path]) -> bool:
+        """Whether every file that something was made of is as it was, and `paths` are of those."""
+        made_of = (self._base / name for name in self._contents)
+        return bool(self._contents) and all(self.covers(path) for path in (*made_of, *paths))
 
     def record(self, paths: Iterable[Path]) -> None:
         """Note what the files hold now, when everything has been made of them."""

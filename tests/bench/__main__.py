@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     reached = True
     print(line(HEAD))
     with TemporaryDirectory(prefix="sidos-bench-") as folder:
-        prepare(material.ROOT)  # as an installation does
+        prepare(material.ROOT, material.ROOT / "prepared")  # as an installation does
         data = Path(folder) / "data"
         material.warm(data)
         bench = Bench(_QUICK if options.quick else _PAIRS, Path(folder), data)

@@ -69,7 +69,7 @@ def start(bench: Bench) -> Iterator[Figure]:
 def first_start(bench: Bench) -> Iterator[Figure]:
     """A home that has never seen sidos, and the memory then and later. Memory is what there is
     some time after the first frame, when all that can wait has been done."""
-    empty, idle = bench.folder / "empty", 2
+    empty, idle = bench.folder / "empty", 1
     empty.mkdir()
     bare = material.bare_checkout(bench.folder / "checkout")
     elsewhere = {"env": {"PYTHONPATH": str(bare / "app")}, "cwd": str(bare)}

@@ -25,6 +25,30 @@ def test_the_wheel_speaks_finnish(installed: Installed, tmp_path: Path) -> None:
     assert "Sosiaalinen voima" in installed.run("lessons", "list", cwd=tmp_path, env=env)
 
 
+def test_a_first_start_reads_what_the_build_prepared(installed: Installed, tmp_path: Path) -> None:
+    env = installed.environment(tmp_path, "fi_FI.UTF-8")
+    ask = "import sidos; print(sidos.__path__[0])"
+    found = subprocess.check_output([installed.python, "-c", ask], text=True, env=env)
+    data = Path(found.strip()) / "_data"
+    before = {path: path.stat().st_mtime_ns for path in data.rglob("*")}
+    done = subprocess.run(
+        [installed.python, "-X", "importtime", "-m", "sidos", "--plain"],
+        cwd=tmp_path,
+        env=env,
+        input="/ sosiaalinen voima\n",
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    assert data / "prepared" / "search.db" in before
+    assert {path: path.stat().st_mtime_ns for path in data.rglob("*")} == before
+    assert "Sosiaalinen voima" in done.stdout
+    modules = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "sidos.study.search" in modules
+    assert not modules & {"yaml", "babel", "polib"}
+
+
 def test_the_wheel_is_not_the_checkout(installed: Installed, tmp_path: Path) -> None:
     env = installed.environment(tmp_path)
     said = installed.run("doctor", cwd=tmp_path, env=env)

@@ -2,7 +2,7 @@
 opened. A broken lesson or course is listed as such and keeps no other from being used.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,10 +73,10 @@ class Library:
         """Where to keep what is made of these courses, as the file `name`; None: nowhere."""
         return None if self._cache is None else cache_file(self._cache, self._roots, name)
 
-    def prepared_file(self, name: str) -> Path | None:
+    def prepared_file(self, name: str, translations: Iterable[Path]) -> Path | None:
         """What the build made, as the file `name`, of everything that comes with sidos; None where
-        any of that is not as it was."""
-        if self._prepared is None or not self._prepared.covers_all():
+        any of that is not as it was, or there are other `translations`."""
+        if self._prepared is None or not self._prepared.covers_all(translations):
             return None
         return self._prepared.folder / name
 

@@ -11,6 +11,7 @@ _MAGIC = 0x950412DE
 _HEAD = struct.Struct("=5I")
 _PAIR = 8  # bytes of a string's length and place
 _CONTEXT = "\x04"
+_OTHER = "not an MO file of this kind of machine, or cut short"
 
 
 class _Missing(str):
@@ -40,10 +41,10 @@ class MoTexts(NullTranslations):
     def __init__(self, data: bytes | mmap) -> None:
         super().__init__()
         if len(data) < _HEAD.size:
-            raise ValueError
+            raise ValueError(_OTHER)
         magic, version, count, keys, values = _HEAD.unpack_from(data)
         if magic != _MAGIC or version or max(keys, values) + count * _PAIR > len(data):
-            raise ValueError
+            raise ValueError(_OTHER)
         self._fields: dict[str, str] = {}
         self._data = data
         self._count = count
@@ -98,7 +99,7 @@ def _table(data: bytes | mmap, start: int, count: int) -> "memoryview[int]":
     table = memoryview(data)[start : start + count * _PAIR].cast("I")
     pairs = zip(table[::2], table[1::2], strict=True)
     if any(length + place > len(data) for length, place in pairs):
-        raise ValueError
+        raise ValueError(_OTHER)
     return table
 
 

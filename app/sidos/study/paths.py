@@ -8,7 +8,6 @@ from msgspec import Struct
 from sidos.prepared import Prepared
 
 PACKAGE = Path(__file__).resolve().parent.parent
-PREPARED = "prepared"
 
 
 class Places(Struct, frozen=True, kw_only=True):
@@ -51,5 +50,5 @@ def find_places(
         progress=own / "progress.db",
         settings=config / "settings.json",
         cache=cache,
-        prepared=Prepared(bundled(PREPARED), bundled(PREPARED).parent),
+        prepared=Prepared(bundled("prepared"), bundled("lessons").parent),
     )

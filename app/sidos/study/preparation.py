@@ -14,13 +14,12 @@ from sidos.prepared import Prepared
 from sidos.store.search_index import SearchIndex
 from sidos.study.course_texts import CourseTexts
 from sidos.study.indexing import Indexer
-from sidos.study.paths import PREPARED
 from sidos.study.search import FILE
 
 
-def prepare(base: Path) -> Path:
-    """Make it of lessons/, locales/ and seeds/ under `base`; the folder it is in, `prepared`."""
-    folder, lessons, locales = base / PREPARED, base / "lessons", base / "locales"
+def prepare(base: Path, folder: Path) -> None:
+    """Make it of lessons/, locales/ and seeds/ under `base`, in a `folder` that is made anew."""
+    lessons, locales = base / "lessons", base / "locales"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     prepared = Prepared(folder, base)
@@ -33,7 +32,6 @@ def prepare(base: Path) -> Path:
     _prepare_search(folder / FILE, library, Locales([locales], None))
     courses = [*lessons.glob("*/*.yaml"), *(base / "seeds").glob("*.yaml")]
     prepared.record([*catalogues, *locales.glob("*/locale.yaml"), *courses])
-    return folder
 
 
 def _prepare_search(path: Path, library: Library, locales: Locales) -> None:

@@ -8,6 +8,7 @@ has come, and what is found may be incomplete.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from threading import RLock
 
 from msgspec import Struct
@@ -143,11 +144,20 @@ class Search:
     def _opened(self) -> SearchIndex:
         with self._lock:
             if self._index is None:
-                library = self._texts.library
-                self._index = SearchIndex(
-                    library.cache_file(FILE), lambda: library.prepared_file(FILE)
-                )
+                path = self._texts.library.cache_file(FILE)
+                self._index = SearchIndex(path, self._prepared_file)
             return self._index
+
+    def _prepared_file(self) -> Path | None:
+        texts = self._texts
+        places = (
+            path
+            for entry in texts.library.courses()
+            for info in texts.locales.available()
+            for path in texts.files(entry, info.tag)
+        )
+        translations = [path for path in places if path.exists()]
+        return texts.library.prepared_file(FILE, translations)
 
 
 def _words(query: str) -> tuple[str, ...]:
