@@ -89,6 +89,8 @@ def _full_screen(context: Context, key: str | None) -> int:
     def make(leave: Callable[[], None]) -> "SidosApp":
         from sidos.tui.app import SidosApp
 
+        if not context.places.progress.exists():  # no progress to show: titles are enough
+            context.library.skim()
         return SidosApp(
             context.study,
             lesson=key,

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sidos.content.course_files import COURSE, lesson_files
 from sidos.content.finding import Finding
 from sidos.content.index import CourseEntry, LessonEntry, LessonSubjects, Stamps
+from sidos.content.lesson_head import lesson_head
 from sidos.content.loader import parse_course, parse_lesson
 from sidos.content.parsed import Parsed
 from sidos.model.course import Course, Unit
@@ -20,9 +21,15 @@ Drafts = dict[str, dict[str, str]]
 
 
 def read_courses(
-    folders: Sequence[Path], known: dict[str, CourseEntry], old: Stamps, now: Stamps
+    folders: Sequence[Path],
+    known: dict[str, CourseEntry],
+    old: Stamps,
+    now: Stamps,
+    *,
+    heads: bool = False,
 ) -> Iterator[CourseEntry]:
-    """The courses in `folders`; lessons whose stamps are as they were aren't read again."""
+    """The courses in `folders`; lessons whose stamps are as they were aren't read again. `heads`:
+    of lessons, only the first lines are read, where that is enough for a list."""
     taken: set[str] = set()
     for folder in folders:
         before = known.get(str(folder))
@@ -38,7 +45,8 @@ def read_courses(
                 own = {tag: _titles(entry.id, texts) for tag, texts in kept.items()}
                 about = (before.subjects if before else {}).get(entry.id, LessonSubjects())
             else:
-                entry, own, about = lesson_entry(path)
+                head = lesson_head(path) if heads else None
+                entry, own, about = (head, {}, LessonSubjects()) if head else lesson_entry(path)
             if lessons.setdefault(entry.id, entry) is entry:
                 subjects[entry.id] = about
                 for tag, titles in own.items():

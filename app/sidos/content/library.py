@@ -4,7 +4,7 @@ opened. A broken lesson or course is listed as such and keeps no other from bein
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sidos.content.course_files import GLOSSARY, course_folders, source_file, stamped_files
 from sidos.content.error import UnknownCourseError, UnknownLessonError
@@ -36,6 +36,15 @@ __all__ = [
 ]
 
 _NEAR = 3
+
+
+class _PreparedCourses(NamedTuple):
+    """`courses` by folder; `covered`: the files that are as they were then; `complete`: whether
+    nothing else is to be read."""
+
+    courses: dict[str, CourseEntry]
+    covered: Stamps
+    complete: bool
 
 
 class Library:
@@ -155,17 +164,43 @@ class Library:
             if path is not None:
                 yield parse_source(path)
 
+    def skim(self) -> None:
+        """Where there is no index, let `courses` go by the first lines of lessons until `refresh`:
+        titles, minutes and counts of questions, without drafts and subjects."""
+        self._index = self._index or self._cached()
+        if self._index is None:
+            stamps = self._stamps()
+            prepared = self._prepared_courses(stamps)
+            if prepared.complete:
+                self._indexed()
+                return
+            from sidos.content.entry import read_courses
+
+            known, covered = prepared.courses, prepared.covered
+            entries = read_courses(self._folders(), known, covered, stamps, heads=True)
+            self._index = new_index(tuple(entries), covered)
+
     def _indexed(self) -> Index:
-        if self._index is None and self._cache is not None:
-            self._index = read_index(self._cache, self._roots)
+        self._index = self._index or self._cached()
         if self._index is None:
             stamps = self._stamps()
             return self._store(new_index(self._read(stamps), stamps))
         return self._index
 
+    def _cached(self) -> Index | None:
+        return None if self._cache is None else read_index(self._cache, self._roots)
+
     def _read(self, stamps: Stamps) -> tuple[CourseEntry, ...]:
         """The courses without an index in the cache: what the build made of them, where there is
         nothing else to be read."""
+        prepared = self._prepared_courses(stamps)
+        if prepared.complete:
+            return tuple(prepared.courses.values())
+        from sidos.content.entry import read_courses
+
+        return tuple(read_courses(self._folders(), prepared.courses, prepared.covered, stamps))
+
+    def _prepared_courses(self, stamps: Stamps) -> "_PreparedCourses":
         folders, prepared = self._folders(), self._prepared
         known = prepared_courses(prepared, folders) if prepared else {}
         covered = {
@@ -174,11 +209,8 @@ class Library:
             if prepared and prepared.covers(Path(file))
         }
         listed = (lesson.file for entry in known.values() for lesson in entry.lessons.values())
-        if len(known) == len(folders) and covered == stamps and stamps.keys() >= set(listed):
-            return tuple(known.values())
-        from sidos.content.entry import read_courses
-
-        return tuple(read_courses(folders, known, covered, stamps))
+        complete = len(known) == len(folders) and covered == stamps and stamps.keys() >= set(listed)
+        return _PreparedCourses(known, covered, complete)
 
     def _store(self, index: Index) -> Index:
         self._index = index

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sidos.i18n.cache_file import cache_name, read_cache, write_cache
 from sidos.i18n.error import LocaleError
@@ -15,12 +16,12 @@ from sidos.model.attempt import Writing
 from sidos.model.message import Message
 from sidos.prepared import Prepared
 
-_FORMAT = 2
+_FORMAT = 3
 _PREPARED = "locales.msgpack"
 
 
 class LocaleIndex(Struct, frozen=True, kw_only=True):
-    """The locales found, in the order of their tags, how each writes numbers, and what was wrong
+    """The locales found, in the order of their tags, how some write numbers, and what was wrong
     with others."""
 
     format: int
@@ -35,20 +36,37 @@ def locale_index(
 ) -> LocaleIndex:
     """The locales under `roots`; a tag in an earlier root hides the same tag in a later one."""
     stamps = tuple(_stamps(roots))
-    kept = cache / f"{cache_name('locales', *roots)}.msgpack" if cache else None
-    known = _known(read_cache(kept)) if kept else None
+    known = _known(read_cache(_cached(roots, cache))) if cache else None
     if known is not None and known.format == _FORMAT and known.stamps == stamps:
         return known
     index = _read(stamps, prepared)
-    if kept:
-        write_cache(kept, msgspec.msgpack.encode(index))
+    store_index(index, roots, cache)
     return index
+
+
+def store_index(index: LocaleIndex, roots: Sequence[Path], cache: Path | None) -> None:
+    """Keep what is known of the locales under `roots`, if anywhere."""
+    if cache:
+        write_cache(_cached(roots, cache), msgspec.msgpack.encode(index))
+
+
+def with_writing(index: LocaleIndex, info: LocaleInfo) -> LocaleIndex:
+    """`index`, knowing how the locale writes numbers. It is kept because Babel takes 40 ms and 5 MB
+    to say these few characters, and found out late because no list of lessons needs it."""
+    writing = Formats(info.cldr).writing(info.tag)
+    return replace(index, writings=(*index.writings, writing))
 
 
 def prepare_locales(prepared: Prepared, roots: Sequence[Path]) -> None:
     """Keep the index of the locales under `roots` for wherever they will be."""
-    data = msgspec.msgpack.encode(locale_index(roots, None))
-    write_cache(prepared.folder / _PREPARED, data)
+    index = locale_index(roots, None)
+    for info in index.locales:
+        index = with_writing(index, info)
+    write_cache(prepared.folder / _PREPARED, msgspec.msgpack.encode(index))
+
+
+def _cached(roots: Sequence[Path], cache: Path) -> Path:
+    return cache / f"{cache_name('locales', *roots)}.msgpack"
 
 
 def _known(data: bytes | None) -> LocaleIndex | None:
@@ -81,21 +99,19 @@ def _read(stamps: tuple[tuple[str, int, int], ...], prepared: Prepared | None) -
     locales: list[LocaleInfo] = []
     writings: list[Writing] = []
     problems: list[Message] = []
-    known = _prepared(prepared) if prepared else {}
+    made = _known(read_cache(prepared.folder / _PREPARED)) if prepared else None
+    known = {info.tag: info for info in made.locales} if made and made.format == _FORMAT else {}
     for name, _, _ in stamps:
         path = Path(name)
-        if prepared and path.parent.name in known and prepared.covers(path):
-            info, writing = known[path.parent.name]
-        else:
-            try:
-                info = read_locale(path)
-            except LocaleError as fault:
-                problems.append(fault.message)
-                continue
-            # Kept, because Babel takes 40 ms and 5 MB to say these few signs.
-            writing = Formats(info.cldr).writing(info.tag)
-        locales.append(info)
-        writings.append(writing)
+        tag = path.parent.name
+        if made and prepared and tag in known and prepared.covers(path):
+            locales.append(known[tag])
+            writings += [writing for writing in made.writings if writing.tag == tag]
+            continue
+        try:
+            locales.append(read_locale(path))
+        except LocaleError as fault:
+            problems.append(fault.message)
     return LocaleIndex(
         format=_FORMAT,
         stamps=stamps,
@@ -103,11 +119,3 @@ def _read(stamps: tuple[tuple[str, int, int], ...], prepared: Prepared | None) -
         writings=tuple(writings),
         problems=tuple(problems),
     )
-
-
-def _prepared(prepared: Prepared) -> dict[str, tuple[LocaleInfo, Writing]]:
-    index = _known(read_cache(prepared.folder / _PREPARED))
-    if index is None or index.format != _FORMAT:
-        return {}
-    pairs = zip(index.locales, index.writings, strict=True)
-    return {info.tag: (info, writing) for info, writing in pairs}

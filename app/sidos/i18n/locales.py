@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from sidos.i18n.catalogue import Catalogue, load
-from sidos.i18n.locale_index import LocaleIndex, locale_index
+from sidos.i18n.locale_index import LocaleIndex, locale_index, store_index, with_writing
 from sidos.i18n.locale_info import LocaleInfo
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
@@ -57,8 +57,16 @@ class Locales:
 
     def writing(self, tag: str) -> Writing:
         """The signs that the locale writes numbers with; English ones where there is none."""
-        known = {writing.tag: writing for writing in self._indexed().writings}
-        return known.get(tag) or Writing(tag=tag)
+        info = {info.tag: info for info in self._indexed().locales}.get(tag)
+        if info is None:
+            return Writing(tag=tag)
+        with self._lock:
+            index = self._index or locale_index(self._roots, self._cache, self._prepared)
+            if all(writing.tag != tag for writing in index.writings):
+                index = with_writing(index, info)
+                store_index(index, self._roots, self._cache)
+            self._index = index
+        return next(writing for writing in index.writings if writing.tag == tag)
 
     def translator(self, tag: str) -> Translator:
         """The interface's texts in that language."""

@@ -23,7 +23,10 @@ def settle(
     from sidos.tui.screen import opening as _opening  # noqa: F401 - so that Enter needn't load it
 
     markdown_lines("", 1)
-    study.locales.translator(study.next_language())
+    following = study.next_language()
+    study.locales.translator(following)
+    for tag in (study.tag, following):
+        study.locales.writing(tag)
     if study.refresh():
         refreshed()
     gc.freeze()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sidos.content.error import BrokenLessonError, UnknownLessonError
+from sidos.content.lesson_head import lesson_head
 from sidos.content.library import Library
 
 
@@ -152,3 +153,73 @@ def test_of_two_courses_with_one_id_the_first_is_taken(courses: Path, tmp_path: 
     (other / "course.yaml").write_text(text.replace("Animals", "Copies"), encoding="utf-8")
     library = Library([courses, tmp_path / "other"], None)
     assert [entry.course.title for entry in library.courses()] == ["Animals"]
+
+
+HEAD = """\
+format: 1
+id: plain
+lang: en
+title: "Plain: a title"
+summary: "Its summary."
+minutes: 4
+concepts: [one, two]
+"""
+BODY = """\
+steps:
+  - id: page
+    text: "A page."
+  - id: asked
+    ask:
+      type: number
+      prompt: "How many?"
+      answer: 2
+      explain: "Two."
+quiz:
+  - id: quizzed
+    type: number
+    prompt: "And now?"
+    answer: 3
+    explain: "Three."
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "read"),
+    [
+        (HEAD, True),
+        (HEAD.replace('"Its summary."', "Its summary."), False),
+        (HEAD.replace('"Its summary."', r'"Its \u0041."'), False),
+        (HEAD + "terms:\n  - one\n", False),
+        ("# A comment.\n" + HEAD, False),
+    ],
+)
+def test_a_library_that_is_skimmed_lists_the_same(courses: Path, head: str, read: bool) -> None:
+    path = courses / "animals" / "plain.yaml"
+    path.write_text(head + BODY, "utf-8")
+    assert (lesson_head(path) is not None) is read
+    whole, library = Library([courses], None), Library([courses], None)
+
+    library.skim()
+
+    assert [entry.lessons for entry in library.courses()] == [e.lessons for e in whole.courses()]
+
+
+def test_after_a_refresh_a_skimmed_library_knows_everything(courses: Path, tmp_path: Path) -> None:
+    (courses / "animals" / "plain.yaml").write_text(HEAD + BODY, "utf-8")
+    library = Library([courses], tmp_path / "cache")
+    library.skim()
+    assert not (tmp_path / "cache").exists()
+
+    assert library.refresh()
+
+    assert library.courses() == Library([courses], None).courses()
+    assert Library([courses], tmp_path / "cache").courses() == library.courses()
+
+
+def test_what_is_indexed_is_not_skimmed(courses: Path, tmp_path: Path) -> None:
+    made = Library([courses], tmp_path / "cache").courses()
+    library = Library([courses], tmp_path / "cache")
+    library.skim()
+
+    assert library.courses() == made
+    assert not library.refresh()
