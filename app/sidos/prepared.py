@@ -24,13 +24,16 @@ class Prepared:
     def __init__(self, folder: Path, base: Path) -> None:
         self.folder = folder
         self._base = base
-        self._checked: dict[Path, bool] = {}
 
     def covers(self, path: Path) -> bool:
         """Whether the file has the content that something was made of."""
-        if path not in self._checked:
-            self._checked[path] = self._is_unchanged(path)
-        return self._checked[path]
+        if not path.is_relative_to(self._base):
+            return False
+        content = self._contents.get(path.relative_to(self._base).as_posix())
+        try:
+            return content is not None and content == _content(path)
+        except OSError:
+            return False
 
     def covers_all(self, paths: Iterable[Path]) -> bool:
         """Whether every file that something was made of is as it was, and `paths` are of those."""
@@ -49,15 +52,6 @@ class Prepared:
             return msgspec.msgpack.decode(data, type=dict[str, Content])
         except (OSError, msgspec.MsgspecError):
             return {}
-
-    def _is_unchanged(self, path: Path) -> bool:
-        if not path.is_relative_to(self._base):
-            return False
-        content = self._contents.get(path.relative_to(self._base).as_posix())
-        try:
-            return content is not None and content == _content(path)
-        except OSError:
-            return False
 
 
 def _content(path: Path) -> Content:
