@@ -23,7 +23,7 @@ quiet.install()
 
 @pytest.fixture
 def learner(tmp_path: Path) -> Iterator[Learner]:
-    """A learner who has not begun."""
+    """A learner who has not started."""
     one = Learner(tmp_path)
     yield one
     one.close()

@@ -55,9 +55,9 @@ async def test_what_is_near_is_told_as_near(gardener: Learner) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "g", *"aari")
         assert at(app) == "garden/edge"
-        assert "Termiä ”aari” ei ole. Lähellä ovat:" in screen_text(app)
+        assert "Termiä ”aari” ei ole. Samankaltaisia:" in screen_text(app)
         await press(pilot, *["backspace"] * 4, *"äri")
-        assert "Lähellä ovat:" in screen_text(app)
+        assert "Samankaltaisia:" in screen_text(app)
         await press(pilot, *"xx")
         assert at(app) == ""
         assert "Termiä ”ärixx” ei ole." in screen_text(app)
@@ -164,7 +164,7 @@ async def test_without_a_glossary_it_says_so(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "g")
-        assert "There is no glossary yet." in screen_text(app)
+        assert "This course doesn’t have a glossary yet." in screen_text(app)
         await press(pilot, "down", "enter", "pageup")
         assert isinstance(app.screen, GlossaryScreen)
 

@@ -20,7 +20,7 @@ async def test_help_lists_the_keys_that_work_beneath(learner: Learner) -> None:
         assert isinstance(app.screen, HelpScreen)
         said = screen_text(app)
         assert "sidos teaches in short lessons." in said
-        for row in ("Enter Give your answer.", "h F3 Show a hint.", "1–9 Pick by number."):
+        for row in ("Enter Submit your answer.", "h F3 Show a hint.", "1–9 Pick by number."):
             assert row in said, row
         await press(pilot, "question_mark", "escape")
         assert isinstance(app.screen, LessonScreen)
@@ -51,7 +51,7 @@ async def test_the_palette_finds_a_command_by_its_words(learner: Learner) -> Non
         assert "Pick by number." not in screen_text(app)
         await press(pilot, *"theme")
         said = screen_text(app)
-        assert "Language, theme and quizzes." in said
+        assert "Change language, theme and quizzes." in said
         await press(pilot, "enter")
         assert "Settings" in screen_lines(app)[0]
 
@@ -95,7 +95,7 @@ async def test_ctrl_c_says_how_to_leave(learner: Learner) -> None:
     async with app.run_test(notifications=True) as pilot:
         await press(pilot, "ctrl+c")
         said = screen_text(app).replace("▌ ", "")
-        assert "Press Ctrl+Q to leave. Your place is kept." in said
+        assert "Press Ctrl+Q to quit. You can carry on later." in said
 
 
 async def test_the_bar_of_home_at_sixty_columns(learner: Learner) -> None:

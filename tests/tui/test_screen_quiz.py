@@ -34,7 +34,7 @@ async def test_a_missed_item_comes_back_after_three_others_until_right(learner: 
             await press(pilot, "f6", "enter")
         assert met == ["many", "word", "litres"]
         assert station(app) == "one"
-        assert "Once more: Soil" in screen_text(app)
+        assert "Retry: Soil" in screen_text(app)
         assert isinstance(app.screen, QuizScreen)
         option = next(line for line in screen_lines(app) if "In the morning" in line).split()
         await press(pilot, next(word for word in option if word.isdigit()), "enter")
@@ -102,7 +102,7 @@ async def test_certainty_is_asked_for_before_an_answer_counts(learner: Learner) 
         await press(pilot, "q", "1")
         assert "How sure are you? ( ) 1 guessing ( ) 2 fairly sure ( ) 3 sure" in screen_text(app)
         await press(pilot, "enter")
-        assert "First say how sure you are." in screen_text(app)
+        assert "First choose how sure you are." in screen_text(app)
         assert learner.answers() == []
         await press(pilot, "3")
         assert "It rots." in screen_text(app)

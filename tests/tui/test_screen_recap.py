@@ -65,7 +65,7 @@ async def test_it_goes_on_as_it_was_drawn_and_in_another_language(learner: Learn
         assert isinstance(app.screen, RecapScreen)
         before = app.screen.session
         await press(pilot, "f4")
-        assert "Kertaus: Maa" in screen_lines(app)[0]
+        assert "Uusinta: Maa" in screen_lines(app)[0]
         assert app.screen.session.visits == before.visits
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
@@ -85,7 +85,7 @@ async def test_what_was_missed_comes_back(learner: Learner) -> None:
         for _ in range(3):
             await press(pilot, "right", "f6")
         await press(pilot, "right")
-        assert "Once more: Soil" in screen_lines(app)[0]
+        assert "Retry: Soil" in screen_lines(app)[0]
 
 
 async def test_a_lesson_without_a_quiz_says_so(learner: Learner) -> None:

@@ -70,7 +70,7 @@ async def test_what_was_missed_is_asked_again(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:
         await take(pilot)
-        await click(pilot, "m What I missed")
+        await click(pilot, "m Retry missed")
         assert isinstance(app.screen, QuizScreen)
         asked = [visit.station for visit in app.screen.session.visits]
         assert asked == ["one", "many", "gaps", "pairs", "steps", "kinds"]

@@ -86,7 +86,7 @@ async def test_settings_that_can_not_be_written_hold_for_now(learner: Learner) -
         await press(pilot, "s", "down", "right")
         assert app.theme == "sidos-light"
         said = screen_text(app)
-        assert "They hold until you quit." in said
+        assert "so your changes last only until you quit." in said
         assert "Everything is saved at once." not in said
 
 

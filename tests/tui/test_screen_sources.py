@@ -32,7 +32,7 @@ async def test_a_concept_has_kind_paragraph_gist_and_lessons(learner: Learner) -
     async with app.run_test() as pilot:
         await press(pilot, "o", "down")
         said = screen_text(app)
-        for fact in ("Kind: claim", "In: the diary, paragraph 5–7", "It breathes."):
+        for fact in ("Kind: claim", "Source: the diary, paragraph 5–7", "It breathes."):
             assert fact in said
         assert "1.1 Soil" in said
         assert "1.2 Weeds" in said
@@ -92,7 +92,7 @@ async def test_courses_without_sources_say_so(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "o")
-        assert "There are no sources yet." in screen_text(app)
+        assert "This course doesn’t have sources yet." in screen_text(app)
         await press(pilot, "down", "enter", "l", "escape")
 
 

@@ -60,7 +60,7 @@ async def test_it_stands_before_the_first_unit_and_the_cursor_on_the_first_lesso
         assert app.cursor_position.y == unit + 1
         await press(pilot, "up", "enter")
         assert isinstance(app.screen, StartCheckScreen)
-        assert "There is no score here" in screen_text(app)
+        assert "This isn’t scored" in screen_text(app)
         assert "1/2" in screen_lines(app)[0]
 
 
@@ -71,7 +71,7 @@ async def test_nothing_is_said_of_an_answer_before_the_end(checked: Learner) -> 
         assert isinstance(app.screen, StartCheckScreen)
         said = screen_text(app)
         assert "2/2" in said
-        assert "There is no score here" not in said
+        assert "This isn’t scored" not in said
         assert "Not quite" not in said
 
 
@@ -82,7 +82,7 @@ async def test_enter_opens_what_it_suggests_to_read_first(checked: Learner) -> N
         assert isinstance(app.screen, AdviceScreen)
         said = screen_text(app)
         assert "What to read first: First steps" in said
-        assert "There is no score, only advice" in said
+        assert "You get advice, not a score" in said
         assert "1.1 Soil" in said
         assert "point" not in said
         await press(pilot, "right")

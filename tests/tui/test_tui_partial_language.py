@@ -17,7 +17,7 @@ async def test_the_header_names_the_language_of_what_is_missing(learner: Learner
         await press(pilot, "enter", "enter")
         lines = screen_lines(app)
         assert "Den första vävstolen" in lines[0]
-        assert lines[0].endswith("3/3  Textspråk: English")
+        assert lines[0].endswith("3/3  Språk: English")
         shown = screen_text(app)
         assert "What flies?" in shown
         assert "The shuttle" in shown
@@ -82,7 +82,7 @@ async def test_results_name_the_language_of_each_question(learner: Learner) -> N
     async with app.run_test() as pilot:
         app.open_lesson(SECOND, Kind.QUIZ)
         await press(pilot, "f6", "enter", "right")
-        assert screen_lines(app)[0].endswith("Textspråk: English")
+        assert screen_lines(app)[0].endswith("Språk: English")
 
 
 async def test_the_picker_lists_all_and_says_how_much(learner: Learner) -> None:

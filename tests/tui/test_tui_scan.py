@@ -45,7 +45,7 @@ _DATA = {
 }
 """Names, tags, what the tour types."""
 
-_NEVER_SHOWN = {"Move left.", "Move right.", "Type it."}
+_NEVER_SHOWN = {"Move left.", "Move right.", "Type this letter."}
 """What the letters' keys do: neither help nor palette lies over the letters."""
 
 

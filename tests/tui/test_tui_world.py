@@ -179,14 +179,14 @@ async def test_where_there_is_little_room(traveller: Learner) -> None:
 )
 def test_six_plural_forms(world: Path, number: int, form: int) -> None:
     text = Locales([world / "locales"], None).translator("ar")
-    said = text.ngettext("{n} min", "{n} min", number, n=number)
+    said = text.ngettext("{n}\u00a0min", "{n}\u00a0min", number, n=number)
     assert said == f"{number} {written('ar', 'min')} ({form})"
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 100])
 def test_one_plural_form(world: Path, number: int) -> None:
     text = Locales([world / "locales"], None).translator("ja")
-    assert text.ngettext("{n} min", "{n} min", number, n=number).endswith(" (0)")
+    assert text.ngettext("{n}\u00a0min", "{n}\u00a0min", number, n=number).endswith(" (0)")
 
 
 @pytest.mark.parametrize(

@@ -101,22 +101,31 @@ async def test_on_a_network_it_tells_who_can_read_along_and_takes_a_tokens_hash(
         process.send_signal(SIGINT)
         _, errors = await process.communicate()
         assert process.returncode == 0
-        assert "Others on this network can read along" in errors.decode()
+        assert "Others on this network can read the traffic" in errors.decode()
 
 
 @pytest.mark.parametrize(
     ("wishes", "said"),
     [
         (("--port", "{taken}"), "Port {taken} is taken. Choose another one with --port."),
-        (("--listen", "203.0.113.5"), "203.0.113.5 is no address of this machine."),
-        (("--unit", "none"), "There is no unit “none”. Units: start."),
-        (("--retain", "soon"), "“soon” is no length of time. Write it like 24h, 90m or 7d."),
-        (("--proxy", "me"), "“me” is no address. Write it like 192.0.2.7 or 10.0.0.0/8."),
+        (
+            ("--listen", "203.0.113.5"),
+            "203.0.113.5 is not an address of this machine. Choose another one with --listen.",
+        ),
+        (("--unit", "none"), "There is no unit “none”. Choose one of these: start."),
+        (("--retain", "soon"), "“soon” is not a length of time. Write it like 24h, 90m or 7d."),
+        (("--proxy", "me"), "“me” is not an address. Write it like 192.0.2.7 or 10.0.0.0/8."),
         (("--cert", "c.pem"), "Give --cert and --key together."),
-        (("--cert", "none.pem", "--key", "none.pem"), "none.pem can’t be read."),
-        (("--public", "here"), "“here” is no address. Write it like https://example.org."),
-        (("--store", "cupboard"), "“cupboard” is no place for rooms. Write sqlite:PATH or "),
-        (("--token-hash", "abc"), "A token’s hash is the 64 hexadecimal digits of its SHA-256."),
+        (
+            ("--cert", "none.pem", "--key", "none.pem"),
+            "none.pem can’t be read. Check the path and your permissions.",
+        ),
+        (("--public", "here"), "“here” is not an address. Write it like https://example.org."),
+        (("--store", "cupboard"), "Rooms can’t be saved in “cupboard”. Write sqlite:PATH or "),
+        (
+            ("--token-hash", "abc"),
+            "This is not a token’s hash. Give the 64 hexadecimal digits of its SHA-256.",
+        ),
     ],
     ids=lambda value: str(value[0]) if isinstance(value, tuple) else "",
 )

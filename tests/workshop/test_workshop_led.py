@@ -84,7 +84,7 @@ async def answered_across_a_crash(terminal: Terminal) -> None:
         await until("Answered: 1")
 
         hub.send_signal(signal.SIGKILL)
-        await until("The connection is gone")
+        await until("The connection is lost")
         # What was acknowledged is there: sent again, it is known.
         assert await aino.answer(READY, 1, "1", key="first") is Result.DUP
         await until(r"Answered: 1(?![\s\S]*connection is gone)")

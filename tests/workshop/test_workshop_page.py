@@ -83,7 +83,7 @@ async def test_one_joins_by_a_typed_code_and_a_wrong_one_is_told(folder: Path) -
         code = venue.room.code
         await phone.page.fill("#code", f" {code[:3].lower()}-{code[3:].lower()} ")
         await phone.press("Enter")
-        await phone.page.wait_for_selector("text=Nobody learns who you are")
+        await phone.page.wait_for_selector("text=Nobody can tell who you are")
         await phone.check()
         assert await phone.page.query_selector("#name") is None
         await phone.page.focus("button.main")
@@ -158,8 +158,8 @@ async def test_status_questions_and_being_forgotten(folder: Path) -> None:
         await phone.check()
 
         await phone.page.click("#privacy-summary")
-        await phone.page.click("text=Forget me and leave")
-        await phone.page.wait_for_selector("text=You are forgotten.")
+        await phone.page.click("text=Delete my name and leave")
+        await phone.page.wait_for_selector("text=Your name has been deleted.")
         assert await venue.store.members(venue.room.id) == ()
 
 
@@ -186,7 +186,7 @@ async def test_one_who_is_put_out_is_told(folder: Path) -> None:
         await phone.join()
         (person,) = await venue.store.members(venue.room.id)
         await lead.do("remove", person=person.id)
-        await phone.page.wait_for_selector("text=The facilitator has put you out")
+        await phone.page.wait_for_selector("text=The facilitator has removed you")
 
 
 def test_the_page_is_small() -> None:

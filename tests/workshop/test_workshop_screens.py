@@ -136,7 +136,7 @@ async def test_a_draft_outlives_the_language_and_a_lost_hub(folder: Path) -> Non
         await aino.press("d", "o", "u", "f4")
         await aino.sees("What is it called", "dou")
         await venue.stop()
-        await aino.sees("The connection is gone")
+        await aino.sees("The connection is lost")
         await aino.press("g", "h", "enter")
         await aino.sees("Your answer is on its way.")
         await venue.start()
@@ -161,14 +161,14 @@ async def test_status_and_questions_reach_the_facilitator(folder: Path) -> None:
         participant(venue, "[@click=app.quit]x[/]") as aino,
     ):
         await aino.sees("You are in.")
-        await lead.sees("Here: 1")
+        await lead.sees("Present: 1")
         await aino.press("s")
         await aino.sees("I’m stuck")
         await aino.press("down", "enter")
         await lead.sees("Stuck: 1")
         await aino.press("f")
         await aino.press("W", "h", "y", "?", "enter")
-        await aino.sees("Your question goes to the facilitator.")
+        await aino.sees("Your question has been sent to the facilitator.")
         await lead.sees("New questions: 1")
 
         await lead.press("f")
@@ -181,13 +181,13 @@ async def test_status_and_questions_reach_the_facilitator(folder: Path) -> None:
         await lead.sees("Bo ")
         await lead.press("x")
         await once(lambda: aino.app.return_value is not None)
-        assert "put you out" in str(aino.app.return_value)
+        assert "removed you" in str(aino.app.return_value)
 
 
 async def test_the_plan_is_led_asked_reordered_and_left_out(folder: Path) -> None:
     async with venue_at(folder) as venue, facilitator(venue) as lead:
         aino = await venue.join()
-        await lead.sees("To come", venue.room.code, "▄")
+        await lead.sees("Up next", venue.room.code, "▄")
         await lead.press("J")  # the first question comes second
         await once(lambda: plan(lead)[1] == READY)
         await lead.press("K")
@@ -206,12 +206,12 @@ async def test_the_plan_is_led_asked_reordered_and_left_out(folder: Path) -> Non
         await once(lambda: plan(lead)[-1] == READY)
         await lead.press("end")
         await lead.press("enter")
-        await lead.sees("When is it ready?", "Expected answer:", "Doubled")
+        await lead.sees("When is it ready?", "Model answer:", "Doubled")
         await aino.hear("event")
         assert await aino.answer(READY, "1", key="k") == "ok"
         await lead.sees("Answered: 1")
         await lead.press("b")
-        await lead.sees("On a break.")
+        await lead.sees("Paused.")
         await lead.press("b")
         await lead.sees("Open: answers are coming in.")
         await lead.press("n")
@@ -221,12 +221,12 @@ async def test_the_plan_is_led_asked_reordered_and_left_out(folder: Path) -> Non
         await lead.press("v")
         await lead.sees("Round 2")
         await lead.press("r", "d")
-        await lead.sees("The door is locked.")
+        await lead.sees("The room is locked: nobody new can join.")
         code = venue.room.code
         await lead.press("d", "w")
         await once(lambda: code not in lead.text)
         await lead.press("question_mark")
-        await lead.sees("Keys", "Hold everything, or go on.")
+        await lead.sees("Keys", "Pause the workshop, or resume it.")
         await lead.press("escape", "e")
         await lead.sees("End the workshop for all?")
         await lead.press("escape", "e", "enter")
@@ -239,7 +239,7 @@ async def test_a_lesson_is_asked_at_once_and_questions_with_a_limit(folder: Path
         facilitator(venue) as lead,
         participant(venue) as aino,
     ):
-        await lead.sees("To come")
+        await lead.sees("Up next")
         await lead.press("n")
         await lead.sees("Open: answers are coming in.")
         assert "Time limit:" not in lead.text
@@ -283,13 +283,17 @@ async def test_the_projector_tells_all_but_the_answer(folder: Path, tag: str, si
         lead = await venue.lead()
         await wall.sees(venue.room.code, venue.url)
         await lead.do("lock")
-        await wall.sees("Ovi on lukossa." if tag == "fi" else "The door is locked.")
+        await wall.sees(
+            "Huone on lukittu: uusia ei oteta."
+            if tag == "fi"
+            else "The room is locked: nobody new can join."
+        )
         await lead.do("lock", on=False)
         await ask(lead, READY)
         await wall.sees("1/9" if tag == "fi" else "1 of 9")
         assert "SECRET" not in wall.text
         await lead.do("pause")
-        await wall.sees("Tauolla." if tag == "fi" else "On a break.")
+        await wall.sees("Tauolla." if tag == "fi" else "Paused.")
         await lead.do("pause", on=False)
         await lead.do("close")
         await ask(lead, READY)
@@ -304,8 +308,8 @@ async def test_an_anonymous_room_shows_no_names(folder: Path) -> None:
         facilitator(venue) as lead,
         participant(venue, "Wilhelmina") as aino,
     ):
-        await aino.sees("Nobody learns who you are")
-        await lead.sees("Here: 1")
+        await aino.sees("Nobody can tell who you are")
+        await lead.sees("Present: 1")
         await lead.press("p")
         await lead.sees("Person 1")
         assert "Wilhelmina" not in lead.text
@@ -325,9 +329,9 @@ async def test_who_can_not_be_forgotten_now_is_told_so_and_stays(folder: Path) -
     async with venue_at(folder) as venue, participant(venue) as aino:
         await aino.sees("You are in.")
         await venue.stop()
-        await aino.sees("The connection is gone.")
+        await aino.sees("The connection is lost.")
         await aino.press("f8")
-        await aino.sees("isn’t forgotten yet")
+        await aino.sees("isn’t deleted yet")
         await venue.start()
         assert len(await venue.store.members(venue.room.id)) == 1
 
@@ -336,8 +340,8 @@ async def test_who_can_not_be_forgotten_now_is_told_so_and_stays(folder: Path) -
     ("hello", "said"),
     [
         ({"code": "AAAAAA"}, "No workshop has this code."),
-        ({"link": "none"}, "This link doesn’t lead"),
-        ({"token": "none"}, "The hub doesn’t know you"),
+        ({"link": "none"}, "This link doesn’t open"),
+        ({"token": "none"}, "Your session has expired"),
     ],
 )
 async def test_who_is_refused_is_told_why(folder: Path, hello: dict[str, Any], said: str) -> None:

@@ -130,7 +130,7 @@ async def held(folder: Path, hub: HubProcess, page: Page) -> None:
 
             with at_terminal(folder, hub, "Bengt", "en_GB.UTF-8") as bengt:
                 await until(bengt, "Doubled")  # late: the answer is on all screens, unjudged
-                await until(bengt, "You gave no answer to this one")
+                await until(bengt, "You didn’t answer this one")
 
                 await pilot.press("v")  # once more, after they have talked about it
                 again = "This question is asked again: round {number}."

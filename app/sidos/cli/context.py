@@ -37,7 +37,7 @@ class Context:
         """Where everything is."""
         for folder in self.options.lessons:
             if not folder.is_dir():
-                text = N_("There is no folder {path}.")
+                text = N_("There is no folder {path}. Check the path.")
                 raise CommandError(Message(text, {"path": str(folder)}), MISUSED)
         more = (*self.options.lessons, *named_folders(self.environ))
         return find_places(
@@ -69,7 +69,7 @@ class Context:
             from sidos.content.course_files import course_folders
 
             if not any(course_folders((folder,))):
-                text = N_("There is no course in {path}. A course is a folder with a course.yaml.")
+                text = N_("There is no course in {path}. Give a folder that has a course.yaml.")
                 return Message(text, {"path": str(folder)})
         return None
 
@@ -151,7 +151,7 @@ class Context:
         wish, available = self.options.lang, self.locales.available()
         if wish is not None and not negotiate([wish], available, default="").tag:
             tags = ", ".join(info.tag for info in available)
-            text = N_("There is no language “{wish}”. Available languages: {tags}.")
+            text = N_("There is no language “{wish}”. Choose one of these: {tags}.")
             raise CommandError(Message(text, {"wish": wish, "tags": tags}), MISUSED)
 
     def lesson_key(self, name: str) -> str:

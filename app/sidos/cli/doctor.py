@@ -23,8 +23,8 @@ def command(context: Context) -> click.Command:
         "doctor",
         callback=callback,
         help=context.text.gettext(
-            "Show what sidos finds: versions, what the terminal can do, where files are "
-            "kept, which language is used and why, the state of your answers, and the "
-            "lessons. The exit code is 1 if something is wrong."
+            "Check the installation: versions, what the terminal can do, where files are saved, "
+            "which language is used and why, the state of your answers, and the lessons. The "
+            "exit code is 1 if something is wrong."
         ),
     )

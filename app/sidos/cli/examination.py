@@ -64,9 +64,11 @@ def _terminal(context: Context) -> Iterator[str]:
     if encoding != "utf8":
         yield gettext("The terminal is not set to UTF-8, so some characters may not be shown.")
     if environ.get("TERM") == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        yield gettext("sidos is running line by line, because it can’t draw on this terminal.")
+        yield gettext(
+            "sidos is running in line mode, because this terminal can’t show the full screen."
+        )
     else:
-        yield gettext("sidos is using the full screen.")
+        yield gettext("sidos is running in full screen.")
 
 
 def _places(context: Context) -> Iterator[str]:
@@ -100,8 +102,8 @@ def _store(context: Context) -> tuple[list[str], bool]:
     backup = health.backup.name if health.backup else gettext("none yet")
     lines = [
         context.text.ngettext(
-            "{count} answer is stored.",
-            "{count} answers are stored.",
+            "{count} answer is saved.",
+            "{count} answers are saved.",
             health.attempts,
             count=formats.number(health.attempts),
         ),
@@ -120,12 +122,13 @@ def _lessons(context: Context) -> tuple[list[str], bool]:
         findings = list(lint(Path(entry.root)))
         errors = sum(finding.severity == "error" for finding in findings)
         healthy = healthy and not errors
+        lessons = len(entry.lessons.keys() - {entry.course.start_check})
         count = context.text.ngettext(
             "{course}: {count} lesson in {path}",
             "{course}: {count} lessons in {path}",
-            len(entry.lessons),
+            lessons,
             course=entry.course.id,
-            count=context.formats.number(len(entry.lessons)),
+            count=context.formats.number(lessons),
             path=entry.root,
         )
         found = context.text.ngettext(
@@ -136,4 +139,6 @@ def _lessons(context: Context) -> tuple[list[str], bool]:
             errors=context.formats.number(errors),
         )
         lines += [count, f"  {found}"] if findings else [count]
-    return lines or [context.text.gettext("There are no lessons.")], healthy
+    return lines or [
+        context.text.gettext("There are no lessons. Add a folder of courses with --lessons.")
+    ], healthy

@@ -48,7 +48,7 @@ def _found(study: Study, name: str) -> LessonRow | UnitRow:
     nearest = get_close_matches(wanted.casefold(), names)
     values: dict[str, str | int] = {"name": name, "nearest": ", ".join(nearest)}
     if nearest:
-        text = N_("There is no lesson or unit “{name}”. Similar names: {nearest}.")
+        text = N_("There is no lesson or unit “{name}”. You may have meant: {nearest}.")
     else:
         text = N_("There is no lesson or unit “{name}”. Run “sidos lessons list” to see them all.")
     raise CommandError(Message(text, values), MISUSED)

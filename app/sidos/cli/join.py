@@ -27,12 +27,12 @@ def command(context: Context) -> click.Command:
         "join",
         callback=callback,
         help=gettext(
-            "Take part in a live workshop. HOST is the address that the screen in front shows, "
-            "with its port if there is one, or the whole link."
+            "Take part in a live workshop. HOST is the address shown on the big screen, with its "
+            "port if there is one, or the whole link."
         ),
         params=[
             click.Argument(["host"], metavar=gettext("HOST")),
-            click.Argument(["code"], default="", metavar=gettext("[CODE]")),
+            click.Argument(["code"], default="", metavar=gettext("CODE")),
             click.Option(
                 ["--name"],
                 default="",
@@ -76,12 +76,12 @@ def _hello(context: Context, address: "Address", code: str, name: str) -> "Hello
     code, door = _let_in(context, address, code)
     click.echo(door.title)
     if door.mode is Mode.ANONYMOUS:
-        click.echo(gettext("Nobody learns who you are: no name is asked or kept."))
+        click.echo(gettext("Nobody can tell who you are: no name is asked for or saved."))
         name = ""
     elif not name:
         named = door.mode is Mode.NAMED
         click.echo(
-            gettext("The facilitator sees your name beside your answers.")
+            gettext("The facilitator sees your name next to your answers.")
             if named
             else gettext("The facilitator sees the nickname that you choose.")
         )

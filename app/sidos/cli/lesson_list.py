@@ -22,7 +22,11 @@ def lesson_list(context: Context, form: str) -> str:
                 time = time_needed(row.minutes, context.text)
                 state = progress_sentence(row, context.text)
                 lines.append(f"  {row.key:{width}}  {row.title} ({time}, {state})")
-    return printable("\n".join(lines)) if lines else context.text.gettext("There are no lessons.")
+    return (
+        printable("\n".join(lines))
+        if lines
+        else context.text.gettext("There are no lessons. Add a folder of courses with --lessons.")
+    )
 
 
 def _fields(row: LessonRow) -> dict[str, str | int]:

@@ -27,7 +27,7 @@ COMMANDS = {
         "sidos.cli.lessons:handout_command",
         N_("Write a lesson or unit as Markdown, for printing."),
     ),
-    "new": ("sidos.cli.lessons:new_command", N_("Start a lesson file.")),
+    "new": ("sidos.cli.lessons:new_command", N_("Create a lesson file.")),
     "schema": (
         "sidos.cli.lessons:schema_command",
         N_("Print the JSON schema of lesson files, for editors."),
@@ -42,7 +42,7 @@ def command(context: Context) -> click.Command:
         COMMANDS,
         "lessons",
         no_args_is_help=True,
-        help=context.text.gettext("List and check lessons, or start a new one."),
+        help=context.text.gettext("List, check and create lessons."),
     )
 
 
@@ -77,7 +77,9 @@ def lint_command(context: Context) -> click.Command:
         from sidos.content.lint import lint
 
         if path is not None and not Path(path).exists():
-            raise CommandError(Message(N_("There is no file {path}."), {"path": path}), MISUSED)
+            raise CommandError(
+                Message(N_("There is no file {path}. Check the path."), {"path": path}), MISUSED
+            )
         paths = [Path(path)] if path is not None else list(context.places.lessons)
         findings = [finding for each in paths for finding in lint(each)]
         return report_findings(findings, form, context)
@@ -152,14 +154,14 @@ def handout_command(context: Context) -> click.Command:
             click.Option(
                 ["--answers"],
                 is_flag=True,
-                help=gettext("Add a key: the right answers, the reasons and the sources."),
+                help=gettext("Add an answer key: the right answers, the reasons and the sources."),
             ),
             click.Option(
                 ["--output"],
                 default="-",
                 metavar=gettext("FILE"),
                 type=click.Path(),
-                help=gettext("Write to FILE instead of standard output."),
+                help=gettext("Write to FILE, not to standard output."),
             ),
         ],
     )
@@ -188,7 +190,7 @@ def new_command(context: Context) -> click.Command:
             with file.open("x", encoding="utf-8") as stream:
                 stream.write(lesson)
         except FileExistsError as error:
-            sentence = N_("{path} already exists, so it was left as it is.")
+            sentence = N_("{path} already exists, so it was left as it is. Choose another name.")
             raise CommandError(Message(sentence, {"path": str(file)})) from error
         click.echo(
             gettext(

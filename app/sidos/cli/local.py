@@ -117,11 +117,24 @@ class WordedGroup(Worded, click.Group):
         """The command meant; a fault with the nearest names where there is none."""
         name = args[0]
         if not ctx.resilient_parsing and name not in self.list_commands(ctx):
-            nearest = get_close_matches(name, self.list_commands(ctx)) or self.list_commands(ctx)
+            nearest = get_close_matches(name, self.list_commands(ctx))
             text = N_("There is no command “{name}”. You may have meant: {nearest}.")
-            values = {"name": name, "nearest": ", ".join(nearest)}
+            if not nearest:
+                text = N_("There is no command “{name}”. Run “{command} --help” to see them all.")
+            command = ctx.command_path
+            values = {"name": name, "nearest": ", ".join(nearest), "command": command}
             raise CommandError(Message(text, values), MISUSED)
         return super().resolve_command(ctx, args)
+
+
+class NumberOption(click.Option):
+    """An option for a number whose help says in words what click would add as a formula."""
+
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        """Click's notes, without the range."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        return extra
 
 
 def usage_message(error: click.UsageError) -> Message:
@@ -140,7 +153,7 @@ def usage_message(error: click.UsageError) -> Message:
         ):
             values["name"] = _name(error.param)
             values["choices"] = ", ".join(map(str, error.param.type.choices))
-            text = N_("{name} must be one of these: {choices}.")
+            text = N_("{name} can’t have this value. Choose one of these: {choices}.")
         case click.BadOptionUsage():
             values["name"] = error.option_name
             text = N_(

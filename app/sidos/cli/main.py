@@ -15,15 +15,15 @@ from sidos.model.message import N_
 
 COMMANDS = {
     "learn": ("sidos.cli.learn:command", N_("Open a lesson where you left off.")),
-    "lessons": ("sidos.cli.lessons:command", N_("List and check lessons, or start a new one.")),
-    "progress": ("sidos.cli.progress:command", N_("See, save and merge your answers.")),
+    "lessons": ("sidos.cli.lessons:command", N_("List, check and create lessons.")),
+    "progress": ("sidos.cli.progress:command", N_("Show, export, import or reset your answers.")),
     "workshop": (
         "sidos.cli.workshop.group:command",
-        N_("Lessons with a room full of people, live."),
+        N_("Run a live workshop."),
     ),
     "locale": ("sidos.cli.locale.group:command", N_("Tools for translators.")),
     "join": ("sidos.cli.join:command", N_("Take part in a live workshop.")),
-    "doctor": ("sidos.cli.doctor:command", N_("Show what sidos finds on this machine.")),
+    "doctor": ("sidos.cli.doctor:command", N_("Check the installation.")),
     "completion": (
         "sidos.cli.completion:command",
         N_("Print a script that completes commands in a shell."),
@@ -102,7 +102,7 @@ def _root(context: Context) -> click.Group:
             click.Option(
                 ["--plain"],
                 is_flag=True,
-                help=gettext("Run line by line, for screen readers, scripts and logs."),
+                help=gettext("Use line mode, for screen readers, scripts and logs."),
             ),
             click.Option(
                 ["--lessons"],
@@ -111,14 +111,14 @@ def _root(context: Context) -> click.Group:
                 metavar=gettext("FOLDER"),
                 help=gettext(
                     "Also show the courses in this folder. You can give this option more than "
-                    "once, or name folders in the environment variable SIDOS_LESSONS."
+                    "once, or list folders in the environment variable SIDOS_LESSONS."
                 ),
             ),
             click.Option(
                 ["--data"],
                 type=click.Path(),
                 metavar=gettext("FOLDER"),
-                help=gettext("Keep answers, settings and caches in this folder."),
+                help=gettext("Save answers, settings and caches in this folder."),
             ),
             click.Option(
                 ["--debug"],

@@ -31,7 +31,7 @@ def command(context: Context) -> click.Command:
         COMMANDS,
         "progress",
         no_args_is_help=True,
-        help=context.text.gettext("See, save and merge your answers."),
+        help=context.text.gettext("Show, export, import or reset your answers."),
     )
 
 
@@ -170,7 +170,9 @@ def reset_command(context: Context) -> click.Command:
                 metavar=gettext("LESSON"),
                 shell_complete=context.complete_lesson,
             ),
-            click.Option(["--yes"], is_flag=True, help=gettext("Yes, delete them.")),
+            click.Option(
+                ["--yes"], is_flag=True, help=gettext("Confirm. Without this, nothing is deleted.")
+            ),
         ],
     )
 

@@ -48,21 +48,33 @@ def run(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> in
 
 def _unforeseen(error: Exception) -> Message:
     if isinstance(error, OSError) and error.errno == ENOSPC:
-        return Message(N_("The disk is full, so not everything was written. Make room on it."))
+        return Message(
+            N_("The disk is full, so not everything was written. Free some space on it.")
+        )
     if isinstance(error, OSError) and error.filename and error.strerror:
         path = os.fsdecode(error.filename)
         # The system's own reasons are in English, so the usual ones are worded here.
         if isinstance(error, FileNotFoundError):
             folder = Path(path).parent
             if not folder.is_dir():
-                return Message(N_("There is no folder {path}."), {"path": str(folder)})
-            return Message(N_("{path} doesn’t exist."), {"path": path})
+                return Message(
+                    N_("There is no folder {path}. Check the path."), {"path": str(folder)}
+                )
+            return Message(N_("{path} doesn’t exist. Check the path."), {"path": path})
         if isinstance(error, IsADirectoryError):
-            return Message(N_("{path} is a folder, not a file."), {"path": path})
+            return Message(N_("{path} is a folder, not a file. Give a file."), {"path": path})
         if isinstance(error, PermissionError):
-            return Message(N_("You are not allowed to use {path}."), {"path": path})
+            return Message(
+                N_(
+                    "You don’t have permission to use {path}. Change its permissions, "
+                    "or choose another place."
+                ),
+                {"path": path},
+            )
         values = {"path": path, "reason": error.strerror}
-        return Message(N_("{path} can’t be used: {reason}."), values)
+        return Message(
+            N_("{path} can’t be used: {reason}. Check it, or choose another place."), values
+        )
     reason = " ".join(f"{type(error).__name__}: {error}".split())
     text = N_("Something went wrong ({reason}). To see where, run sidos with the option --debug.")
     return Message(text, {"reason": reason})

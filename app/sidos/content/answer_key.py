@@ -47,7 +47,7 @@ def gaps_agree(item: Cloze, context: str) -> Iterator[Found]:
     for name in dict.fromkeys(placed):
         if name not in {gap.id for gap in item.gaps}:
             said = Message(
-                N_("{{{found}}} in the prompt is not a gap. The gaps are: {expected}."),
+                N_("{{{found}}} in the prompt is not a gap. Use one of these: {expected}."),
                 {"found": name[:64], "expected": ", ".join(gap.id for gap in item.gaps)},
             )
             yield f"{context}/prompt", "gaps", said
@@ -75,7 +75,7 @@ def _groups(item: Item, context: str) -> Iterator[Found]:
     for part in item.items:
         if part.group not in groups:
             said = Message(
-                N_("There is no group “{found}” here. The groups are: {expected}."),
+                N_("There is no group “{found}” here. Use one of these: {expected}."),
                 {"found": part.group, "expected": ", ".join(groups)},
             )
             yield f"{context}/items/{part.id}/group", "unknown-group", said

@@ -81,7 +81,7 @@ class Conversion:
             if key not in names:
                 sound = False
                 said = Message(
-                    N_("Unknown field “{found}”. Known fields: {expected}."),
+                    N_("Unknown field “{found}”. Use one of these: {expected}."),
                     {"found": key[:40], "expected": ", ".join(names)},
                 )
                 self._find(at, f"{where}.{key}" if where else key, "unknown-field", said)
@@ -138,7 +138,7 @@ class Conversion:
         if not isinstance(node, ListNode):
             said = Message(
                 N_(
-                    "Found “{found}”, but this must be a list. Begin a line with “- ” for each "
+                    "Found “{found}”, but this must be a list. Start a line with “- ” for each "
                     "entry."
                 ),
                 {"found": scalar.shown(node)},
@@ -147,7 +147,10 @@ class Conversion:
             return scalar.FAILED
         if len(node.items) < least:
             said = Message(
-                N_("The list has too few entries: {found}. It must have at least {least}."),
+                N_(
+                    "The list has too few entries: {found}. Add entries; it must have at least "
+                    "{least}."
+                ),
                 {"found": len(node.items), "least": least},
             )
             self._find(node, where, "schema", said)
@@ -184,7 +187,7 @@ class Conversion:
             self._mark(node, where, context)
             known = ", ".join(ITEM_TYPES)
             said = Message(
-                N_("Unknown question type “{found}”. Known types: {expected}."),
+                N_("Unknown question type “{found}”. Use one of these: {expected}."),
                 {"found": scalar.shown(kind), "expected": known},
             )
             if kind is None:
@@ -207,10 +210,7 @@ class Conversion:
                 continue
             if found in seen:
                 said = Message(
-                    N_(
-                        "The id “{found}” is already used on line {line}. "
-                        "Every id must be different."
-                    ),
+                    N_("The id “{found}” is already used on line {line}. Choose another id."),
                     {"found": found[:64], "line": seen[found]},
                 )
                 path = f"{where}[{index}].id" if name else f"{where}[{index}]"

@@ -103,11 +103,12 @@ def coverage_findings(found: Coverage, cards: Iterable[Parsed[Source]]) -> Itera
 
 def _missing(cover: ConceptCover) -> Iterator[tuple[str, Message]]:
     if not cover.lessons:
-        said = N_("No lesson teaches the concept “{found}”. At least one must.")
+        said = N_("No lesson teaches the concept “{found}”. Add it to at least one lesson.")
         yield "untaught", Message(said, {"found": cover.id})
     if cover.items < LEAST_ITEMS:
         said = N_(
-            "Too few questions test the concept “{found}”: {items}. There must be at least {least}."
+            "Too few questions test the concept “{found}”: {items}. Add questions; there must be "
+            "at least {least}."
         )
         values: dict[str, str | int] = {
             "found": cover.id,

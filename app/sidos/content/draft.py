@@ -17,7 +17,7 @@ from sidos.model.message import N_, Message
 Find = Callable[[Node, str, str, Message], None]
 Texts = tuple[str, ...]
 
-_NOTHING = Message(N_("This is empty. Write a text here."))
+_NOTHING = Message(N_("This is empty. Write some text here."))
 
 
 class DraftReader:
@@ -50,7 +50,10 @@ class DraftReader:
                 self._none_of_own(node, where)
             elif listed and len(own) < least:
                 said = Message(
-                    N_("The list has too few entries: {found}. It must have at least {least}."),
+                    N_(
+                        "The list has too few entries: {found}. Add entries; it must have at "
+                        "least {least}."
+                    ),
                     {"found": len(own), "least": least},
                 )
                 self._find(node, where, "schema", said)
@@ -75,8 +78,8 @@ class DraftReader:
             elif not isinstance(value, ListNode):
                 said = Message(
                     N_(
-                        "Found “{found}”, but this must be a list. Begin a line with “- ” for each "
-                        "entry."
+                        "Found “{found}”, but this must be a list. Start a line with “- ” for "
+                        "each entry."
                     ),
                     {"found": shown(value)},
                 )
@@ -127,7 +130,7 @@ class DraftReader:
         if not isinstance(node, ScalarNode):
             said = Message(
                 N_(
-                    "Found “{found}”, but this must be text. If the text has a colon, or begins "
+                    "Found “{found}”, but this must be text. If the text has a colon, or starts "
                     "with a bracket or “- ”, put it in quotes or on its own line after “|”."
                 ),
                 {"found": shown(node)},

@@ -111,7 +111,7 @@ def missing_lessons(parsed: Parsed[Course], lessons: dict[str, LessonEntry]) -> 
         if lesson not in lessons:
             where, line, column = parsed.place(context)
             said = Message(
-                N_("The lesson “{found}” has no file. Put {expected} beside this file."),
+                N_("The lesson “{found}” has no file. Put {expected} next to this file."),
                 {"found": lesson, "expected": f"{lesson}.yaml"},
             )
             yield Finding(parsed.path, line, column, where, "unknown-lesson", said)

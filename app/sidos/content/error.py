@@ -24,7 +24,7 @@ class UnknownLessonError(SidosError):
     def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
         text = N_("There is no lesson “{name}”. Run “sidos lessons list” to see them all.")
         if nearest:
-            text = N_("There is no lesson “{name}”. Similar names: {nearest}.")
+            text = N_("There is no lesson “{name}”. You may have meant: {nearest}.")
         super().__init__(Message(text, {"name": name, "nearest": ", ".join(nearest)}))
         self.name = name
         self.nearest = nearest
@@ -35,5 +35,5 @@ class UnknownCourseError(UnknownLessonError):
 
     def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
         super().__init__(name, nearest)
-        text = N_("There is no course “{name}”. Courses: {courses}.")
+        text = N_("There is no course “{name}”. Choose one of these: {courses}.")
         self.message = Message(text, {"name": name, "courses": ", ".join(nearest)})

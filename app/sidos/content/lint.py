@@ -40,7 +40,7 @@ def lint(path: Path) -> Iterator[Finding]:
     if path.is_dir():
         folders = tuple(course_folders([path]))
         if not folders:
-            said = Message(N_("There is no course here. A course is a folder with a course.yaml."))
+            said = Message(N_("There is no course here. Give a folder that has a course.yaml."))
             yield Finding(str(path), 1, 1, "", "no-course", said)
         for folder in folders:
             yield from _lint_course(folder)
@@ -129,14 +129,17 @@ def _lint_lesson(
             said = Message(
                 N_(
                     "The lesson’s id is “{found}”, but it must be the name of its file, "
-                    "“{expected}”."
+                    "“{expected}”. Change one of them."
                 ),
                 {"found": lesson.id, "expected": path.stem},
             )
             findings.append(_at(parsed, f"{lesson.id}/id", "file-name", said, "warning"))
         if named is not None and lesson.id not in named:
             said = Message(
-                N_("The lesson “{found}” is not shown, because no unit of course.yaml lists it."),
+                N_(
+                    "The lesson “{found}” is not shown, because no unit of course.yaml lists it. "
+                    "Add it to one."
+                ),
                 {"found": lesson.id},
             )
             findings.append(_at(parsed, f"{lesson.id}/id", "no-unit", said, "warning"))
@@ -147,19 +150,28 @@ def _references(parsed: Parsed[Lesson], lesson: Lesson, around: Surroundings) ->
     for number, concept in enumerate(lesson.concepts, 1):
         if around.concepts is not None and concept not in around.concepts:
             said = Message(
-                N_("The concept “{found}” is not in any card of the course’s sources (seeds/)."),
+                N_(
+                    "The concept “{found}” is not in any card of the course’s sources (seeds/). "
+                    "Correct the id, or add the concept to a card."
+                ),
                 {"found": concept},
             )
             yield _at(parsed, f"{lesson.id}/concepts/{number}", "unknown-concept", said)
     for number, term in enumerate(lesson.terms, 1):
         if around.terms is not None and term not in around.terms:
-            said = Message(N_("The term “{found}” is not in glossary.yaml."), {"found": term})
+            said = Message(
+                N_("The term “{found}” is not in glossary.yaml. Correct the id, or add the term."),
+                {"found": term},
+            )
             yield _at(parsed, f"{lesson.id}/terms/{number}", "unknown-term", said)
     for context, item in items_of(parsed).items():
         for number, concept in enumerate(item.concepts, 1):
             if concept not in lesson.concepts:
                 said = Message(
-                    N_("“{found}” is not one of the lesson’s concepts. They are: {expected}."),
+                    N_(
+                        "“{found}” is not one of the lesson’s concepts. Use one of these: "
+                        "{expected}."
+                    ),
                     {"found": concept, "expected": ", ".join(lesson.concepts)},
                 )
                 yield _at(parsed, f"{context}/concepts/{number}", "unknown-concept", said)

@@ -32,7 +32,7 @@ from sidos.model.message import N_, Message
 
 _Found = tuple[str, str, Message]
 
-_SAME = N_("“{one}” and “{other}” count as the same answer. All answers must differ.")
+_SAME = N_("“{one}” and “{other}” count as the same answer. Change one of them.")
 
 
 def item_findings(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterator[Finding]:
@@ -85,14 +85,20 @@ def _played(item: AnyItem, writing: Writing) -> Iterator[_Found]:
     for at, wrong, name in _wrong_answers(item):
         if grade(item, wrong, writing).score >= 1:
             said = Message(
-                N_("“{found}” gets full marks, but it is not the right answer."), {"found": name}
+                N_(
+                    "“{found}” gets full marks, but it is not the right answer. Change one of them."
+                ),
+                {"found": name},
             )
             yield at, "key", said
     for at, gap in _typed(item):
         for line in gap.accept:
             if not normalise(line, writing.tag) or not _typed_right(item, gap, line, writing):
                 said = Message(
-                    N_("The accepted answer “{found}” doesn’t get full marks when it is typed."),
+                    N_(
+                        "The accepted answer “{found}” doesn’t get full marks when it is typed. "
+                        "Correct it."
+                    ),
                     {"found": line},
                 )
                 yield f"{at}/accept", "key", said
@@ -100,8 +106,8 @@ def _played(item: AnyItem, writing: Writing) -> Iterator[_Found]:
             if _typed_right(item, gap, line, writing):
                 said = Message(
                     N_(
-                        "“{found}” must be refused, but it gets full marks, because it is also in "
-                        "“accept”."
+                        "“{found}” must be refused, but it gets full marks, because it is also "
+                        "in “accept”. Delete it in one of the two."
                     ),
                     {"found": line},
                 )
@@ -185,7 +191,8 @@ def _longest(item: AnyItem) -> _Found | None:
         return None
     said = Message(
         N_(
-            "The right answer is the longest ({right} characters; the others have at most {wrong})."
+            "The right answer is the longest ({right} characters; the others have at most "
+            "{wrong}). Shorten it."
         ),
         {"right": min(right), "wrong": max(wrong)},
     )

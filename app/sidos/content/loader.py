@@ -59,7 +59,7 @@ def parse_lesson(path: Path) -> Parsed[Lesson]:
     parsed = _parse(Lesson, path)
     check_answers(parsed)
     if parsed.value is not None and not (parsed.value.steps or parsed.value.quiz):
-        said = Message(N_("The lesson is empty. It must have steps or a quiz."))
+        said = Message(N_("The lesson is empty. Add steps or a quiz."))
         parsed.findings.append(Finding(str(path), 1, 1, "", "schema", said))
         parsed.value = None
     if parsed.value is not None:

@@ -76,7 +76,9 @@ def compose(text: str, path: str) -> YamlDocument:
     except yaml.YAMLError as error:
         return YamlDocument(None, [*composer.findings, syntax_finding(error, text, path)])
     if root is None and not composer.findings:
-        message = Message(N_("The file is empty. It must have a lesson’s fields."))
+        message = Message(
+            N_("The file is empty. Add a lesson’s fields, or start with “sidos lessons new”.")
+        )
         composer.findings.append(Finding(path, 1, 1, "", "empty", message))
     return YamlDocument(root, composer.findings)
 
@@ -102,7 +104,10 @@ class _Composer:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    said = N_("A second document begins here. A file can hold only one.")
+                    said = N_(
+                        "A second document starts here, but a file can hold only one. "
+                        "Delete the line “---”, or split the file."
+                    )
                     raise self._refusal(event, "", "syntax", Message(said))
                 root = self._node(next(self._events), "", 1)
                 if isinstance(root, ScalarNode) and not root.text:
@@ -155,7 +160,10 @@ class _Composer:
             key = self._node(event, where, depth + 1)
             if not isinstance(key, ScalarNode):
                 said = Message(
-                    N_("A key must be a name, but this one is a list or has fields of its own.")
+                    N_(
+                        "A key must be a name, but this one is a list or has fields of its own. "
+                        "Write a name."
+                    )
                 )
                 raise self._refusal(event, where, "syntax", said)
             inside = f"{where}.{key.text}" if where else key.text
@@ -164,8 +172,8 @@ class _Composer:
             if flow and _nothing(value_event):
                 said = Message(
                     N_(
-                        "“{found}” has no value, because a comma ends a text inside {{…}}. Put the "
-                        "text in quotes or on its own line."
+                        "“{found}” has no value, because a comma ends the text inside {{…}}. Put "
+                        "the text in quotes or on its own line."
                     ),
                     {"found": key.text[:40]},
                 )
@@ -197,7 +205,10 @@ class _Composer:
             raise self._refusal(event, where, "syntax", said)
         node = self._anchors[name]
         if node is None:
-            said = Message(N_("“*{name}” is inside the value that it refers to."), {"name": name})
+            said = Message(
+                N_("“*{name}” is inside the value that it refers to. Write out what it means."),
+                {"name": name},
+            )
             raise self._refusal(event, where, "alias", said)
         self._count(event, node.size, where)
         return node
@@ -218,7 +229,7 @@ class _Composer:
         if tag != "!keep":
             said = Message(
                 N_(
-                    "Unknown tag “{tag}”. The only known tag is !keep. If the text begins with "
+                    "Unknown tag “{tag}”. The only known tag is !keep. If the text starts with "
                     "“!”, put it in quotes."
                 ),
                 {"tag": str(tag)[:40]},

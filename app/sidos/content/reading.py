@@ -23,12 +23,14 @@ def read_text(path: Path) -> str | Finding:
             content = file.read(LARGEST + 1)
     except OSError as error:
         said = Message(
-            N_("The file can’t be read: {reason}."), {"reason": error.strerror or "not found"}
+            N_("The file can’t be read: {reason}. Check that it exists and that you may read it."),
+            {"reason": error.strerror or "not found"},
         )
         return Finding(str(path), 1, 1, "", "unreadable", said)
     if len(content) > LARGEST:
         said = Message(
-            N_("The file is larger than {most} KiB. Split the lesson."), {"most": LARGEST // 1024}
+            N_("The file is larger than {most}\u00a0KiB. Split the lesson."),
+            {"most": LARGEST // 1024},
         )
         return Finding(str(path), 1, 1, "", "too-large", said)
     try:

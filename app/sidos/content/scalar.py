@@ -63,7 +63,7 @@ def convert(spec: inspect.Type, node: Node) -> object | Message:
             found,
         )
     if not node.text.strip():
-        return Message(N_("This is empty. Write a text here."))
+        return Message(N_("This is empty. Write some text here."))
     return node.text
 
 
@@ -71,7 +71,10 @@ def check_head(name: str, value: object, newest: int) -> object | Message:
     """`format` and `lang` mean something more than their types say."""
     if name == "format" and value != newest:
         return Message(
-            N_("Unknown format {found}. This version of sidos reads format {expected}."),
+            N_(
+                "Unknown format {found}. This version of sidos reads format {expected}. Write "
+                "that, or update sidos."
+            ),
             {"found": str(value), "expected": newest},
         )
     if name == "lang" and not TAG.fullmatch(str(value)):

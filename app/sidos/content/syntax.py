@@ -15,9 +15,8 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         r"',' or '[}\]]'|expected node content",
         "broken-flow",
         N_(
-            "The {{…}} or […] that begins before this is not closed, or a colon, comma or "
-            "quotation mark breaks up a text in it. Put the text in quotes or on its own "
-            "line."
+            "The {{…}} or […] that starts before this is not closed, or a colon, comma or "
+            "quotation mark breaks up the text in it. Put the text in quotes or on its own line."
         ),
     ),
     (
@@ -37,33 +36,34 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         r"sequence entries are not allowed",
         "syntax",
         N_(
-            "A list begins on the same line as its key. Begin it on the next line, each "
-            "entry with “- ”."
+            "A list starts on the same line as its key. Start it on the next line, each entry "
+            "with “- ”."
         ),
     ),
     (
         r"cannot start any token",
         "syntax",
-        N_("A text can’t begin with “{sign}” here. Put the text in quotes."),
+        N_("Text can’t start with “{sign}” here. Put it in quotes."),
     ),
     (
         r"alphabetic or numeric character",
         "syntax",
         N_(
-            "A text that begins with * or & means something else to YAML. Put the text in quotes "
-            "or on its own line after “|”."
+            "Text that starts with * or & means something else in YAML. Put it in quotes or on "
+            "its own line after “|”."
         ),
     ),
     (
         r"unexpected end of stream|unexpected document (indicator|separator)",
         "syntax",
-        N_("A text in quotes begins here but never ends. Add the missing quotation mark."),
+        N_("Quoted text starts here but never ends. Add the missing quotation mark."),
     ),
     (
         r"could not find expected ':'",
         "syntax",
         N_(
-            "A key has no colon, or a text is not indented under its key. Is the file cut off here?"
+            "A key has no colon, or its text is not indented under it. Add what is missing; the "
+            "file may be cut off here."
         ),
     ),
     (
@@ -71,14 +71,14 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         "syntax",
         N_(
             "This doesn’t fit what comes before it. The indentation is wrong, a line above lacks "
-            "its closing quotation mark, or a text goes on after its closing quotation mark or "
+            "its closing quotation mark, or text continues after its closing quotation mark or "
             "bracket. Put the whole text in quotes or on its own line after “|”."
         ),
     ),
     (
         r"unknown escape character",
         "syntax",
-        N_('A backslash inside “"…"” begins an escape. Write the text without quotes after “|”.'),
+        N_('A backslash inside “"…"” starts an escape. Write the text without quotes after “|”.'),
     ),
     (
         r"control characters|special characters",

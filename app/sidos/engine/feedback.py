@@ -43,7 +43,7 @@ class FeedbackRow(Struct, frozen=True, kw_only=True):
 
 
 class Feedback(Struct, frozen=True, kw_only=True):
-    """The verdict and one row for each part. `accepted`: further answers that would do."""
+    """The verdict and one row for each part. `accepted`: further answers that are also right."""
 
     verdict: Verdict
     score: float

@@ -118,7 +118,12 @@ def catalogue_of(source: "POFile") -> Catalogue:
     plural rule."""
     rule = _plural_forms(source)
     if rule is None:
-        return Catalogue(_Nothing(), problem=Message(N_("The header has no valid plural rule.")))
+        return Catalogue(
+            _Nothing(),
+            problem=Message(
+                N_("The header has no valid plural rule. Run “sidos locale update” to restore it.")
+            ),
+        )
     return _catalogue(_binary(source, rule, ""), "") or Catalogue(_Nothing())
 
 
@@ -131,11 +136,17 @@ def _compiled(path: Path, key: str) -> bytes | Message:
     try:
         found = scan_file(path.read_bytes())
     except OSError:
-        text = N_("The translations in {file} are not used, because it can’t be read.")
+        text = N_(
+            "The translations in {file} are not used, because it can’t be read. Check its "
+            "permissions."
+        )
         return Message(text, values)
     if found.faults:
         values["line"] = found.faults[0].line
-        text = N_("The translations in {file} are not used, because line {line} is faulty.")
+        text = N_(
+            "The translations in {file} are not used, because line {line} is faulty. Run "
+            "“sidos locale check” to see what is wrong."
+        )
         if found.faults[0].rule == "not-utf8":
             text = N_(
                 "The translations in {file} are not used, because line {line} is not UTF-8 text. "
@@ -146,7 +157,8 @@ def _compiled(path: Path, key: str) -> bytes | Message:
     rule = _plural_forms(source)
     if rule is None:
         text = N_(
-            "The translations in {file} are not used, because its header has no valid plural rule."
+            "The translations in {file} are not used, because its header has no valid plural "
+            "rule. Run “sidos locale update” to restore it."
         )
         return Message(text, values)
     return _binary(source, rule, key)

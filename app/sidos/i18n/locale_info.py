@@ -44,8 +44,13 @@ def read_locale(path: Path) -> LocaleInfo:
 
     tag, text = path.parent.name, ""
     if not TAG.fullmatch(tag):
-        whole = N_("{file}: the folder’s name {tag} is not a language tag such as fi or pt-BR.")
-        here = N_("The folder’s name {tag} is not a language tag such as fi or pt-BR.")
+        whole = N_(
+            "{file}: the folder’s name {tag} is not a language tag. Rename it, for "
+            "example to fi or pt-BR."
+        )
+        here = N_(
+            "The folder’s name {tag} is not a language tag. Rename it, for example to fi or pt-BR."
+        )
         raise _error(path, whole, here, tag=tag)
     try:
         text = path.read_text("utf-8-sig")
@@ -67,9 +72,9 @@ def _error(path: Path, whole: str, here: str, line: int = 1, **values: str | int
 
 def _unreadable(error: Exception, path: Path) -> LocaleError:
     if isinstance(error, OSError | UnicodeDecodeError):
-        whole = N_("{file} can’t be read as UTF-8 text.")
+        whole = N_("{file} can’t be read as UTF-8 text. Save it as UTF-8.")
         if isinstance(error, OSError):
-            return _error(path, whole, N_("The file can’t be read."))
+            return _error(path, whole, N_("The file can’t be read. Check its permissions."))
         here = N_("The byte {byte} is not UTF-8 text. Save the file as UTF-8.")
         line = error.object[: error.start].count(b"\n") + 1
         return _error(path, whole, here, line, byte=f"0x{error.object[error.start]:02X}")
@@ -121,8 +126,14 @@ def is_plural_rule(rule: str, nplurals: int) -> bool:
 
 def _check_plural(info: LocaleInfo, path: Path, text: str) -> None:
     if not is_plural_rule(info.plural, info.nplurals):
-        whole = N_("{file}: the plural rule {rule} must always give a number below {forms}.")
-        here = N_("The plural rule {rule} must always give a number below {forms}.")
+        whole = N_(
+            "{file}: the plural rule {rule} doesn’t always give a number below {forms}. "
+            "Correct the rule or the number of forms."
+        )
+        here = N_(
+            "The plural rule {rule} doesn’t always give a number below {forms}. Correct "
+            "the rule or the number of forms."
+        )
         line = line_of_field(text, "plural")
         raise _error(path, whole, here, line, rule=info.plural, forms=info.nplurals)
 

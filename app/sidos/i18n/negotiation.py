@@ -63,16 +63,16 @@ def negotiate(
         name = _parsed(wish)
         if _bare(wish) in _NONE:
             # C ends the list: what follows it was not asked for.
-            text = N_("{tag}, because “{wish}” doesn’t name a language.")
+            text = N_("{tag}, because “{wish}” is not a language tag.")
             return _chosen(default, text, wish) if not unserved else _unserved(default, unserved)
         if name is not None:
             tag = _plain(name, named) or _likely(name, named)
             if tag is not None:
-                return _chosen(tag, N_("{tag}, because “{wish}” was asked for."), wish)
+                return _chosen(tag, N_("{tag}, because the language is set to “{wish}”."), wish)
         unserved.append(wish)
     if unserved:
         return _unserved(default, unserved)
-    return _chosen(default, N_("{tag}, because no language was asked for."), "")
+    return _chosen(default, N_("{tag}, because no language is set."), "")
 
 
 def _chosen(tag: str, text: str, wish: str) -> Negotiated:
@@ -80,7 +80,9 @@ def _chosen(tag: str, text: str, wish: str) -> Negotiated:
 
 
 def _unserved(tag: str, wishes: Sequence[str]) -> Negotiated:
-    return _chosen(tag, N_("{tag}, because “{wish}” is not available."), ", ".join(wishes))
+    return _chosen(
+        tag, N_("{tag}, because there is no translation into “{wish}”."), ", ".join(wishes)
+    )
 
 
 def _shown(wish: str) -> str:

@@ -43,12 +43,14 @@ def _tell(teller: Teller, session: Session) -> None:
     opened, advice = teller.study.reworded(session), teller.study.advice(session)
     teller.say(N_("What to read first: {title}"), title=opened.title)
     if not advice.lessons:
-        teller.say(N_("There are no lessons here that can be opened."))
+        teller.say(
+            N_("There are no lessons here that can be opened. Run “sidos lessons lint” to see why.")
+        )
     elif advice.all_right:
-        teller.say(N_("You know all of this. The lessons go further, and here is where to begin:"))
+        teller.say(N_("You know all of this. The lessons go further. Start with these:"))
     else:
         teller.say(
-            N_("There is no score, only advice. These lessons are about what you didn’t know yet.")
+            N_("You get advice, not a score. These lessons are about what you didn’t know yet.")
         )
     for lesson in advice.lessons:
         teller.line(lesson.title, f"{lesson.number}  ")

@@ -14,16 +14,16 @@ COMMANDS = {
     "?": N_("Show this help."),
     "h": N_("Show a hint."),
     "a": N_("Give up and see the answer."),
-    "s": N_("Go on without answering."),
+    "s": N_("Continue without answering."),
     "b": N_("Go back."),
-    "z": N_("With a lesson’s number, such as “z 3”: go straight to its quiz."),
-    "r": N_("With a unit’s number, such as “r 1”: go to its recap."),
+    "z": N_("Go straight to a quiz. Add the lesson’s number, for example “z 3”."),
+    "r": N_("Go to a unit’s recap. Add the unit’s number, for example “r 1”."),
     "c": N_("Answer a few questions to see what to read first."),
-    "g": N_("With a word, such as “g network”: look it up in the glossary."),
-    "/": N_("With words, such as “/ network”: search lessons, terms and sources."),
+    "g": N_("Look up a word in the glossary. Add the word, for example “g network”."),
+    "/": N_("Search lessons, terms and sources. Add the words, for example “/ network”."),
     "o": N_("Show and change the settings."),
-    "l": N_("Switch the language. With a tag, such as “l fi”, switch to that one."),
-    "q": N_("Leave sidos. Your place is kept."),
+    "l": N_("Switch the language. You can add a language’s tag, for example “l fi”."),
+    "q": N_("Quit. You can carry on later."),
 }
 
 EVERYWHERE = "?lq"

@@ -65,7 +65,7 @@ def _recap(teller: Teller, outline: Outline, wanted: str) -> tuple[str, Kind] | 
 def _check(teller: Teller, outline: Outline) -> tuple[str, Kind] | None:
     checks = [course.start_check for course in outline.courses if course.start_check]
     if not checks:
-        teller.say(N_("There is no start check."))
+        teller.say(N_("This course doesn’t have a start check. Choose a lesson by its number."))
         return None
     return checks[0].key, Kind.START
 
@@ -110,7 +110,7 @@ def _show(teller: Teller, outline: Outline) -> None:
                 teller.line(teller.worded(N_("Recap")), f"  r {units}. ")
         teller.line()
     if not number:
-        teller.say(N_("There are no lessons."))
+        teller.say(N_("There are no lessons. Add a folder of courses with --lessons."))
 
 
 def _described(teller: Teller, row: LessonRow) -> str:

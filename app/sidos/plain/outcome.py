@@ -38,7 +38,7 @@ def _what_next(teller: Teller, missed: bool) -> str:
     """again, feedback, leave, or show (the results anew, in another language)."""
     ways = ["again", "feedback"] if missed else ["feedback"]
     words = {
-        "again": N_("Practise what you missed."),
+        "again": N_("Retry what you missed."),
         "feedback": N_("Go through the feedback on every question."),
     }
     while True:

@@ -94,20 +94,20 @@ def _asked(teller: Teller, item: AnyItem, part: str, at: int, seed: int) -> str:
             return worded(text, thing=thing, last=last)
         case Cloze():
             text = N_(
-                "Type what belongs in gap {number}. Commands begin with a colon; :? lists them."
+                "Type what belongs in gap {number}. Commands start with a colon; :? lists them."
             )
             return worded(text, number=at + 1)
         case Text():
-            return worded(N_("Type your answer. Commands begin with a colon; :? lists them."))
+            return worded(N_("Type your answer. Commands start with a colon; :? lists them."))
         case Number(unit=""):
-            return worded(N_("Type a number. Commands begin with a colon; :? lists them."))
+            return worded(N_("Type a number. Commands start with a colon; :? lists them."))
         case Number():
-            text = N_("Type a number ({unit}). Commands begin with a colon; :? lists them.")
+            text = N_("Type a number ({unit}). Commands start with a colon; :? lists them.")
             return worded(text, unit=item.unit)
         case Reflect():
             return worded(
                 N_(
                     "Type your answer, in as many lines as you like. An empty line ends it. "
-                    "Commands begin with a colon; :? lists them."
+                    "Commands start with a colon; :? lists them."
                 )
             )

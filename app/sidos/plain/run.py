@@ -37,10 +37,7 @@ def run_plain(
     """
     teller = Teller(study, read, write, width)
     teller.say(
-        N_(
-            "This is sidos, line by line. Every prompt says what you can type; ? lists the "
-            "commands."
-        )
+        N_("This is sidos in line mode. Every prompt says what you can type; ? lists the commands.")
     )
     teller.line()
     trouble = study.store.trouble
@@ -57,7 +54,7 @@ def run_plain(
     except (Leaving, KeyboardInterrupt) as end:
         if isinstance(end, KeyboardInterrupt):
             teller.line()  # the terminal has written ^C behind the prompt
-        teller.say(N_("Your place is kept. Goodbye."))
+        teller.say(N_("You can carry on later from here. Goodbye."))
     return 0
 
 
@@ -126,7 +123,7 @@ def _quiz(teller: Teller, opened: OpenedSession, clock: Callable[[], float]) -> 
             teller.say(N_("Recap: {title}"), title=opened.title)
         case Kind.START:
             teller.line(opened.title)
-            teller.say(N_("There is no score here: your answers only show what to read first."))
+            teller.say(N_("This isn’t scored: your answers only show what to read first."))
         case _:
             teller.say(N_("Quiz: {title}"), title=opened.title)
     if session.at:
@@ -146,4 +143,4 @@ def _quiz(teller: Teller, opened: OpenedSession, clock: Callable[[], float]) -> 
             return
         session = again
         title = teller.study.reworded(session).title
-        teller.say(N_("Once more: {title}"), title=title)
+        teller.say(N_("Retry: {title}"), title=title)

@@ -106,7 +106,7 @@ class Teller:
     def pause(self, works: str = "") -> Call | None:
         """Wait for Enter; None, or the command given instead. Raises `Leaving`."""
         while True:
-            prompt = self.worded(N_("Press Enter to go on. A question mark lists the commands."))
+            prompt = self.worded(N_("Press Enter to continue. A question mark lists the commands."))
             reply = self.ask(prompt, works)
             if isinstance(reply, Call):
                 return reply
@@ -136,8 +136,8 @@ class Teller:
         if typed:
             self.say(
                 N_(
-                    "A colon marks a command. To begin an answer with a colon, type a space before "
-                    "it."
+                    "A colon marks a command. To start an answer with a colon, type a space "
+                    "before it."
                 )
             )
         self.line()
@@ -148,7 +148,7 @@ class Teller:
         if info is None:
             tags = self.formats.list([each.tag for each in languages.values()])
             self.say(
-                N_("There is no language “{wish}”. Available languages: {tags}."),
+                N_("There is no language “{wish}”. Choose one of these: {tags}."),
                 wish=wish,
                 tags=tags,
             )

@@ -46,9 +46,9 @@ def _options(teller: Teller, said: Feedback) -> None:
 def _mark(row: FeedbackRow) -> str:
     if row.chosen:
         return (
-            N_("Your answer, and it is right.")
+            N_("You chose this, and it is right.")
             if row.correct
-            else N_("Your answer, but it is wrong.")
+            else N_("You chose this, but it is wrong.")
         )
     return N_("This one is right.") if row.correct else N_("This one is wrong.")
 

@@ -80,7 +80,7 @@ class Walk:
         session, say = self.session, self._teller.say
         number, last = session.at + 1, len(session.visits)
         if session.kind is Kind.LESSON:
-            say(N_("Part {number} of {last}"), number=number, last=last)
+            say(N_("Step {number} of {last}"), number=number, last=last)
         else:
             say(N_("Question {number} of {last}"), number=number, last=last)
         if session.visit.again:
@@ -93,7 +93,7 @@ class Walk:
         shown = opened.languages.get(session.visit.station, study.tag)
         if shown != study.tag:
             name = study.language_name(shown)
-            say(N_("This part is shown in another language: {name}."), name=name)
+            say(N_("This step is shown in another language: {name}."), name=name)
         if session.visit.station in opened.outdated:
             source = study.source_language(session)
             text = N_(
@@ -226,7 +226,7 @@ class Walk:
                 return False
         elif not self._change(Next()):
             self._teller.say(
-                N_("Answer the question to go on with the quiz. The command a shows the answer.")
+                N_("Answer the question to continue the quiz. The command a shows the answer.")
             )
         return True
 

@@ -20,10 +20,22 @@ from sidos.store.attempt_check import checked, is_text
 from sidos.store.csv_cell import guard, response_cell, response_of, unguard
 from sidos.store.row import NAMES
 
-_NOT_JSON = N_("Line {line} is not a JSON object, so it was left out.")
-_NOT_CSV = N_("Line {line} doesn’t have the {count} cells of an answer, so it was left out.")
-_HEADER = N_("Line {line} doesn’t name the columns of an answer ({columns}), so nothing was read.")
-_FIELD = N_("Line {line} was left out, because its “{field}” is missing or wrong.")
+_NOT_JSON = N_(
+    "Line {line} is not a JSON object, so it was left out. Import a file written by "
+    "“sidos progress export”."
+)
+_NOT_CSV = N_(
+    "Line {line} doesn’t have the {count} cells of an answer, so it was left out. "
+    "Correct the line, and import the file again."
+)
+_HEADER = N_(
+    "Line {line} doesn’t have the names of an answer’s columns ({columns}), so nothing "
+    "was read. Import a file written by “sidos progress export”."
+)
+_FIELD = N_(
+    "Line {line} was left out, because its “{field}” is missing or wrong. Correct the "
+    "line, and import the file again."
+)
 
 _NUMBERS = {"rev": int, "seed": int, "score": float, "duration_ms": int, "hints": int}
 

@@ -15,8 +15,8 @@ from sidos.model.attempt import Flow
 from sidos.model.message import N_, Message
 
 _BROKEN = N_(
-    "Your settings in {path} can’t be read, so sidos is using the defaults. If you "
-    "change a setting, the old file is kept as {broken}."
+    "Your settings in {path} can’t be read, so sidos is using the defaults. If you change a "
+    "setting, the old file is saved as {broken}."
 )
 
 

@@ -34,13 +34,12 @@ _SENTENCES = {
         "then, your answers can’t be saved."
     ),
     StoreFault.CORRUPT: N_(
-        "Your progress in {path} is damaged. Move that file away, and replace it with "
-        "a copy from the folder “backups” beside it. Until then, your answers are lost "
-        "when you quit."
+        "Your progress in {path} is damaged. Move that file away, and replace it with a copy "
+        "from the folder “backups” next to it. Until then, your answers are lost when you quit."
     ),
     StoreFault.NEWER: N_(
-        "Your progress in {path} was written by a newer version of sidos. Update this "
-        "one. Until then, your answers are lost when you quit."
+        "Your progress in {path} was written by a newer version of sidos. Update sidos. Until "
+        "then, your answers are lost when you quit."
     ),
 }
 

@@ -63,7 +63,7 @@ def _lesson(sheet: Sheet, words: Words, level: int) -> Iterator[str]:
     yield as_line(lesson.summary)
     yield gettext("Time: {time}", time=time_needed(lesson.minutes, words.text))
     if sheet.language:
-        yield gettext("Text: {name}", name=sheet.language)
+        yield gettext("Language: {name}", name=sheet.language)
     number = 0
     for step in lesson.steps:
         if isinstance(step, Ask):
@@ -91,9 +91,9 @@ def _instruction(item: AnyItem) -> Message:
             last = len(item.items)
             return Message(N_("Number these in the right order, from 1 to {last}."), {"last": last})
         case Match():
-            return Message(N_("Write the letter of its pair beside each one."))
+            return Message(N_("Write the letter of its pair next to each one."))
         case Sort():
-            return Message(N_("Write the letter of its group beside each one."))
+            return Message(N_("Write the letter of its group next to each one."))
         case _:
             return instruction(item)
 

@@ -13,7 +13,10 @@ from sidos.model.attempt import Writing
 from sidos.model.message import N_, Message
 from sidos.store.settings import Settings, save_settings
 
-_UNSAVED = N_("Your settings can’t be saved in {path}. They hold until you quit.")
+_UNSAVED = N_(
+    "Your settings can’t be saved in {path}, so your changes last only until you quit. "
+    "Allow writing there."
+)
 
 
 class LanguageChoice:

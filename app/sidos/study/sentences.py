@@ -37,9 +37,11 @@ VERDICT_COUNTS = {
 
 REFUSALS = {
     Refusal.EMPTY: Message(N_("You haven’t answered yet.")),
-    Refusal.NO_NUMBER: Message(N_("That is not a number. Write a number in digits.")),
-    Refusal.TOO_LONG: Message(N_("That answer is too long: 10,000 characters at most.")),
-    Refusal.UNRATED: Message(N_("First say how sure you are.")),
+    Refusal.NO_NUMBER: Message(N_("That is not a number. Type a number in digits.")),
+    Refusal.TOO_LONG: Message(
+        N_("That answer is too long: 10,000 characters at most. Shorten it.")
+    ),
+    Refusal.UNRATED: Message(N_("First choose how sure you are.")),
 }
 
 NOT_YET = Message(N_("Not quite. Change your answer, or see the right one."))
@@ -54,7 +56,7 @@ CERTAINTIES = {
 FLOWS = {
     Flow.INSTANT: Message(N_("after each answer")),
     Flow.END: Message(N_("after the whole quiz")),
-    Flow.RETRY: Message(N_("at once, with another try")),
+    Flow.RETRY: Message(N_("after each try, until it is right")),
 }
 
 KINDS = {
@@ -62,7 +64,7 @@ KINDS = {
     "definition": Message(N_("definition")),
     "prediction": Message(N_("prediction")),
     "others": Message(N_("taken from others")),
-    "question": Message(N_("question")),
+    "question": Message(N_("open question")),
     "advice": Message(N_("advice")),
     "framing": Message(N_("framing")),
 }
@@ -109,7 +111,7 @@ def reference_sentence(reference: Reference, text: Translator) -> str:
 
 def time_needed(minutes: int, text: Translator) -> str:
     """About how long a lesson takes, as "5 min"."""
-    return text.ngettext("{n} min", "{n} min", minutes, n=minutes)
+    return text.ngettext("{n}\u00a0min", "{n}\u00a0min", minutes, n=minutes)
 
 
 def progress_sentence(row: LessonRow, text: Translator) -> str:

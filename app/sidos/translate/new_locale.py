@@ -90,7 +90,7 @@ def new_locale(root: Path, tag: str, wishes: LocaleWishes = LocaleWishes()) -> N
 def check_tag(tag: str) -> None:
     """LocaleError, with the tag that may be meant, where `tag` is none or nobody's to translate."""
     if tag == PSEUDO:
-        text = N_("“{tag}” is made by machine. Run “sidos locale pseudo” for it.")
+        text = N_("“{tag}” is generated. Run “sidos locale pseudo” to make it.")
         raise LocaleError(Message(text, {"tag": tag}))
     shorter = _shorter(tag)
     if _TAG.fullmatch(tag) and not shorter:
@@ -100,7 +100,7 @@ def check_tag(tag: str) -> None:
     if nearest:
         text = N_("“{tag}” is not a language tag. You may have meant: {nearest}.")
         raise LocaleError(Message(text, {**values, "nearest": nearest}))
-    text = N_("“{tag}” is not a language tag. A tag looks like sv, pt-BR or zh-Hant.")
+    text = N_("“{tag}” is not a language tag. Use one such as sv, pt-BR or zh-Hant.")
     raise LocaleError(Message(text, values))
 
 
@@ -151,7 +151,7 @@ def _with_wishes(found: Proposal, wishes: LocaleWishes) -> Proposal:
     if wishes.cldr:
         known = cldr_locale(wishes.cldr.replace("_", "-"))
         if known is None:
-            text = N_("CLDR has no locale “{cldr}”. Name one that it has, such as fi or pt_BR.")
+            text = N_("CLDR has no locale “{cldr}”. Use one that it has, such as fi or pt_BR.")
             raise LocaleError(Message(text, {"cldr": wishes.cldr}))
         near = proposal(str(known).replace("_", "-")).info
         info = replace(info, cldr=near.cldr)

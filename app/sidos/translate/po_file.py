@@ -43,15 +43,18 @@ def read_po(path: Path) -> tuple["POFile", Scan]:
 def unusable(path: Path, error: OSError) -> Finding:
     """Why a file couldn't be read or written, and what to do; the system's own words for it are
     in English alone."""
-    said = Message(N_("The file can’t be used ({reason})."), {"reason": error.strerror or ""})
+    said = Message(
+        N_("The file can’t be used ({reason}). Check it, or restore it from a copy."),
+        {"reason": error.strerror or ""},
+    )
     if isinstance(error, IsADirectoryError):
         said = Message(N_("This is a folder, not a file. Move it away."))
     elif isinstance(error, FileExistsError | NotADirectoryError):
-        said = Message(N_("A file stands where the folder of this file should be. Move it away."))
+        said = Message(N_("There is a file where this file’s folder should be. Move it away."))
     elif isinstance(error, PermissionError):
-        said = Message(N_("You are not allowed to use this file. Change its permissions."))
+        said = Message(N_("You don’t have permission to use this file. Change its permissions."))
     elif error.errno in {ENOSPC, EDQUOT}:
-        said = Message(N_("The disk is full. Make room on it."))
+        said = Message(N_("The disk is full. Free some space on it."))
     elif error.errno == EROFS:
         said = Message(N_("Nothing can be written on this disk. Work on a copy elsewhere."))
     return Finding(str(path), 1, 1, "", "unreadable", said)

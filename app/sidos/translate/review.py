@@ -39,7 +39,9 @@ def review(root: Path, tag: str, part: str) -> Review:
             return Review(info=info, part=wanted, po=domain.po(tag), texts=texts)
         parts |= dict.fromkeys(part_of(unit.files[0]) for unit in extracted.foreign(tag))
     if not parts:
-        text = N_("There is nothing to translate into “{tag}”.")
+        text = N_(
+            "There is nothing to translate into “{tag}”. Check the course folder and its languages."
+        )
         raise NoSuchPartError(Message(text, {"tag": tag}))
     text = N_("There is no lesson “{name}” to translate. You may have meant: {nearest}.")
     raise NoSuchPartError(Message(text, {"name": part, "nearest": _nearest(part, parts)}))

@@ -66,15 +66,15 @@ def _value(text: str, path: Path) -> Struct | None:
 
 
 def _no_texts(path: Path) -> Finding:
-    said = Message(N_("This is not a lesson, course, glossary or source file."))
+    said = Message(N_("This is not a lesson, course, glossary or source file. Give one of those."))
     return Finding(str(path), 1, 1, "", "split", said)
 
 
 def _unlike(path: Path) -> Finding:
     said = Message(
         N_(
-            "The file can’t be split without changing what it says. Put each language of "
-            "its drafts on its own line, and write out what aliases (“*”) stand for."
+            "The file can’t be split without changing its content. Put each language of its "
+            "drafts on its own line, and replace aliases (“*”) with what they refer to."
         )
     )
     return Finding(str(path), 1, 1, "", "split", said)
@@ -85,9 +85,7 @@ def split_file(path: Path, domain: Domain | None = None) -> Split:
     domain (looked for around the file where none is given). With findings nothing is written."""
     domain = domain or domain_of(path)
     if domain is None:
-        homeless = Message(
-            N_("This file is not in a course. There must be a course.yaml beside it.")
-        )
+        homeless = Message(N_("This file is not in a course. Put it next to a course.yaml."))
         return Split(findings=(Finding(str(path), 1, 1, "", "split", homeless),))
     done = split(path)
     if done.findings:

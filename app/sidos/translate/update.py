@@ -32,7 +32,7 @@ class FileChange(Struct, frozen=True, kw_only=True):
         """The change in a sentence."""
         values: dict[str, str | int] = {"file": str(self.path), **asdict(self.counts)}
         if self.counts == Merged():
-            return Message(N_("{file}: notes or layout changed, no text did."), values)
+            return Message(N_("{file}: only notes or layout changed."), values)
         text = N_(
             "{file}: {added} new, {outdated} out of date, {moved} moved, {obsolete} no longer used."
         )
@@ -68,8 +68,8 @@ def update(
     findings = [finding for _, _, found in extracted for finding in found.findings]
     if typo and not findings and not any(_has(found, typo) for _, _, found in extracted):
         text = N_(
-            "No text has the id “{id}”. A text’s id is its msgctxt in the translation file, or "
-            "else its msgid."
+            "There is no text with the id “{id}”. An id is the msgctxt in the translation file, "
+            "or else the msgid."
         )
         unknown = Finding(str(root), 1, 1, "", "typo", Message(text, {"id": typo}))
         return Update(findings=(unknown,))

@@ -257,7 +257,7 @@ class SidosApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave to one who pressed Ctrl+C."""
-        said = self.study.translator.gettext("Press Ctrl+Q to leave. Your place is kept.")
+        said = self.study.translator.gettext("Press Ctrl+Q to quit. You can carry on later.")
         self.notify(said, markup=False)
 
     async def action_translator(self) -> None:

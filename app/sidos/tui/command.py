@@ -5,7 +5,8 @@ languages. The first key is for reading; a function key follows where letters ar
 The key bar shows commands in the order of their declaration, as many as fit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from textual.binding import Binding
@@ -46,7 +47,7 @@ COMMANDS = {
             "n,space",
             "go_on",
             N_("Next step"),
-            N_("Ask, close, reveal, ask the next one."),
+            N_("Ask the question, close it, reveal the answer, or ask the next one."),
         ),
         Command(
             "ask-this",
@@ -55,9 +56,7 @@ COMMANDS = {
             N_("Ask this"),
             N_("Ask the question under the cursor."),
         ),
-        Command(
-            "ask-again", "v", "ask_again", N_("Vote again"), N_("Ask the same question once more.")
-        ),
+        Command("ask-again", "v", "ask_again", N_("Ask again"), N_("Ask the same question again.")),
         Command(
             "uncover", "r", "uncover", N_("Reveal"), N_("Show the answer and the tallies to all.")
         ),
@@ -65,10 +64,16 @@ COMMANDS = {
             "more-time", "plus,m", "more_time", N_("More time"), N_("Give half a minute more.")
         ),
         Command(
-            "questions", "f", "questions", N_("Floor"), N_("See and show questions from the floor.")
+            "questions",
+            "f",
+            "questions",
+            N_("Q&A"),
+            N_("See and show questions from the floor."),
         ),
-        Command("people", "p", "people", N_("People"), N_("See who is there and how they do.")),
-        Command("break", "b", "break", N_("Break"), N_("Hold everything, or go on.")),
+        Command(
+            "people", "p", "people", N_("People"), N_("See who is here and how they are doing.")
+        ),
+        Command("break", "b", "break", N_("Pause"), N_("Pause the workshop, or resume it.")),
         Command(
             "ask-lesson",
             "o",
@@ -81,27 +86,33 @@ COMMANDS = {
             "t",
             "time_limit",
             N_("Time limit"),
-            N_("Give the next questions 1, 2 or 5 minutes, or as long as it takes."),
+            N_("Give the next questions 1, 2 or 5 minutes, or no limit."),
         ),
         Command(
             "end-workshop",
             "e",
             "end_workshop",
-            N_("End it"),
+            N_("End workshop"),
             N_("End the workshop and see the report."),
         ),
         Command(
             "leave-out",
             "x",
             "leave_out",
-            N_("Leave out"),
-            N_("Take a question out of the plan or in."),
+            N_("Skip"),
+            N_("Skip a question, or put it back."),
         ),
-        Command("door", "d", "door", N_("Door"), N_("Let nobody new in, or open the door again.")),
+        Command(
+            "door",
+            "d",
+            "door",
+            N_("Lock"),
+            N_("Stop new people from joining, or let them in again."),
+        ),
         Command("new-code", "w", "new_code", N_("New code"), N_("Make another code to join with.")),
         Command("rename", "e", "rename", N_("Rename"), N_("Give the person another name.")),
         Command(
-            "put-out", "x", "put_out", N_("Put out"), N_("Put the person out of the workshop.")
+            "put-out", "x", "put_out", N_("Remove"), N_("Remove the person from the workshop.")
         ),
         Command(
             "show-it", "enter", "moderate('shown')", N_("Show"), N_("Show the question to all.")
@@ -123,35 +134,45 @@ COMMANDS = {
             N_("Save"),
             N_("Save the report as a file in this folder."),
         ),
-        Command("end-now", "enter", "end_now", N_("End it"), N_("End the workshop now.")),
+        Command("end-now", "enter", "end_now", N_("End workshop"), N_("End the workshop now.")),
         # What goes on
         Command("open", "enter", "open", N_("Open"), N_("Open the lesson where you left off.")),
         Command("choose-language", "enter,space", "choose", N_("Choose"), N_("Use this language.")),
         Command("quiz", "q", "quiz", N_("Quiz"), N_("Go straight to the lesson’s quiz.")),
-        Command("answer", "enter", "answer", N_("Answer"), N_("Give your answer.")),
+        Command("answer", "enter", "answer", N_("Answer"), N_("Submit your answer.")),
         # Ctrl+J reaches every program, Ctrl+Enter only where the terminal tells it from Enter.
-        Command("give", "ctrl+j,ctrl+enter", "answer", N_("Answer"), N_("Give your answer.")),
+        Command("give", "ctrl+j,ctrl+enter", "answer", N_("Answer"), N_("Submit your answer.")),
         # What a question's field offers
         Command("pick", "space", "pick", N_("Pick"), N_("Pick the row under the cursor.")),
         Command("tick", "space", "pick", N_("Tick"), N_("Tick the row, or untick it.")),
         Command(
-            "pair", "right,space", "cycle(1)", N_("Next pair"), N_("Match it with the next one.")
+            "pair",
+            "right,space",
+            "cycle(1)",
+            N_("Next pair"),
+            N_("Match the row with the next one."),
         ),
         Command(
             "pair-back",
             "left",
             "cycle(-1)",
             "",
-            N_("Match it with the previous one."),
+            N_("Match the row with the previous one."),
             show=False,
         ),
-        Command("group", "right,space", "cycle(1)", N_("Next group"), N_("Try the next group.")),
+        Command(
+            "group",
+            "right,space",
+            "cycle(1)",
+            N_("Next group"),
+            N_("Put the row in the next group."),
+        ),
         Command(
             "group-back",
             "left",
             "cycle(-1)",
             "",
-            N_("Try the previous group."),
+            N_("Put the row in the previous group."),
             show=False,
         ),
         Command("drop", "space,enter,escape", "drop", N_("Put down"), N_("Leave the row here.")),
@@ -175,20 +196,20 @@ COMMANDS = {
         Command("down", "down,j", "move(1)", "", N_("Move down a row."), show=False),
         Command("letter-left", "left", "move(-1)", "", N_("Move left."), show=False),
         Command("letter-right", "right", "move(1)", "", N_("Move right."), show=False),
-        Command("letter-type", "enter,space", "type", "", N_("Type it."), show=False),
+        Command("letter-type", "enter,space", "type", "", N_("Type this letter."), show=False),
         Command(
             "letters",
             "f2",
             "letters",
             N_("å ä ö"),
-            N_("Type å, ä or ö when your keyboard lacks them."),
+            N_("Type å, ä or ö if your keyboard doesn’t have them."),
         ),
         # What helps
         Command("hint", "h,f3", "hint", N_("Hint"), N_("Show a hint.")),
         Command("reveal", "a,f6", "reveal", N_("Show answer"), N_("Give up and see the answer.")),
-        Command("skip", "a,f6", "skip", N_("Don’t know"), N_("Go on without an answer.")),
+        Command("skip", "a,f6", "skip", N_("Don’t know"), N_("Continue without answering.")),
         Command("undo", "u,ctrl+z", "undo", N_("Undo"), N_("Undo your last change.")),
-        Command("again", "m", "again", N_("What I missed"), N_("Practise what you missed.")),
+        Command("again", "m", "again", N_("Retry missed"), N_("Retry what you missed.")),
         # Where else to go
         Command(
             "start-check",
@@ -197,11 +218,13 @@ COMMANDS = {
             N_("Start check"),
             N_("Answer a few questions to see what to read first."),
         ),
-        Command("next", "enter,right", "next", N_("Next"), N_("Go on.")),
+        Command("next", "enter,right", "next", N_("Next"), N_("Continue.")),
         Command("previous", "left", "previous", N_("Back"), N_("Go back a page.")),
         Command("terms", "t,f12", "terms", N_("Terms"), N_("Look up this lesson’s terms.")),
         Command("back", "escape", "back", N_("Close"), N_("Go back to where you came from.")),
-        Command("settings", "s", "settings", N_("Settings"), N_("Language, theme and quizzes.")),
+        Command(
+            "settings", "s", "settings", N_("Settings"), N_("Change language, theme and quizzes.")
+        ),
         Command("language", "l,f4", "language", N_("Language"), N_("Switch the language.")),
         Command(
             "languages",
@@ -221,7 +244,11 @@ COMMANDS = {
         ),
         # In a workshop
         Command(
-            "status", "s,f6", "status", N_("How it goes"), N_("Say whether you are stuck or done.")
+            "status",
+            "s,f6",
+            "status",
+            N_("How I’m doing"),
+            N_("Tell the facilitator whether you are stuck or done."),
         ),
         Command(
             "floor",
@@ -235,7 +262,7 @@ COMMANDS = {
             "f8",
             "forget",
             "",
-            N_("Have your name forgotten, and leave the workshop."),
+            N_("Delete your name and leave the workshop."),
             show=False,
         ),
         Command(
@@ -256,7 +283,7 @@ COMMANDS = {
             N_("Translator mode"),
             N_("See where each text on the screen comes from."),
         ),
-        Command("quit", "ctrl+q", "quit", N_("Quit"), N_("Leave sidos. Your place is kept.")),
+        Command("quit", "ctrl+q", "quit", N_("Quit"), N_("Quit. You can carry on later.")),
     )
 }
 
@@ -266,8 +293,11 @@ NUMBERS = tuple(f"number-{digit}" for digit in range(1, 10))
 """Ids of the commands on the keys 1 to 9."""
 
 
-def bindings(*ids: str, hidden: Sequence[str] = ()) -> list[Binding]:
-    """Textual's bindings for the commands `ids`; those in `hidden` stay out of the key bar."""
+def bindings(
+    *ids: str, hidden: Sequence[str] = (), helps: Mapping[str, str] = MappingProxyType({})
+) -> list[Binding]:
+    """Textual's bindings for the commands `ids`; those in `hidden` stay out of the key bar, those
+    in `helps` do something else here than their declaration says."""
     made = []
     for name in ids:
         command = COMMANDS[name]
@@ -277,7 +307,7 @@ def bindings(*ids: str, hidden: Sequence[str] = ()) -> list[Binding]:
                 command.action,
                 command.label,
                 show=command.show and name not in hidden,
-                tooltip=command.help,
+                tooltip=helps.get(name, command.help),
                 id=command.id,
             )
         )

@@ -18,18 +18,24 @@ NAMES = {
     "pagedown": N_("Page Down"),
     "shift": N_("Shift"),
 }
-_ARROWS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
+_CTRL = "Ctrl+"
+_SYMBOLS = {"ctrl": "Ctrl", "up": "↑", "down": "↓", "left": "←", "right": "→"}
 
 
 def key_name(key: str, text: Translator) -> str:
-    """What to call a key: `shift+up` is Shift+↑, `question_mark` is ?, `ctrl+q` is ^q."""
+    """What to call a key: `shift+up` is Shift+↑, `question_mark` is ?, `ctrl+q` is Ctrl+Q."""
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
-    named = [_named(each, text) for each in modifiers if each != "ctrl"]
-    base = _named(last, text)
-    return "+".join([*named, f"^{base}" if "ctrl" in modifiers else base])
+    if "ctrl" in modifiers and len(last) == 1:
+        last = last.upper()
+    return "+".join(_named(each, text) for each in (*modifiers, last))
+
+
+def short_key_name(name: str) -> str:
+    """`name`, as `key_name` gives it, where room is short: Ctrl+Q is ^q."""
+    return f"^{name.removeprefix(_CTRL).lower()}" if name.startswith(_CTRL) else name
 
 
 def _named(key: str, text: Translator) -> str:
     if key in NAMES:
         return text.gettext(NAMES[key])
-    return _ARROWS.get(key) or (key.upper() if key[1:].isdigit() else format_key(key))
+    return _SYMBOLS.get(key) or (key.upper() if key[1:].isdigit() else format_key(key))

@@ -9,6 +9,7 @@ from sidos.i18n.translator import Translator
 from sidos.tui.command import COMMANDS
 from sidos.tui.text import content
 
+_RANK = {name: place for place, name in enumerate(COMMANDS)}
 _COLUMN = 16  # cells of the keys
 
 
@@ -20,15 +21,12 @@ def key_lines(
 ) -> Iterator[Content]:
     """A row for each command of `active`, in the order of their declaration; commands with the
     same help share one. `display`: what a key is called."""
+    known = [each.binding for each in active.values() if each.binding.id in COMMANDS]
     keys: dict[str, list[str]] = {}
-    for each in active.values():
-        name = str(each.binding.id)
-        if name in COMMANDS:
-            keys.setdefault(COMMANDS[name].help, []).append(display(each.binding))
-    for command in COMMANDS.values():
-        names = keys.pop(command.help, None)
-        if names:
-            yield from _row(_together(names), text.gettext(command.help), width)
+    for binding in sorted(known, key=lambda binding: _RANK[str(binding.id)]):
+        keys.setdefault(binding.tooltip, []).append(display(binding))
+    for help_text, names in keys.items():
+        yield from _row(_together(names), text.gettext(help_text), width)
 
 
 def _row(keys: str, said: str, width: int) -> list[Content]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from sidos.tui.text import plain
+from sidos.tui.text import plain, wrapped
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -54,10 +54,10 @@ def _blocks(tokens: "Sequence[Token]", width: int) -> Iterator[Content]:
         match token.type:
             case "heading_open":
                 style = "bold $mark underline" if token.tag == "h1" else "bold $mark"
-                yield from _inline(inside[0]).stylize(style).wrap(width)
+                yield from wrapped(_inline(inside[0]).stylize(style), width)
                 yield Content("")
             case "paragraph_open":
-                yield from _inline(inside[0]).wrap(width)
+                yield from wrapped(_inline(inside[0]), width)
                 yield Content("")
             case "bullet_list_open" | "ordered_list_open":
                 yield from _list(token, inside, width)
@@ -130,7 +130,7 @@ def _table(tokens: "Sequence[Token]", width: int) -> Iterator[Content]:
         widths = [max(3, cells * room // sum(widths)) for cells in widths]
     for place, row in enumerate(rows):
         cells = [
-            (row[i].stylize("bold") if place == 0 else row[i]).wrap(widths[i])
+            wrapped(row[i].stylize("bold") if place == 0 else row[i], widths[i])
             if i < len(row)
             else []
             for i in range(columns)

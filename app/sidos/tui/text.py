@@ -15,3 +15,18 @@ def content(text: str, style: str = "") -> Content:
 def one_line(text: str) -> str:
     """`text` for a place that has one line: white space folded, nothing that can't be drawn."""
     return " ".join(plain(text).split())
+
+
+_NO_BREAK, _JOINT = "\u00a0", "\ue000"
+
+
+def wrapped(line: Content, width: int) -> list[Content]:
+    """`line` wrapped to `width` cells. Textual breaks a line at a no-break space as well; here it
+    holds a number and its unit together."""
+    if _NO_BREAK not in line.plain:
+        return line.wrap(width)
+    joined = Content(line.plain.replace(_NO_BREAK, _JOINT), list(line.spans))
+    return [
+        Content(part.plain.replace(_JOINT, _NO_BREAK), list(part.spans))
+        for part in joined.wrap(width)
+    ]

@@ -17,33 +17,36 @@ class ConnectionTrouble(StrEnum):
 
 _FAULTS = {
     ErrorCode.VERSION: N_(
-        "The hub runs another version of sidos. Use the same version as it does."
+        "The hub runs another version of sidos. Use the same version as the hub."
     ),
-    ErrorCode.CODE: N_("No workshop has this code. Check it on the screen in front."),
-    ErrorCode.LINK: N_("This link doesn’t lead to a workshop any more. Ask for the new code."),
-    ErrorCode.TOKEN: N_("The hub doesn’t know you any more. Join again with the code."),
+    ErrorCode.CODE: N_("No workshop has this code. Check it on the big screen."),
+    ErrorCode.LINK: N_("This link doesn’t open a workshop any more. Ask for the new code."),
+    ErrorCode.TOKEN: N_("Your session has expired. Join again with the code."),
     ErrorCode.LOCKED: N_("Nobody new can join now. Ask the facilitator."),
-    ErrorCode.ENDED: N_("This workshop has ended."),
-    ErrorCode.FULL: N_("The workshop is full."),
-    ErrorCode.NAME: N_("This name can’t be used. Write another one."),
-    ErrorCode.REMOVED: N_("The facilitator has put you out of the workshop."),
-    ErrorCode.TOO_OFTEN: N_("That was too much at once. Wait a moment."),
+    ErrorCode.ENDED: N_("This workshop has ended. Ask the facilitator for the next one."),
+    ErrorCode.FULL: N_("The workshop is full. Ask the facilitator for a place."),
+    ErrorCode.NAME: N_("This name can’t be used. Enter another one."),
+    ErrorCode.REMOVED: N_("The facilitator has removed you from the workshop."),
+    ErrorCode.TOO_OFTEN: N_("Too many attempts. Wait a moment."),
     ErrorCode.TOO_LARGE: N_("This is too long. Shorten it."),
-    ErrorCode.NOT_ALLOWED: N_("That isn’t possible here."),
+    ErrorCode.NOT_ALLOWED: N_("That isn’t possible here. Join again."),
     ErrorCode.UNREADABLE: N_(
-        "The hub didn’t understand this program. Use the same version as it does."
+        "This program and the hub don’t match. Use the same version as the hub."
     ),
-    ErrorCode.DISK: N_("The hub can’t store answers now. Yours is kept here and sent again."),
+    ErrorCode.DISK: N_(
+        "The hub can’t save answers now. Yours is saved on this device and will be sent again."
+    ),
 }
 _TROUBLES = {
     ConnectionTrouble.UNREACHABLE: N_(
-        "The hub can’t be reached. Check the address, and that both are on the same network."
+        "The hub can’t be reached. Check the address, and that you are on the same network as "
+        "the hub."
     ),
     ConnectionTrouble.CERTIFICATE: N_(
-        "The hub’s certificate isn’t trusted here. Ask the facilitator for another address."
+        "This device doesn’t accept the hub’s certificate. Ask the facilitator for another address."
     ),
     ConnectionTrouble.NO_HUB: N_(
-        "There is no sidos hub at this address. Check it on the screen in front."
+        "There is no sidos hub at this address. Check it on the big screen."
     ),
 }
 
@@ -69,7 +72,12 @@ class UnknownRoomError(SidosError):
     code = MISUSED
 
     def __init__(self, name: str) -> None:
-        super().__init__(Message(N_("There is no room {name} in this store."), {"name": name}))
+        super().__init__(
+            Message(
+                N_("There is no saved room {name}. Run “sidos workshop list” to see them all."),
+                {"name": name},
+            )
+        )
 
 
 class StoreUnavailableError(SidosError):
@@ -78,11 +86,14 @@ class StoreUnavailableError(SidosError):
 
     def __init__(self, reason: str) -> None:
         message = Message(
-            N_("The place where rooms are kept can’t be used: {reason}."),
+            N_(
+                "The place where rooms are saved can’t be used: {reason}. Check it, or choose "
+                "another one with --store."
+            ),
             {"reason": reason.rstrip(".")},
         )
         if "full" in reason:
-            full = N_("The disk is full, so not everything was written. Make room on it.")
+            full = N_("The disk is full, so not everything was written. Free some space on it.")
             message = Message(full)
         super().__init__(message)
 
@@ -91,7 +102,7 @@ class NewerStoreError(SidosError):
     """The store was made by a later version of sidos."""
 
     def __init__(self, path: str) -> None:
-        text = N_("A newer sidos has written {path}. Update sidos to open it.")
+        text = N_("{path} was written by a newer version of sidos. Update sidos to open it.")
         super().__init__(Message(text, {"path": path}))
 
 
@@ -101,7 +112,7 @@ class UnknownStoreError(SidosError):
     code = MISUSED
 
     def __init__(self, found: str) -> None:
-        text = N_("“{found}” is no place for rooms. Write sqlite:PATH or postgresql://….")
+        text = N_("Rooms can’t be saved in “{found}”. Write sqlite:PATH or postgresql://….")
         super().__init__(Message(text, {"found": found}))
 
 

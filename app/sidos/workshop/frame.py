@@ -35,7 +35,7 @@ class Frame(Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=T
 
 class HelloFrame(Frame, frozen=True, kw_only=True, tag="hello"):
     """The first frame. One of `code` (typed), `link` (the QR code's secret) and `token` (a
-    participant's resume token, or the facilitator's). `lang`: the language to be spoken to in."""
+    participant's resume token, or the facilitator's). `lang`: the language of the answers."""
 
     v: int = VERSION
     role: Role = Role.PARTICIPANT
@@ -64,7 +64,7 @@ class AnswerFrame(Frame, frozen=True, kw_only=True, tag="answer"):
 
 
 class StatusFrame(Frame, frozen=True, kw_only=True, tag="status"):
-    """How one is doing with the question."""
+    """How the participant is doing with the question."""
 
     status: Status
 
@@ -77,7 +77,7 @@ class AskFrame(Frame, frozen=True, kw_only=True, tag="ask"):
 
 
 class UpvoteFrame(Frame, frozen=True, kw_only=True, tag="upvote"):
-    """Another's question is one's own too; `on` False takes that back."""
+    """The participant would like to know too; `on` False undoes this."""
 
     id: str
     on: bool = True
@@ -90,7 +90,7 @@ class SpeakFrame(Frame, frozen=True, kw_only=True, tag="speak"):
 
 
 class ForgetFrame(Frame, frozen=True, kw_only=True, tag="forget"):
-    """Forget my name and who gave my answers, and let me go."""
+    """Delete the participant's name and the link to their answers, and leave."""
 
 
 # The facilitator's commands, in a Command
@@ -117,7 +117,7 @@ class Reveal(Do, frozen=True, kw_only=True, tag="reveal"):
 
 
 class Pause(Do, frozen=True, kw_only=True, tag="pause"):
-    """Hold everything; `on` False goes on."""
+    """Pause the workshop; `on` False resumes it."""
 
     on: bool = True
 
@@ -135,7 +135,7 @@ class Plan(Do, frozen=True, kw_only=True, tag="plan"):
 
 
 class Lock(Do, frozen=True, kw_only=True, tag="lock"):
-    """Let nobody new in; `on` False opens the door again."""
+    """Stop new people from joining; `on` False lets them in again."""
 
     on: bool = True
 
@@ -152,7 +152,7 @@ class Rename(Do, frozen=True, kw_only=True, tag="rename"):
 
 
 class Remove(Do, frozen=True, kw_only=True, tag="remove"):
-    """Put a person out; their answers stay, without a name."""
+    """Remove a person; their answers stay, without a name."""
 
     person: str
 
@@ -195,14 +195,14 @@ class CommandFrame(Frame, frozen=True, kw_only=True, tag="command"):
 
 
 class DoorFrame(Frame, frozen=True, kw_only=True, tag="door"):
-    """The answer to Knock: what one would join, and what is known of people there."""
+    """The answer to Knock: the room, and what it asks people for."""
 
     title: str
     mode: Mode
 
 
 class WelcomeFrame(Frame, frozen=True, kw_only=True, tag="welcome"):
-    """The answer to Hello: where everything stands. `token`: to come back with."""
+    """The answer to Hello: the snapshot and the participant's own data. `token`: to come back."""
 
     v: int = VERSION
     token: str = ""
@@ -211,14 +211,14 @@ class WelcomeFrame(Frame, frozen=True, kw_only=True, tag="welcome"):
 
 
 class EventFrame(Frame, frozen=True, kw_only=True, tag="event"):
-    """Something happened in the room (`kind`: a Do's tag, or "speak"); how it stands now."""
+    """Something happened in the room (`kind`: a Do's tag, or "speak"), with a new snapshot."""
 
     kind: str
     snapshot: Snapshot
 
 
 class YouFrame(Frame, frozen=True, kw_only=True, tag="you"):
-    """What is one's own: sent when it has changed, after a reveal with the feedback in it."""
+    """The participant's own data: sent when it has changed, after a reveal with the feedback."""
 
     you: Own
 
@@ -235,7 +235,7 @@ class Result(StrEnum):
 
 
 class AckFrame(Frame, frozen=True, kw_only=True, tag="ack"):
-    """The answer (or question from the floor) with that key was dealt with; sent after it is on
+    """The answer (or question from the floor) with that key has been handled; sent after it is on
     disk."""
 
     key: str
@@ -243,7 +243,7 @@ class AckFrame(Frame, frozen=True, kw_only=True, tag="ack"):
 
 
 class CommandAckFrame(Frame, frozen=True, kw_only=True, tag="commandack"):
-    """The command with that key was done; or it was not, because it means nothing now."""
+    """The command with that key was carried out, or wasn't, because it isn't possible now."""
 
     key: str
     done: bool
@@ -265,7 +265,7 @@ class CountsFrame(Frame, frozen=True, kw_only=True, tag="counts"):
 
 
 class FloorFrame(Frame, frozen=True, kw_only=True, tag="floor"):
-    """The questions from the floor that one may see, most wanted first; at most once a second."""
+    """The floor questions that the receiver may see, most wanted first; at most once a second."""
 
     questions: tuple[FloorQuestion, ...]
 

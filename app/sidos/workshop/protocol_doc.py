@@ -1,7 +1,7 @@
 """PROTOCOL.md's tables and the JSON Schema, made from the types of the frames, so that they say
 what is true.
 
-`python -m sidos.workshop.protocol_doc` writes both anew.
+`python -m sidos.workshop.protocol_doc` rewrites both.
 """
 
 import inspect

@@ -94,7 +94,7 @@ class Revealed(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Live(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A question that is being dealt with. `number` of `of`: its place in the plan. `ends`: when
+    """A question that has been asked. `number` of `of`: its place in the plan. `ends`: when
     the time is up, in seconds since 1970, 0 where there is no limit. `expected` and `notes` are
     for the facilitator alone."""
 
@@ -120,7 +120,7 @@ class Planned(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Snapshot(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How a room stands after event `seq`, in the receiver's language. `code`, `link` and `plan`
+    """The state of a room after event `seq`, in the receiver's language. `code`, `link` and `plan`
     are for the facilitator; `code` and `link` for projectors too, until the room is locked, with
     `url`, where people join, and `qr`, that and the link as a QR code in rows of "0" and "1".
     `now`: the hub's clock, seconds since 1970. `languages`: tag to own name, to choose from."""

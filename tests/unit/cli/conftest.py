@@ -24,7 +24,8 @@ def sidos(
         monkeypatch.setattr(sys, "stdin", StringIO(given))
         data = ("--data", str(tmp_path / "data"), "--lessons", str(courses))
         code = run([*data, *arguments], {"LANG": "C", **environ})
-        return Outcome(code, *capsys.readouterr())
+        said, complained = (text.replace("\u00a0", " ") for text in capsys.readouterr())
+        return Outcome(code, said, complained)
 
     return run_sidos
 

@@ -16,16 +16,19 @@ def test_what_is_found_is_shown(sidos: Sidos, courses: Path, tmp_path: Path) -> 
     assert "TERM: dumb\n" in said
     assert "NO_COLOR: 1\n" in said
     assert "COLORTERM: (not set)\n" in said
-    assert "sidos is running line by line" in said
+    assert "sidos is running in line mode" in said
     assert str(tmp_path / "data" / "progress.db") in said
-    assert "Language: en, because “C” doesn’t name a language.\n" in said
-    assert "0 answers are stored.\n" in said
+    assert "Language: en, because “C” is not a language tag.\n" in said
+    assert "0 answers are saved.\n" in said
     assert f"baking: 2 lessons in {courses / 'baking'}\n" in said
 
 
 def test_why_a_language_is_used_is_told(sidos: Sidos) -> None:
-    assert "because “tlh” is not available." in sidos("doctor", LANG="tlh").said
-    assert "en, because “en” was asked for." in sidos("--lang", "en", "doctor", LANG="fi").said
+    assert "because there is no translation into “tlh”." in sidos("doctor", LANG="tlh").said
+    assert (
+        "en, because the language is set to “en”."
+        in sidos("--lang", "en", "doctor", LANG="fi").said
+    )
 
 
 def test_a_broken_lesson_is_counted(sidos: Sidos, courses: Path) -> None:

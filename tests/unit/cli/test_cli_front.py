@@ -44,7 +44,7 @@ def test_without_a_command_the_lessons_are_listed(sidos: Sidos) -> None:
 
     assert done.code == 0
     assert "Baking" in done.said
-    assert "Your place is kept. Goodbye." in done.said
+    assert "You can carry on later from here. Goodbye." in done.said
 
 
 def test_a_lesson_opens_by_its_id_alone_or_behind_its_course(sidos: Sidos) -> None:
@@ -56,7 +56,7 @@ def test_an_unknown_lesson_is_answered_with_the_nearest_names(sidos: Sidos) -> N
     done = sidos("learn", "sallt")
 
     assert (done.code, done.said) == (2, "")
-    assert done.complained == ("sidos: There is no lesson “sallt”. Similar names: salt.\n")
+    assert done.complained == ("sidos: There is no lesson “sallt”. You may have meant: salt.\n")
 
 
 def test_a_lesson_added_since_the_last_start_is_found(sidos: Sidos, courses: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_folder_that_is_not_there_is_a_misuse(sidos: Sidos) -> None:
     done = sidos("--lessons", "/not/there")
 
     assert done.code == 2
-    assert "There is no folder /not/there." in done.complained
+    assert "There is no folder /not/there. Check the path." in done.complained
 
 
 # Through a real pipe
@@ -177,7 +177,7 @@ def test_a_full_disk_is_one_sentence(command: list[str], environ: dict[str, str]
             check=False,
         )
 
-    said = "sidos: The disk is full, so not everything was written. Make room on it.\n"
+    said = "sidos: The disk is full, so not everything was written. Free some space on it.\n"
     assert (done.returncode, done.stderr) == (1, said)
 
 

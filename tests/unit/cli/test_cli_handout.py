@@ -54,7 +54,7 @@ def test_the_key_says_what_is_right_why_and_where_it_stands(sidos: Sidos) -> Non
 def test_it_is_written_in_finnish(sidos: Sidos) -> None:
     said = sidos("lessons", "handout", "bread", "--lang", "fi", "--answers").said
 
-    assert said.startswith("# Leipä\n\nJauhoja ja aikaa.\n\nAika: 5 min\n\n## Aika\n\nLeipä on")
+    assert said.startswith("# Leipä\n\nJauhoja ja aikaa.\n\nKesto: 5 min\n\n## Aika\n\nLeipä on")
     assert "*Valitse yksi.*" in said
     assert "Hyväksytään: taikina" in said
     assert "1 250,5 yksikköä" in said.replace("\N{NO-BREAK SPACE}", " ")
@@ -70,8 +70,8 @@ def test_what_is_missing_in_a_language_is_said_to_be_in_another(
 
     said = sidos("lessons", "handout", "bread", "--lang", "fi").said
 
-    assert "\n\nAika: 5 min\n\nTeksti: suomi ja English\n\n" in said
-    assert "Teksti:" not in sidos("lessons", "handout", "bread", "--lang", "en").said
+    assert "\n\nKesto: 5 min\n\nKieli: suomi ja English\n\n" in said
+    assert "Kieli:" not in sidos("lessons", "handout", "bread", "--lang", "en").said
 
 
 def test_a_unit_is_its_lessons_in_a_row(sidos: Sidos) -> None:
@@ -114,7 +114,7 @@ def test_a_name_not_known_is_answered_with_the_nearest(sidos: Sidos) -> None:
     done = sidos("lessons", "handout", "brad")
 
     assert (done.code, done.said) == (2, "")
-    assert "There is no lesson or unit “brad”. Similar names: bread" in done.complained
+    assert "There is no lesson or unit “brad”. You may have meant: bread" in done.complained
 
 
 @pytest.mark.parametrize(

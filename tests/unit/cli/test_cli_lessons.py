@@ -29,7 +29,7 @@ def test_a_folder_without_a_course_is_told(sidos: Sidos, tmp_path: Path) -> None
     done = sidos("--lessons", str(tmp_path / "mine"), "lessons", "list")
 
     assert done.code == 0
-    assert "A course is a folder with a course.yaml." in done.complained
+    assert "Give a folder that has a course.yaml." in done.complained
 
 
 def test_a_sound_course_has_no_errors(sidos: Sidos, courses: Path) -> None:
@@ -70,7 +70,10 @@ def test_all_courses_are_checked_where_none_is_named(sidos: Sidos, broken: Path)
 def test_a_path_that_is_not_there_is_a_misuse(sidos: Sidos) -> None:
     done = sidos("lessons", "lint", "nowhere.yaml")
 
-    assert (done.code, done.complained) == (2, "sidos: There is no file nowhere.yaml.\n")
+    assert (done.code, done.complained) == (
+        2,
+        "sidos: There is no file nowhere.yaml. Check the path.\n",
+    )
 
 
 def test_a_new_lesson_is_drafted_and_never_overwrites(sidos: Sidos, tmp_path: Path) -> None:

@@ -90,11 +90,11 @@ def test_a_table_with_what_is_missing(sidos: Sidos, root: Path) -> None:
 
     assert done == Outcome(
         0,
-        "en          fi            zh-Hant\n"
-        "frog        sammakko      青蛙\n"
-        "newt        – (outdated)  蠑螈\n"
-        "water lily  – (missing)   睡蓮\n"
-        "fi, outdated: 1 of 3\n"
+        "en          fi               zh-Hant\n"
+        "frog        sammakko         青蛙\n"
+        "newt        – (out of date)  蠑螈\n"
+        "water lily  – (missing)      睡蓮\n"
+        "fi, out of date: 1 of 3\n"
         "fi, missing: 1 of 3\n",
         "",
     )
@@ -151,7 +151,7 @@ def test_csv_of_several_languages_is_a_misuse(sidos: Sidos, root: Path) -> None:
 
     assert done.code == 2
     assert done.complained == (
-        "sidos: A CSV file holds one language. Name it, such as: sidos locale glossary fi\n"
+        "sidos: A CSV file holds one language. Choose it, for example: sidos locale glossary fi\n"
     )
 
 
@@ -198,7 +198,7 @@ def test_a_folder_that_is_not_there(sidos: Sidos, root: Path, tmp_path: Path) ->
     done = sidos(
         "locale", "glossary", "fi", "--root", str(root), "--format", "csv", "--to", str(file)
     )
-    assert done == Outcome(1, "", f"sidos: There is no folder {file.parent}.\n")
+    assert done == Outcome(1, "", f"sidos: There is no folder {file.parent}. Check the path.\n")
 
 
 def test_a_faulty_file_is_told_with_its_line(sidos: Sidos, root: Path) -> None:

@@ -45,7 +45,7 @@ def test_source_and_translation_one_below_the_other_in_a_file(sidos: Sidos, root
     assert done.complained == ""
     assert done.said.startswith(
         "frogs/title\n"
-        "title · outdated · width: 48\n"
+        "title · out of date · width: 48\n"
         "Translated from: Frogs\n"
         "  All frogs\n"
         "  → Sammakot\n"
@@ -88,7 +88,7 @@ def test_markdown_and_json(sidos: Sidos, root: Path) -> None:
     page = sidos(*asked, "md").said
     rows = json.loads(sidos(*asked, "json").said)
 
-    assert page.startswith("# frogs: suomi (fi)\n\n## `frogs/title`\n\ntitle · outdated")
+    assert page.startswith("# frogs: suomi (fi)\n\n## `frogs/title`\n\ntitle · out of date")
     assert "\n> All frogs\n\n> Sammakot\n" in page
     assert rows[0] == {
         "id": "frogs/title",
@@ -122,7 +122,10 @@ def test_lessons_and_languages_that_are_not_there(sidos: Sidos, root: Path) -> N
     assert near.code == far.code == nothing.code == nobody.code == 2
     assert near.complained.endswith("You may have meant: frogs.\n")
     assert "course, newts, frogs, interface" in far.complained
-    assert "There is nothing to translate into “en”." in nothing.complained
+    assert (
+        "There is nothing to translate into “en”. Check the course folder and its languages."
+        in nothing.complained
+    )
     assert "There is no language “sv”." in nobody.complained
 
 

@@ -19,7 +19,7 @@ def test_what_moved_is_told_and_then_that_nothing_is_left(sidos: Sidos, course: 
     again = sidos("locale", "split", path)
     assert (done.code, again.code) == (0, 0)
     assert "texts moved to" in done.said
-    assert again.said == f"{path}: no other language is left in it.\n"
+    assert again.said == f"{path}: there are no other languages to move.\n"
 
 
 @pytest.mark.parametrize(
@@ -57,5 +57,5 @@ def test_a_folder_that_can_not_be_written_keeps_the_draft(sidos: Sidos, course: 
     before = (course / "bread.yaml").read_bytes()
     done = sidos("locale", "split", str(course / "bread.yaml"))
     assert done.code == 1
-    assert "A file stands where the folder of this file should be." in done.said
+    assert "There is a file where this file’s folder should be." in done.said
     assert (course / "bread.yaml").read_bytes() == before

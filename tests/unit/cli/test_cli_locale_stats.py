@@ -28,12 +28,12 @@ def test_a_table_for_each_language(sidos: Sidos, root: str) -> None:
     assert done == Outcome(
         0,
         "suomi (fi)\n"
-        "                       Translated Outdated Missing Words To do\n"
-        "interface ········  0%          0        0       2     3     3\n"
-        "course    ········  0%          0        0       2     2     2\n"
-        "newts     ██······ 33%          1        0       2     6     5\n"
-        "frogs     ········  0%          0        0       6    13    13\n"
-        "Total     ········  7%          1        0      12    24    23\n",
+        "                       Translated Out of date Missing Words To do\n"
+        "interface ········  0%          0           0       2     3     3\n"
+        "course    ········  0%          0           0       2     2     2\n"
+        "newts     ██······ 33%          1           0       2     6     5\n"
+        "frogs     ········  0%          0           0       6    13    13\n"
+        "Total     ········  7%          1           0      12    24    23\n",
         "",
     )
 
@@ -45,7 +45,7 @@ def test_the_bars_give_way_in_a_narrow_terminal(
     assert "██······ 33%" in sidos("locale", "stats", "--root", root).said
     terminal(50)
     said = sidos("locale", "stats", "--root", root).said
-    assert "newts     33%          1        0       2     6     5\n" in said
+    assert "newts     33%          1           0       2     6     5\n" in said
 
 
 def test_finnish_figures_and_words(sidos: Sidos, root: str) -> None:
@@ -80,7 +80,7 @@ def test_a_language_that_is_not_there_is_a_misuse(sidos: Sidos, root: str) -> No
     done = sidos("locale", "stats", "sv", "--root", root)
 
     assert done.code == 2
-    assert done.complained == ("sidos: There is no language “sv”. Available languages: en, fi.\n")
+    assert done.complained == ("sidos: There is no language “sv”. Choose one of these: en, fi.\n")
 
 
 def test_a_faulty_file_is_told_and_fails(sidos: Sidos, root: str) -> None:

@@ -21,9 +21,7 @@ def test_each_file_has_its_line(sidos: Sidos, course: Path) -> None:
     assert done.said.startswith(f"{path}: ")
     assert " new, 0 out of date, 0 moved, 0 no longer used." in done.said
     path.write_text(path.read_text("utf-8").replace("#. kind", "#.  kind"), "utf-8")
-    assert sidos("locale", "update", *root).said == (
-        f"{path}: notes or layout changed, no text did.\n"
-    )
+    assert sidos("locale", "update", *root).said == (f"{path}: only notes or layout changed.\n")
 
 
 def test_a_program_reads_json(sidos: Sidos, course: Path) -> None:
@@ -56,7 +54,7 @@ def test_a_broken_file_fails_and_has_its_line(sidos: Sidos, course: Path) -> Non
 def test_an_id_that_no_text_has_is_told(sidos: Sidos, course: Path) -> None:
     done = sidos("locale", "update", "--typo", "bread/none", "--root", str(course))
     assert done.code == 1
-    assert "No text has the id “bread/none”." in done.said
+    assert "There is no text with the id “bread/none”." in done.said
     assert not list(course.rglob("*.po"))
 
 
@@ -70,7 +68,7 @@ def test_before_the_first_translation_it_is_told_how_to_begin(sidos: Sidos, cour
     done = sidos("locale", "update", "sv", "--root", str(courses / "baking"))
     assert done.code == 2
     assert done.complained == (
-        "sidos: There is no translation here yet. Begin one: sidos locale new sv\n"
+        "sidos: There is no translation here yet. Start one: sidos locale new sv\n"
     )
 
 

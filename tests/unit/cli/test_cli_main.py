@@ -64,8 +64,14 @@ def test_a_group_alone_shows_its_commands_and_fails(sidos: Sidos, group: str) ->
         (["lessons", "lisst"], "There is no command “lisst”."),
         (["learn"], "LESSON is missing. Run “sidos learn --help” to see how to use the command."),
         (["learn", "salt", "bread"], "“bread” is not expected here."),
-        (["lessons", "lint", "--format", "xml"], "--format must be one of these: text, json, "),
-        (["completion", "tcsh"], "SHELL must be one of these: bash, fish, zsh."),
+        (
+            ["lessons", "lint", "--format", "xml"],
+            "--format can’t have this value. Choose one of these: text, json, ",
+        ),
+        (
+            ["completion", "tcsh"],
+            "SHELL can’t have this value. Choose one of these: bash, fish, zsh.",
+        ),
         (["--lang"], "The option --lang can’t be used like this."),
     ],
 )

@@ -55,7 +55,11 @@ def test_bad_lines_are_told_and_good_ones_kept(answered: Sidos, tmp_path: Path) 
     done = answered("progress", "import", str(file))
 
     assert done.code == 1
-    assert done.complained == "Line 1 is not a JSON object, so it was left out.\n"
+    assert (
+        done.complained
+        == "Line 1 is not a JSON object, so it was left out. Import a file written by “sidos "
+        "progress export”.\n"
+    )
     assert done.said.startswith("1 answer was read")
 
 
@@ -63,7 +67,7 @@ def test_a_file_that_is_not_there_is_one_sentence(sidos: Sidos, tmp_path: Path) 
     done = sidos("progress", "import", str(tmp_path / "none"))
 
     assert done.code == 1
-    assert done.complained == f"sidos: {tmp_path / 'none'} doesn’t exist.\n"
+    assert done.complained == f"sidos: {tmp_path / 'none'} doesn’t exist. Check the path.\n"
 
 
 def test_nothing_is_deleted_without_a_yes(answered: Sidos) -> None:
@@ -100,6 +104,12 @@ def test_files_that_cannot_be_used_are_told_in_finnish(sidos: Sidos, tmp_path: P
     def said(*arguments: str) -> str:
         return sidos("--lang", "fi", "progress", *arguments).complained
 
-    assert said("import", str(missing)) == f"sidos: {missing} puuttuu.\n"
-    assert said("import", str(tmp_path)) == f"sidos: {tmp_path} on kansio eikä tiedosto.\n"
-    assert said("export", str(folder / "a.csv")) == f"sidos: Kansiota {folder} ei ole.\n"
+    assert said("import", str(missing)) == f"sidos: Tätä ei ole: {missing}. Tarkista polku.\n"
+    assert (
+        said("import", str(tmp_path))
+        == f"sidos: {tmp_path} on kansio eikä tiedosto. Anna tiedosto.\n"
+    )
+    assert (
+        said("export", str(folder / "a.csv"))
+        == f"sidos: Kansiota {folder} ei ole. Tarkista polku.\n"
+    )

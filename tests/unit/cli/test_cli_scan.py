@@ -18,7 +18,7 @@ Sidos = Callable[..., Outcome]
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SAME = re.compile(r"--[a-z][a-z-]*|\b\w+(?:\|\w+)+|\b[A-Z]+_[A-Z]+\b")
 """Options, values to choose from, variables of the environment."""
-_NAMES = {"sidos", "LOCALE", "ID", "UTF", "URL", "SHA", "sqlite", "yaml", "longest"}
+_NAMES = {"sidos", "LOCALE", "ID", "UTF", "URL", "SHA", "sqlite", "postgresql", "yaml", "longest"}
 """Of programs, formats, placeholders for what is typed, and rules of the lint."""
 _COMMAND = re.compile(r"^  ([a-z]+) +⟦", re.MULTILINE)
 

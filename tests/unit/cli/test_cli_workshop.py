@@ -71,7 +71,7 @@ def test_a_report_is_printed_or_written(sidos: Sidos, tmp_path: Path) -> None:
     # The mark that spreadsheets know UTF-8 by.
     assert table.read_bytes().startswith(b"\xef\xbb\xbf")
     with table.open(encoding="utf-8-sig", newline="") as stream:
-        people = [row["Person"] for row in csv.DictReader(stream) if row["About"] == "person"]
+        people = [row["Person"] for row in csv.DictReader(stream) if row["Row type"] == "person"]
     assert people == ["Äinö", "Eero"]
 
     told = json.loads(sidos("export", "r0", "--format", "json", lang="fi").said)
@@ -88,7 +88,7 @@ def test_a_report_needs_its_course_and_a_place(sidos: Sidos, tmp_path: Path) -> 
 
     nowhere = sidos("export", ROOM, "--to", str(tmp_path / "no" / "x.md"))
     assert nowhere.code == 1
-    assert nowhere.complained == f"sidos: There is no folder {tmp_path / 'no'}.\n"
+    assert nowhere.complained == f"sidos: There is no folder {tmp_path / 'no'}. Check the path.\n"
 
 
 @pytest.mark.usefixtures("kept")
@@ -125,7 +125,10 @@ def test_a_room_is_deleted_once_that_is_sure(sidos: Sidos, tmp_path: Path) -> No
     assert token.exists()
 
     assert sidos("delete", ROOM, "--yes").said == f"The room {ROOM} is deleted.\n"
-    assert sidos("list").said == "No workshop is kept in this store.\n"
+    assert (
+        sidos("list").said
+        == "There are no saved workshops. Open a room with “sidos workshop host”.\n"
+    )
     assert not token.exists()
     stored = b"".join(path.read_bytes() for path in tmp_path.glob("rooms.db*"))
     assert not [trace for trace in (ROOM, "Eero", DARK) if trace.encode() in stored]
@@ -143,7 +146,7 @@ def test_a_room_is_called_by_what_can_only_mean_it(sidos: Sidos, tmp_path: Path)
     for command in ("export", "delete", "resume"):
         unsure = sidos(command, "r00m")
         assert unsure.code == 2
-        assert f"More than one room begins with r00m: {ROOM}, r00m9999." in unsure.complained
+        assert f"More than one room’s id starts with r00m: {ROOM}, r00m9999." in unsure.complained
         none = sidos(command, "zzz")
         assert "There is no room zzz." in none.complained
     assert sidos("export", "r00m9").said.startswith("# A garden")
@@ -158,7 +161,8 @@ def test_where_nothing_is_kept_that_is_said_and_nothing_made(
 
     assert told.code == 2
     assert told.complained == (
-        f"sidos: No workshop is kept in {tmp_path / 'rooms.db'}: there is no such file.\n"
+        f"sidos: There are no saved workshops: {tmp_path / 'rooms.db'} doesn’t exist. "
+        "Open a room with “sidos workshop host”.\n"
     )
     assert not (tmp_path / "rooms.db").exists()
 

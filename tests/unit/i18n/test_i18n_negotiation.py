@@ -91,12 +91,12 @@ def test_the_first_wish_that_can_be_served_wins() -> None:
 @pytest.mark.parametrize(
     ("wishes", "reason"),
     [
-        ((), "en, because no language was asked for."),
-        (("fi_FI",), "fi, because “fi_FI” was asked for."),
-        (("C.UTF-8",), "en, because “C.UTF-8” doesn’t name a language."),
-        (("sv", "xx"), "en, because “sv, xx” is not available."),
-        (("\x1b[31m",), "en, because “�[31m” is not available."),
-        (("x" * 90,), f"en, because “{'x' * 40}…” is not available."),
+        ((), "en, because no language is set."),
+        (("fi_FI",), "fi, because the language is set to “fi_FI”."),
+        (("C.UTF-8",), "en, because “C.UTF-8” is not a language tag."),
+        (("sv", "xx"), "en, because there is no translation into “sv, xx”."),
+        (("\x1b[31m",), "en, because there is no translation into “�[31m”."),
+        (("x" * 90,), f"en, because there is no translation into “{'x' * 40}…”."),
     ],
 )
 def test_the_reason_says_what_was_found(wishes: tuple[str, ...], reason: str) -> None:

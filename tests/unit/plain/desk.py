@@ -56,7 +56,7 @@ class Desk:
             assert run_plain(study, lesson, given, said, width, clock=lambda: 0.0) == 0
         kept = self.home / "settings.json"
         self.settings = load_settings(kept)[0] if kept.exists() else self.settings
-        return said.getvalue()
+        return said.getvalue().replace("\u00a0", " ")
 
     def verdicts(self) -> list[str]:
         """The verdicts in the store, in the order given."""

@@ -30,12 +30,12 @@ def test_each_title_page_and_question_says_its_language(tmp_path: Path) -> None:
     said = weaving(tmp_path).run("1", "", "", "q")
     assert "1. Den första vävstolen (3 min, not started)" in said
     assert "2. The second loom (3 min, not started; language: English)" in said
-    current, old, question = said.split("Part ")[1:4]
+    current, old, question = said.split("Step ")[1:4]
     assert "another language" not in current
     assert "En skyttel går genom dem." in old
     assert "source has changed" in old
     assert "type l en" in old.replace("\n", " ")
-    assert "This part is shown in another language: English." in question
+    assert "This step is shown in another language: English." in question
     assert "What flies?" in question
     assert "Skytteln" not in said
 

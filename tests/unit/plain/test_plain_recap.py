@@ -66,7 +66,7 @@ def test_a_unit_that_has_no_recap_is_told(desk: Desk, typed: str) -> None:
 
 def test_a_course_without_a_start_check_has_no_command_for_it(desk: Desk) -> None:
     said = desk.run("c", "1")
-    assert "There is no start check." in said
+    assert "This course doesn’t have a start check. Choose a lesson by its number." in said
     assert "Bread" in said
 
 
@@ -79,11 +79,11 @@ def test_the_start_check_is_listed_before_the_lessons_and_keeps_their_numbers(
 
 def test_the_start_check_has_no_score_and_leads_to_the_first_lesson(checked: Desk) -> None:
     said = checked.run("c", "2", "")
-    assert "There is no score here" in said
-    assert "There is no score, only advice" in said
+    assert "This isn’t scored" in said
+    assert "You get advice, not a score" in said
     assert "point" not in said
     assert "1.1  Bread" in said
-    assert "Part 1 of 3" in said
+    assert "Step 1 of 3" in said
     assert "  c. Start check" not in checked.run()
 
 
@@ -95,4 +95,4 @@ def test_if_all_is_right_it_says_where_to_begin_anyway(checked: Desk) -> None:
 
 
 def test_it_can_be_opened_by_its_name_too(checked: Desk) -> None:
-    assert "There is no score here" in checked.run(lesson="baking/check")
+    assert "This isn’t scored" in checked.run(lesson="baking/check")

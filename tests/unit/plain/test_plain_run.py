@@ -39,7 +39,7 @@ def test_feedback_is_complete_in_words(desk: Desk) -> None:
     assert feedback.startswith(
         "Not quite.\n\n"
         "1. Yeast\n   This one is right.\n   It breathes out.\n"
-        "2. Table salt\n   Your answer, but it is wrong.\n   It holds back.\n\n"
+        "2. Table salt\n   You chose this, but it is wrong.\n   It holds back.\n\n"
         "Gas is caught in the dough.\n\n"
         "Dough rises: claim, the notes, paragraph"
     )
@@ -73,7 +73,7 @@ def test_the_language_changes_in_the_middle_of_a_question(desk: Desk) -> None:
 def test_the_language_asked_for_must_exist(desk: Desk) -> None:
     said = desk.run("l sv", "l fi", "l")
 
-    assert "There is no language “sv”. Available languages: en and fi." in said
+    assert "There is no language “sv”. Choose one of these: en and fi." in said
     assert "Leipä" in said
     assert "Language: English." in said
 
@@ -90,12 +90,12 @@ def test_what_was_given_is_there_after_leaving_in_the_middle(desk: Desk) -> None
 
 def test_the_end_of_the_input_keeps_the_place(desk: Desk) -> None:
     said = desk.run("1", "", "1")
-    assert said.endswith("Your place is kept. Goodbye.\n")
+    assert said.endswith("You can carry on later from here. Goodbye.\n")
 
     again = desk.run("1")
 
-    assert "Part 2 of 3" in again
-    assert "Your answer, and it is right." in again
+    assert "Step 2 of 3" in again
+    assert "You chose this, and it is right." in again
 
 
 def test_enter_alone_keeps_what_was_given(desk: Desk) -> None:
@@ -122,13 +122,13 @@ def test_a_line_that_can_not_be_meant_gets_a_sentence(desk: Desk, line: str, sen
 
     assert f"\n{sentence}" in said
     assert said.count("Type a number from 1 to 2.") >= 2
-    assert "Your answer, and it is right." in said
+    assert "You chose this, and it is right." in said
 
 
 def test_an_order_takes_all_numbers_and_a_number_digits(desk: Desk) -> None:
     said = desk.run("z 1", *RIGHT[:9], "hot", "1,250.5", "", "1", "2", "", "1", "2 1")
 
-    assert "That is not a number. Write a number in digits." in said
+    assert "That is not a number. Type a number in digits." in said
     assert "Type all the numbers from 1 to 2, in the right order." in said
 
 
@@ -150,13 +150,13 @@ def test_giving_up_shows_the_answer(desk: Desk) -> None:
 def test_pages_are_walked_back_and_forth(desk: Desk) -> None:
     said = desk.run("1", "", "s", "b", "b", "b")
 
-    heads = [line for line in said.splitlines() if line.startswith("Part ")]
-    assert heads == [f"Part {n} of 3" for n in (1, 2, 3, 2, 1)]
+    heads = [line for line in said.splitlines() if line.startswith("Step ")]
+    assert heads == [f"Step {n} of 3" for n in (1, 2, 3, 2, 1)]
     assert said.count("To begin with") == 2
 
 
 def test_a_quiz_is_not_skipped(desk: Desk) -> None:
-    assert "Answer the question to go on with the quiz" in desk.run("z 1", "s")
+    assert "Answer the question to continue the quiz" in desk.run("z 1", "s")
 
 
 def test_help_lists_what_works_here(desk: Desk) -> None:
@@ -215,7 +215,7 @@ def test_what_was_missed_is_asked_again(desk: Desk) -> None:
 
     assert "What you missed:\n- When is it ready?" in said
     assert "You missed this one before. Here it is again." in said
-    again = said[said.index("Once more: Bread") :]
+    again = said[said.index("Retry: Bread") :]
     assert "Question 1 of 1" in again
 
 
@@ -238,7 +238,7 @@ def test_settings_are_changed_by_number(desk: Desk) -> None:
 def test_settings_that_can_not_be_saved_are_said_to_be_lost(desk: Desk) -> None:
     (desk.home / "file").touch()
     (desk.home / "settings.json").symlink_to(desk.home / "file" / "settings.json")
-    assert "They hold until you quit." in " ".join(desk.run("o", "1", "").split())
+    assert "so your changes last only until you quit." in " ".join(desk.run("o", "1", "").split())
 
 
 def test_a_lesson_without_a_quiz_ends(desk: Desk) -> None:
@@ -274,7 +274,7 @@ def test_nothing_from_outside_steers_the_terminal(desk: Desk) -> None:
 def test_an_endless_answer_is_refused_with_a_sentence(desk: Desk) -> None:
     said = desk.run("z 1", "1", "", "1 3", "", "ä" * 10_001, "dough")
 
-    assert "That answer is too long: 10,000 characters at most." in said
+    assert "That answer is too long: 10,000 characters at most. Shorten it." in said
     assert desk.verdicts() == ["right"] * 3
 
 
@@ -307,7 +307,7 @@ def test_a_store_that_can_not_be_read_is_told_of_first(desk: Desk, tmp_path: Pat
     said = desk.run("1", "", "1")
 
     assert said.index("is damaged") < said.index("Bread is mostly waiting")
-    assert "Your answer, and it is right." in said
+    assert "You chose this, and it is right." in said
     assert desk.store.read_bytes() == b"no database" * 100
 
 
@@ -321,7 +321,7 @@ def test_a_store_that_is_locked_is_told_of_once(desk: Desk) -> None:
     finally:
         other.close()
 
-    assert "Your answer, and it is right." in said
+    assert "You chose this, and it is right." in said
     assert said.count("Another program is using your progress") <= 2
 
 
@@ -336,5 +336,5 @@ def test_gaps_are_numbered_at_the_end_of_a_quiz_too(desk: Desk) -> None:
 def test_a_number_that_is_none_is_not_offered_again(desk: Desk) -> None:
     said = desk.run("z 1", *RIGHT[:9], "many")
 
-    assert "That is not a number. Write a number in digits." in said
+    assert "That is not a number. Type a number in digits." in said
     assert "Your answer so far" not in said

@@ -78,7 +78,7 @@ WRONG: dict[str, tuple[str, ...]] = {
 
 _ELSEWHERE = {
     "This lesson has no quiz.",
-    "There are no lessons here that can be opened.",
+    "There are no lessons here that can be opened. Run “sidos lessons lint” to see why.",
     "Not answered.",
 }
 """Said of courses and sessions unlike these; the full screen says them too."""

@@ -80,7 +80,7 @@ class Baker:
 
 @pytest.fixture
 def baker(courses: Path, tmp_path: Path) -> Iterator[Baker]:
-    """A learner who has not begun."""
+    """A learner who has not started."""
     (courses / "baking" / "glossary.yaml").write_text(GLOSSARY, "utf-8")
     one = Baker(courses, tmp_path / "home")
     one.change("bread.yaml", "minutes: 5", "minutes: 5\nterms: [dough, oven]")

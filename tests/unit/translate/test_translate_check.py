@@ -117,7 +117,13 @@ def test_a_translated_project_has_nothing_to_find(project: Path) -> None:
         ("sidos", 'msgstr[1] "{n} päivää"', 'msgstr[1] ""', "missing", "missing"),
         ("sidos", 'msgstr "Pelkkä."', 'msgstr "a\\b."', "control-character", "U+0008"),
         ("sidos", 'msgid "Plain."', 'msgid "Plainer."', "stale", "differ: 2"),
-        ("sidos", '\nmsgid "Plain."', '\n#, fuzzy\nmsgid "Plain."', "outdated", "out of date"),
+        (
+            "sidos",
+            '\nmsgid "Plain."',
+            '\n#, fuzzy\nmsgid "Plain."',
+            "outdated",
+            "source has changed",
+        ),
         ("sidos", "charset=UTF-8", "charset=US-ASCII", "po-header", "UTF-8"),
         ("sidos", "(n != 1)", "(n > 1)", "po-header", "n != 1"),
         ("sidos", "(n != 1)", "(n % 0)", "po-header", "n != 1"),
@@ -125,7 +131,7 @@ def test_a_translated_project_has_nothing_to_find(project: Path) -> None:
         ("sidos", "Language: fi", "Language: sv", "po-header", "fi"),
         ("sidos", 'msgstr "Pelkkä."', 'msgstr "Pelkkä.', "po-syntax", "quotation"),
         ("course", 'msgstr "järvi"', 'msgstr "\\n "', "empty-accept", "no answer"),
-        ("course", 'msgstr "Niin."', 'msgstr "Niin"', "end-punctuation", "sign"),
+        ("course", 'msgstr "Niin."', 'msgstr "Niin"', "end-punctuation", "character"),
     ],
 )
 def test_each_kind_of_mistake_is_found_where_it_stands(
@@ -192,9 +198,9 @@ def test_a_faulty_locale_yaml_is_found(project: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("compelte: true", "There is no such field. The fields are: name, direction, plural, "),
+        ("compelte: true", "There is no such field. Use one of these: name, direction, plural, "),
         ("cldr: klingon", "CLDR has no locale “klingon”."),
-        ("fallback: zz", "There is no language “zz”. Available languages: en, fi."),
+        ("fallback: zz", "There is no language “zz”. Choose one of these: en, fi."),
     ],
 )
 def test_what_has_no_effect_in_a_locale_yaml_is_found(

@@ -16,7 +16,11 @@ from sidos.translate.check.project import found_in
 from sidos.translate.po_file import read_po
 
 LOCALES = Path(__file__).resolve().parents[3] / "locales"
-GAPS = {"missing", "outdated", "half-translated"}  # what the committed files have none of, CI sees
+GAPS = {
+    "missing",
+    "outdated",
+    "half-translated",
+}  # what the committed files have none of, CI sees
 
 
 @pytest.mark.parametrize("tag", ["fi", "sv"])

@@ -88,10 +88,19 @@ CASES = [
     ("control-character", "", "A page.", "Sivu.", "Si\ufeffvu."),
     ("numbers", "", "In 2011 and 2015.", "Vuosina 2011 ja 2015.", "Vuosina 2011 ja 2014."),
     ("numbers", "", "In 2010–11.", "2010 ja 2011.", "2010 ja 2012."),
-    ("numbers", "", "It was 1,234.5 m.", "Se oli 1 234,5 m.", "Se oli 1 234,6 m."),
+    (
+        "numbers",
+        "",
+        "It was 1,234.5 m.",
+        "Se oli 1\u00a0234,5\u00a0m.",
+        "Se oli 1\u00a0234,6\u00a0m.",
+    ),
     ("numbers", "", "It was 12.", "Niitä oli kaksitoista.", "Niitä oli 13."),
     ("numbers", "", "On 3 May at 8:30.", "3. toukokuuta klo 8.30.", "4. toukokuuta klo 8.30."),
     ("numbers", "", f"It is {'9' * 5000}.", f"Se on {'9' * 5000}.", "Se on 9."),
+    ("torn-number", "", "15,000 of them.", "Niitä on 15\u00a0000.", "Niitä on 15 000."),
+    ("torn-number", "", "About {n} min", "Noin {n}\u00a0min", "Noin {n} min"),
+    ("torn-number", "", "It is 20%.", "Se on 20\u00a0%.", "Se on 20 %."),
     ("end-punctuation", "", "Who waits?", "Kuka odottaa?", "Kuka odottaa."),
     ("end-punctuation", "", "He said “yes.”", "Hän sanoi ”joo”.", "Hän sanoi ”joo”"),
     ("end-punctuation", "", "Loading…", "Ladataan...", "Ladataan"),
@@ -116,7 +125,7 @@ def test_a_rule_finds_the_mistake_and_lets_the_right_text_pass(
     [
         "GitHub",
         "CSV",
-        "{n} min",
+        "{n}\u00a0min",
         "3 × 4 = 12",
         "…",
         "--format",
@@ -316,10 +325,15 @@ def test_an_outdated_question_falls_back_whole_and_an_outdated_page_does_not() -
 
 def test_what_was_found_says_what_and_what_was_expected() -> None:
     (issue,) = issues([of("Answer", "Vastausvaihtoehto", "width: 6")], interface=True)
-    assert str(issue.message) == "“Vastausvaihtoehto” takes 17 cells. There is room for 6."
+    assert (
+        str(issue.message)
+        == "“Vastausvaihtoehto” takes 17 cells, but there is room for 6. Shorten it."
+    )
     assert issue.severity == "error"
     (issue,) = issues([of("In 2011.", "Vuonna 2012.")], interface=True)
-    assert str(issue.message) == "The numbers differ. Here: 2012. In the source: 2011."
+    assert (
+        str(issue.message) == "The numbers differ. Here: 2012. In the source: 2011. Correct them."
+    )
     assert issue.severity == "warning"
 
 

@@ -135,7 +135,7 @@ def test_where_nothing_can_be_written_the_other_files_are(po: Path) -> None:
     assert [one.path for one in done.changed] == [po.parents[2] / "sv/LC_MESSAGES/sidos.po"]
     (finding,) = done.findings
     assert (finding.path, finding.rule) == (str(po), "unreadable")
-    assert "A file stands where" in str(finding.message)
+    assert "There is a file where" in str(finding.message)
 
 
 def entries(path: Path) -> set[tuple[str, ...]]:

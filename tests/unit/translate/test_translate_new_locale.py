@@ -144,7 +144,7 @@ def test_a_locale_that_is_there_is_left_alone(project: Path) -> None:
 
 def test_the_pseudo_locale_is_nobodys_to_translate(project: Path) -> None:
     assert refusal(project, "en-XA") == (
-        "“en-XA” is made by machine. Run “sidos locale pseudo” for it."
+        "“en-XA” is generated. Run “sidos locale pseudo” to make it."
     )
 
 

@@ -46,7 +46,10 @@ def command(context: Context) -> click.Command:
             return report_findings(nearby(faulty.findings), "text", context)
         if not entries:
             raise CommandError(
-                Message(N_("There is no glossary in {path}."), {"path": str(folder)})
+                Message(
+                    N_("There is no glossary in {path}. Add a glossary.yaml next to course.yaml."),
+                    {"path": str(folder)},
+                )
             )
         said = printable(_said(entries, form, context))
         if to == "-":
@@ -81,7 +84,7 @@ def command(context: Context) -> click.Command:
                 default="-",
                 metavar=gettext("FILE"),
                 type=click.Path(),
-                help=gettext("Write to FILE instead of standard output."),
+                help=gettext("Write to FILE, not to standard output."),
             ),
             root_option(context),
         ],
@@ -106,7 +109,9 @@ def _said(entries: "Sequence[TermEntry]", form: str, context: Context) -> str:
 def _only_tag(entries: "Sequence[TermEntry]") -> str:
     found = {tag for entry in entries for tag in entry.wordings if tag != entry.lang}
     if len(found) != 1:
-        text = N_("A CSV file holds one language. Name it, such as: sidos locale glossary {tag}")
+        text = N_(
+            "A CSV file holds one language. Choose it, for example: sidos locale glossary {tag}"
+        )
         raise CommandError(Message(text, {"tag": next(iter(sorted(found)), "TAG")}), MISUSED)
     return found.pop()
 

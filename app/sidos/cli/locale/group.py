@@ -7,7 +7,7 @@ from sidos.cli.local import WordedGroup
 from sidos.model.message import N_
 
 COMMANDS = {
-    "new": ("sidos.cli.locale.new:command", N_("Begin a translation into another language.")),
+    "new": ("sidos.cli.locale.new:command", N_("Start a translation into another language.")),
     "update": (
         "sidos.cli.locale.update:command",
         N_("Bring translation files up to date with the texts."),
@@ -27,7 +27,7 @@ COMMANDS = {
     ),
     "pseudo": (
         "sidos.cli.locale.pseudo:command",
-        N_("Make a language that shows what can’t be translated."),
+        N_("Make a test language that shows what can’t be translated."),
     ),
     "glossary": (
         "sidos.cli.locale.glossary:command",

@@ -29,8 +29,8 @@ def command(context: Context) -> click.Command:
         if made.guessed:
             click.echo(
                 gettext(
-                    "CLDR doesn’t say everything about this language. First correct the lines "
-                    "marked “TO CHECK” in {file}.",
+                    "CLDR lacks some data on this language. First correct the lines marked “TO "
+                    "CHECK” in {file}.",
                     file=near(made.folder / "locale.yaml"),
                 )
             )
@@ -46,8 +46,8 @@ def command(context: Context) -> click.Command:
         "new",
         callback=callback,
         help=gettext(
-            "Begin a translation into the language TAG (such as sv, pt-BR or zh-Hant): make its "
-            "locale.yaml, filled in from CLDR, and its translation files."
+            "Start a translation into the language TAG (such as sv, pt-BR or zh-Hant): create "
+            "its locale.yaml, filled in from CLDR, and its translation files."
         ),
         params=[
             click.Argument(["tag"], metavar=gettext("TAG")),
@@ -55,12 +55,12 @@ def command(context: Context) -> click.Command:
                 ["--name"],
                 default="",
                 metavar=gettext("NAME"),
-                help=gettext("The language’s own name for itself, if CLDR doesn’t know it."),
+                help=gettext("The language’s own name for itself, if it is not in CLDR."),
             ),
             click.Option(
                 ["--cldr"],
                 default="",
-                metavar="LOCALE",
+                metavar=gettext("LOCALE"),
                 help=gettext("The CLDR locale that numbers, dates and lists are written by."),
             ),
             click.Option(

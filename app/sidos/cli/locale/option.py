@@ -52,7 +52,7 @@ def project(root: str) -> Path:
 
     folder = Path(root).absolute()
     if not domains(folder):
-        text = N_("There is no course or project to translate in {path}.")
+        text = N_("There is no course or project to translate in {path}. Give its folder.")
         raise CommandError(Message(text, {"path": str(folder)}), MISUSED)
     return folder
 
@@ -64,9 +64,9 @@ def known_tags(folder: Path, tags: Sequence[str]) -> tuple[str, ...]:
     there = sorted({tag for domain in domains(folder) for tag in tags_of(domain)})
     for tag in tags:
         if tag not in there:
-            text = N_("There is no translation here yet. Begin one: sidos locale new {wish}")
+            text = N_("There is no translation here yet. Start one: sidos locale new {wish}")
             if there:
-                text = N_("There is no language “{wish}”. Available languages: {tags}.")
+                text = N_("There is no language “{wish}”. Choose one of these: {tags}.")
             raise CommandError(Message(text, {"wish": tag, "tags": ", ".join(there)}), MISUSED)
     return tuple(tags)
 

@@ -81,7 +81,10 @@ def command(context: Context) -> click.Command:
         known_tags(folder, [tag])
         if wants_lines(context.options.plain, context.environ, sys.stdin, sys.stdout):
             raise CommandError(
-                Message(N_("The preview needs a terminal with a whole screen.")), FAILED
+                Message(
+                    N_("The preview needs the full screen. Run it in a terminal, without --plain.")
+                ),
+                FAILED,
             )
         own = PreviewSession(context, tag, folder)
         try:
@@ -96,18 +99,18 @@ def command(context: Context) -> click.Command:
         "preview",
         callback=callback,
         help=gettext(
-            "Open the app in the language TAG. What you save in its translation files is on screen "
-            "at once. F9 shows where each text comes from. Nobody’s progress is changed."
+            "Open the app in the language TAG. What you save in its translation files appears at "
+            "once. F9 shows where each text comes from. Your progress is not changed."
         ),
         params=[
             click.Argument(["tag"], metavar=gettext("TAG")),
             click.Option(
                 ["--at"],
                 default="",
-                metavar="ID",
+                metavar=gettext("ID"),
                 help=gettext(
-                    "The text to begin with: its id (msgctxt) or the beginning of it, or words of "
-                    "an interface text."
+                    "The text to start with: its id (msgctxt) or the beginning of it, or words "
+                    "of an interface text."
                 ),
             ),
             root_option(context),

@@ -40,8 +40,9 @@ def command(context: Context) -> click.Command:
         "pseudo",
         callback=callback,
         help=gettext(
-            "Make a language of accented English, in brackets and as wide as Finnish. On screen, "
-            "what has no brackets can’t be translated, and what has only one of them is cut off."
+            "Make a test language of accented English, in brackets and as wide as Finnish. Text "
+            "that appears without brackets can’t be translated, and text that has only one of "
+            "them is cut off."
         ),
         params=[
             root_option(context),
@@ -49,7 +50,7 @@ def command(context: Context) -> click.Command:
                 ["--to"],
                 type=click.Path(),
                 metavar=gettext("FOLDER"),
-                help=gettext("Where to make it, in place of the project’s own locales."),
+                help=gettext("Where to create it, instead of the project’s locales folder."),
             ),
         ],
     )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 STATES = {
     "translated": N_("translated"),
-    "outdated": N_("outdated"),
+    "outdated": N_("out of date"),
     "missing": N_("missing"),
     "optional": N_("may stay empty"),
 }

@@ -30,7 +30,7 @@ def command(context: Context) -> click.Command:
             if done.findings:
                 code = report_findings(nearby(done.findings), "text", context)
             elif not done.translations:
-                click.echo(gettext("{path}: no other language is left in it.", path=file))
+                click.echo(gettext("{path}: there are no other languages to move.", path=file))
             for tag, said in done.translations.items():
                 click.echo(
                     context.text.ngettext(
@@ -61,11 +61,11 @@ def _domain(path: Path) -> "Domain":
     """The domain of a file; CommandError where there is no such file, or it is in no course."""
     from sidos.translate.layout import domain_of
 
-    text = N_("{path} doesn’t belong to a course.")
+    text = N_("{path} doesn’t belong to a course. Put it next to a course.yaml.")
     if path.is_dir():
-        text = N_("{path} is a folder, not a file.")
+        text = N_("{path} is a folder, not a file. Give a file.")
     elif not path.exists():
-        text = N_("{path} doesn’t exist.")
+        text = N_("{path} doesn’t exist. Check the path.")
     elif (domain := domain_of(path)) is not None:
         return domain
     raise CommandError(Message(text, {"path": str(path)}), MISUSED)

@@ -49,7 +49,7 @@ def command(context: Context) -> click.Command:
         "stats",
         callback=callback,
         help=context.text.gettext(
-            "Show how much of the interface and of each lesson is translated, outdated and "
+            "Show how much of the interface and of each lesson is translated, out of date and "
             "missing, in texts and in words of the source. Without TAG, this is shown for all "
             "languages."
         ),
@@ -71,7 +71,7 @@ def _lines(one: "LocaleProgress", context: Context) -> list[str]:
         "",
         "",
         gettext("Translated"),
-        gettext("Outdated"),
+        gettext("Out of date"),
         gettext("Missing"),
         gettext("Words"),
         gettext("To do"),

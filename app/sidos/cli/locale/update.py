@@ -67,9 +67,10 @@ def command(context: Context) -> click.Command:
             click.Option(
                 ["--typo"],
                 default="",
-                metavar="ID",
+                metavar=gettext("ID"),
                 help=gettext(
-                    "The text with this id was only corrected, so its translations are still good."
+                    "The source text with this id was only corrected, so its translations are "
+                    "still valid."
                 ),
             ),
             format_option(context),

@@ -30,8 +30,8 @@ def command(context: Context) -> click.Command:
         "delete",
         callback=callback,
         help=gettext(
-            "Delete ROOM with its people, answers and questions from the floor. It can’t be "
-            "brought back."
+            "Delete ROOM with its people, answers and questions from the floor. This can’t be "
+            "undone."
         ),
         params=[
             room_argument(context),

@@ -86,7 +86,7 @@ async def _report(context: Context, store: "RoomStore", name: str) -> "Report":
         deck = Deck(context.library, context.locales, room.course, room.seed)
     except UnknownLessonError as error:
         text = N_(
-            "The course “{name}” of this workshop isn’t here. Name its folder with --lessons "
+            "The course “{name}” of this workshop isn’t here. Give its folder with --lessons "
             "before “workshop”."
         )
         raise CommandError(Message(text, {"name": room.course}), MISUSED) from error

@@ -25,8 +25,8 @@ Opening = Callable[["RoomStore"], Awaitable["Room"]]
 """Makes the room in the store, or finds it there."""
 
 READABLE = N_(
-    "Others on this network can read along, because plain http is not encrypted. "
-    "Give --cert and --key to encrypt it."
+    "Others on this network can read the traffic, because plain http is not encrypted. Give "
+    "--cert and --key to encrypt it."
 )
 
 
@@ -100,9 +100,14 @@ def _tell(
         click.echo(json.dumps(told))
         return
     for url in urls:
-        click.echo(gettext("The hub listens at {url}", url=url))
+        click.echo(gettext("The hub’s address: {url}", url=url))
     if not urls:
-        click.echo(gettext("This machine is on no network now, so only it can reach the hub."))
+        click.echo(
+            gettext(
+                "This machine isn’t on a network, so nobody else can reach the hub. "
+                "Connect it to one."
+            )
+        )
     if room is not None:
         click.echo(gettext("Room: {name}", name=room.id))
         click.echo(gettext("Code: {code}", code=room.code))

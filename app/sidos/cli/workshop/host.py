@@ -36,7 +36,7 @@ def command(context: Context) -> click.Command:
         callback=callback,
         help=context.text.gettext(
             "Open a room that people join from a terminal or a phone, and lead it from here. The "
-            "hub runs until you leave the screen, or with --headless until you stop it with Ctrl+C."
+            "hub runs until you quit, or with --headless until you stop it with Ctrl+C."
         ),
         params=[
             *room_options(context),
@@ -91,7 +91,10 @@ def new_room(context: Context, wishes: HostOptions, facilitator: bytes) -> "NewR
     questions = deck.names(lessons, wishes.unit)
     if not questions:
         raise CommandError(
-            Message(N_("There are no questions to ask in what you have chosen.")), MISUSED
+            Message(
+                N_("There are no questions in what you have chosen. Choose other lessons or units.")
+            ),
+            MISUSED,
         )
     return NewRoom(
         course=course,
@@ -107,6 +110,6 @@ def new_room(context: Context, wishes: HostOptions, facilitator: bytes) -> "NewR
 def _check_units(deck: "Deck", units: tuple[str, ...]) -> None:
     for name in units:
         if name not in deck.units():
-            text = N_("There is no unit “{name}”. Units: {units}.")
+            text = N_("There is no unit “{name}”. Choose one of these: {units}.")
             values = {"name": name, "units": ", ".join(deck.units())}
             raise CommandError(Message(text, values), MISUSED)

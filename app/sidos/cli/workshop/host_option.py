@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sidos.cli.context import Context
 from sidos.cli.error import MISUSED, CommandError
+from sidos.cli.local import NumberOption
 from sidos.cli.workshop.option import networks, store_option
 from sidos.model.message import N_, Message
 
@@ -50,9 +51,14 @@ def place_of(wishes: HostOptions) -> "ListenAddress":
         raise CommandError(Message(N_("Give --cert and --key together.")), MISUSED)
     for path in filter(None, (wishes.cert, wishes.key)):
         if not Path(path).is_file():
-            raise CommandError(Message(N_("{path} can’t be read."), {"path": path}), MISUSED)
+            raise CommandError(
+                Message(
+                    N_("{path} can’t be read. Check the path and your permissions."), {"path": path}
+                ),
+                MISUSED,
+            )
     if wishes.public and not _is_url(wishes.public):
-        text = N_("“{found}” is no address. Write it like https://example.org.")
+        text = N_("“{found}” is not an address. Write it like https://example.org.")
         raise CommandError(Message(text, {"found": wishes.public}), MISUSED)
     return ListenAddress(
         listen=wishes.listen,
@@ -73,7 +79,7 @@ def _is_url(text: str) -> bool:
 def digest_of(digits: str) -> bytes:
     """The hash that a token's maker gives. CommandError."""
     if len(digits) != _HASH_DIGITS or set(digits.lower()) - set("0123456789abcdef"):
-        text = N_("A token’s hash is the {count} hexadecimal digits of its SHA-256.")
+        text = N_("This is not a token’s hash. Give the {count} hexadecimal digits of its SHA-256.")
         raise CommandError(Message(text, {"count": _HASH_DIGITS}), MISUSED)
     return bytes.fromhex(digits)
 
@@ -105,7 +111,7 @@ def room_options(context: Context) -> list[click.Parameter]:
             ["--title"],
             default="",
             metavar=gettext("TEXT"),
-            help=gettext("What the workshop is called; by default as the course."),
+            help=gettext("The workshop’s title. By default, the course’s title."),
         ),
         click.Option(
             ["--mode"],
@@ -113,15 +119,15 @@ def room_options(context: Context) -> list[click.Parameter]:
             default="nickname",
             metavar="anonymous|nickname|named",
             help=gettext(
-                "What is known of people: nothing, a nickname (by default), or a name. It can’t be "
-                "changed later."
+                "What you ask people for: nothing, a nickname (the default), or a name. It can’t "
+                "be changed later."
             ),
         ),
         click.Option(
             ["--retain"],
             default="24h",
             metavar=gettext("TIME"),
-            help=gettext("How long after the end names are kept: 24h by default."),
+            help=gettext("How long names are kept after the end. By default, 24h."),
         ),
     ]
 
@@ -141,24 +147,24 @@ def place_options(context: Context) -> list[click.Parameter]:
                 "them. By default only this machine can join."
             ),
         ),
-        click.Option(
+        NumberOption(
             ["--port"],
             type=click.IntRange(0, 65535),
             default=PORT,
             metavar=gettext("NUMBER"),
-            help=gettext("The port to listen on; 0 for any free one."),
+            help=gettext("The port to listen on, up to 65535; 0 for any free one."),
         ),
         click.Option(
             ["--public"],
             default="",
             metavar="URL",
-            help=gettext("The address that people use, if a proxy stands in front of the hub."),
+            help=gettext("The address that people use, if the hub is behind a proxy."),
         ),
         click.Option(
             ["--proxy"],
             multiple=True,
             metavar=gettext("ADDRESS"),
-            help=gettext("Believe this proxy when it says where a request came from."),
+            help=gettext("Trust this proxy when it says where a request came from."),
         ),
         click.Option(
             ["--cert"],
@@ -198,12 +204,12 @@ def hub_options(context: Context) -> list[click.Parameter]:
             metavar=gettext("FILE"),
             help=gettext("Where to write the facilitator’s token."),
         ),
-        click.Option(
+        NumberOption(
             ["--most-people"],
             type=click.IntRange(1),
             default=5000,
             metavar=gettext("NUMBER"),
-            help=gettext("How many people a room holds."),
+            help=gettext("The most people a room can hold."),
         ),
         click.Option(
             ["--format", "form"],
@@ -222,7 +228,7 @@ def no_room_options(context: Context) -> list[click.Parameter]:
         click.Option(
             ["--no-room"],
             is_flag=True,
-            help=gettext("Open no room; only serve those that are in the store."),
+            help=gettext("Don’t open a room; only serve the saved ones."),
         ),
         # For the process that opens the screen: the hub ends with it, however that ends.
         click.Option(["--until-eof"], is_flag=True, hidden=True),

@@ -70,7 +70,7 @@ def _take_leave(context: Context, wishes: HostOptions, room: "Room") -> None:
     """Say how to go on, or where the report is; the command on a line of its own, to be copied."""
     gettext, store = context.text.gettext, _store_words(wishes.store)
     if room.ended is None:
-        click.echo(gettext("The hub has stopped. All answers are kept; go on with this command:"))
+        click.echo(gettext("The hub has stopped. All answers are saved; resume with this command:"))
         where = shlex.join(_place_words(wishes, wishes.port))
         command = f"sidos workshop resume {room.id} {where}{store}"
     else:

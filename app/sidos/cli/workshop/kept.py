@@ -41,7 +41,10 @@ def in_store(context: Context, named: str, work: "Callable[[RoomStore], Awaitabl
 
     file = file_of(where)
     if file is not None and not file.exists():
-        text = N_("No workshop is kept in {path}: there is no such file.")
+        text = N_(
+            "There are no saved workshops: {path} doesn’t exist. Open a room with “sidos "
+            "workshop host”."
+        )
         raise CommandError(Message(text, {"path": str(file)}), MISUSED)
     return asyncio.run(run())
 
@@ -53,7 +56,10 @@ async def found(store: "RoomStore", name: str) -> "Room":
     if name == NEWEST and rooms:
         return rooms[0]
     if not rooms:
-        raise CommandError(Message(N_("No workshop is kept in this store.")), MISUSED)
+        raise CommandError(
+            Message(N_("There are no saved workshops. Open a room with “sidos workshop host”.")),
+            MISUSED,
+        )
     # An id is lower case; who reads it out may not be.
     near = [room for room in rooms if name and room.id.startswith(name.lower())]
     exact = [room for room in near if room.id == name.lower()]
@@ -61,7 +67,7 @@ async def found(store: "RoomStore", name: str) -> "Room":
         return (exact or near)[0]
     values: dict[str, str | int] = {"name": name, "names": ", ".join(room.id for room in near)}
     if near:
-        text = N_("More than one room begins with {name}: {names}. Write more of the id.")
+        text = N_("More than one room’s id starts with {name}: {names}. Type more of the id.")
     else:
         text = N_("There is no room {name}. Run “sidos workshop list” to see them all.")
     raise CommandError(Message(text, values), MISUSED)

@@ -73,7 +73,7 @@ def _token(context: Context, path: str) -> str:
         try:
             return Path(path).read_text("utf-8").strip()
         except (OSError, UnicodeDecodeError) as error:
-            text = N_("{path} can’t be read.")
+            text = N_("{path} can’t be read. Check the path and your permissions.")
             raise CommandError(Message(text, {"path": path}), MISUSED) from error
     asked = context.text.gettext("The facilitator’s token:")
     if not sys.stdin.isatty():

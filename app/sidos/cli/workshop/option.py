@@ -22,12 +22,13 @@ _LONGEST = 10 * 365 * 86_400
 
 def store_option(context: Context) -> click.Option:
     """Where rooms are kept."""
+    gettext = context.text.gettext
     return click.Option(
         ["--store"],
         default="",
-        metavar="sqlite:PATH|postgresql://…",
+        metavar="sqlite:" + gettext("PATH") + "|postgresql://…",
         help=context.text.gettext(
-            "Where rooms are kept: by default in a file of yours, or in a PostgreSQL database "
+            "Where rooms are saved: by default in a file of yours, or in a PostgreSQL database "
             "that several hubs share."
         ),
     )
@@ -45,7 +46,7 @@ def duration(text: str) -> int:
     found = re.fullmatch(r"(\d{1,9})([smhd]?)", text.strip())
     seconds = int(found[1]) * _UNITS[found[2]] if found else _LONGEST + 1
     if seconds > _LONGEST:
-        said = N_("“{found}” is no length of time. Write it like 24h, 90m or 7d.")
+        said = N_("“{found}” is not a length of time. Write it like 24h, 90m or 7d.")
         raise CommandError(Message(said, {"found": text}), MISUSED)
     return seconds
 
@@ -57,6 +58,6 @@ def networks(texts: tuple[str, ...]) -> "tuple[Network, ...]":
         try:
             found.append(ip_network(text, strict=False))
         except ValueError as error:
-            said = N_("“{found}” is no address. Write it like 192.0.2.7 or 10.0.0.0/8.")
+            said = N_("“{found}” is not an address. Write it like 192.0.2.7 or 10.0.0.0/8.")
             raise CommandError(Message(said, {"found": text}), MISUSED) from error
     return tuple(found)

@@ -33,6 +33,6 @@ def command(context: Context) -> click.Command:
         ),
         params=[
             click.Argument(["url"], metavar="URL"),
-            click.Argument(["code"], default="", metavar=gettext("[CODE]")),
+            click.Argument(["code"], default="", metavar=gettext("CODE")),
         ],
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def command(context: Context) -> click.Command:
-    """Go on with a room."""
+    "Resume a room."
     gettext = context.text.gettext
 
     def callback(room: str, **options: object) -> int:
@@ -27,8 +27,8 @@ def command(context: Context) -> click.Command:
         "resume",
         callback=callback,
         help=gettext(
-            "Go on with ROOM (its id or the beginning of it, or “last”) where it stood. It gets a "
-            "new facilitator’s token; the old one is worth nothing any more."
+            "Resume ROOM (its id or the beginning of it, or “last”) from where it left off. It "
+            "gets a new facilitator’s token; the old one stops working."
         ),
         params=[room_argument(context), *place_options(context), *hub_options(context)],
     )

@@ -25,8 +25,8 @@ _MODES = {
     "named": N_("names"),
 }
 _STATES = {
-    "lobby": N_("not begun"),
-    "begun": N_("not ended"),
+    "lobby": N_("not started"),
+    "begun": N_("in progress"),
     "ended": N_("ended"),
 }
 
@@ -53,7 +53,7 @@ def command(context: Context) -> click.Command:
         context.text,
         "list",
         callback=callback,
-        help=gettext("List the rooms that are kept, the newest first."),
+        help=gettext("List the saved rooms, newest first."),
         params=[
             store_option(context),
             click.Option(
@@ -123,7 +123,9 @@ def _as_text(context: Context, rows: list[RoomRow]) -> str:
         ]
         when = begun(context, row.room)
         lines.append(f"{row.room.id}  {when}  {_title(context, row.room)} ({', '.join(facts)})")
-    return printable("\n".join(lines)) or text.gettext("No workshop is kept in this store.")
+    return printable("\n".join(lines)) or text.gettext(
+        "There are no saved workshops. Open a room with “sidos workshop host”."
+    )
 
 
 def _as_json(context: Context, rows: list[RoomRow]) -> str:

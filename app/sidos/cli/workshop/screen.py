@@ -23,7 +23,7 @@ def address_of(text: str) -> "Address":
 
     found = read_address(text)
     if found is None:
-        said = N_("“{found}” is no address. Write it like 192.0.2.7 or example.org:7436.")
+        said = N_("“{found}” is not an address. Write it like 192.0.2.7 or example.org:7436.")
         raise CommandError(Message(said, {"found": text}), MISUSED)
     return found
 
@@ -31,7 +31,9 @@ def address_of(text: str) -> "Address":
 def need_terminal() -> None:
     """CommandError where there is no terminal to draw on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CommandError(Message(N_("A workshop’s screen needs a terminal.")), MISUSED)
+        raise CommandError(
+            Message(N_("A workshop’s screen needs a terminal. Run the command in one.")), MISUSED
+        )
 
 
 def show(context: Context, client: "RoomClient", first: "Callable[[], RoomScreen]") -> int:

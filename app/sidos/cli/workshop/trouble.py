@@ -20,7 +20,7 @@ def told_in_a_sentence(place: "ListenAddress") -> Iterator[None]:
     try:
         yield
     except ssl.SSLError as error:
-        text = N_("{path} and its key are no certificate that can be used. Give both as PEM files.")
+        text = N_("{path} and its key can’t be used as a certificate. Give both as PEM files.")
         raise CommandError(Message(text, {"path": str(place.certificate)}), MISUSED) from error
     except OSError as error:
         said = _listening(error, place)
@@ -32,14 +32,22 @@ def told_in_a_sentence(place: "ListenAddress") -> Iterator[None]:
 def _listening(error: OSError, place: "ListenAddress") -> Message | None:
     values: dict[str, str | int] = {"address": place.listen, "port": place.port}
     if isinstance(error, socket.gaierror):
-        return Message(N_("{address} is no address of this machine."), values)
+        return Message(
+            N_("{address} is not an address of this machine. Choose another one with --listen."),
+            values,
+        )
     match error.errno:
         case errno.EADDRINUSE:
             text = N_("Port {port} is taken. Choose another one with --port.")
         case errno.EADDRNOTAVAIL:
-            text = N_("{address} is no address of this machine.")
+            text = N_(
+                "{address} is not an address of this machine. Choose another one with --listen."
+            )
         case errno.EACCES if error.filename is None:
-            text = N_("You may not listen on port {port}. Choose one above 1023 with --port.")
+            text = N_(
+                "You don’t have permission to listen on port {port}. Choose one above 1023 "
+                "with --port."
+            )
         case _:
             return None
     return Message(text, values)

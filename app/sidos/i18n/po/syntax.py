@@ -115,13 +115,27 @@ class _Scanner:
             self._keyword(line, found[1], found[2], obsolete=obsolete)
             text = found[3]
         elif not text.startswith('"'):
-            self.fault(line, N_("This line doesn’t belong in a PO file."))
+            self.fault(
+                line, N_("This line doesn’t belong in a PO file. Delete it, or put it in quotes.")
+            )
             return
         elif not self.at:
-            self.fault(line, N_("This text doesn’t belong to any entry."))
+            self.fault(
+                line,
+                N_(
+                    "This text doesn’t belong to any entry. Write msgid or msgstr "
+                    "before it, or delete it."
+                ),
+            )
             return
         if obsolete != self.record.obsolete:
-            self.fault(line, N_("Some lines of this entry begin with “#~”, but not all of them."))
+            self.fault(
+                line,
+                N_(
+                    "Some lines of this entry start with “#~”, but not all of them. "
+                    "Start every line with it, or none."
+                ),
+            )
         self.record.texts[self.at] += self._string(line, text)
 
     def finish(self, line: int, *, end: bool = False) -> None:
@@ -129,13 +143,20 @@ class _Scanner:
         record = self.record
         cut = record.previous or any(sign for sign, _ in record.comments)
         if end and (cut if not self.at else not self.at.startswith("msgstr")):
-            self.fault(line, N_("The file ends in the middle of an entry."))
+            self.fault(
+                line,
+                N_("The file ends in the middle of an entry. Complete the entry, or delete it."),
+            )
         elif self.at and not self.at.startswith("msgstr"):
-            self.fault(line, N_("The entry before this line has no msgstr."))
+            self.fault(line, N_("The entry before this line has no msgstr. Add one."))
         if self.at:
             first = self._first.setdefault(record.key, record.line)
             if first != record.line:
-                self.fault(record.line, N_("This entry is already on line {first}."), first=first)
+                self.fault(
+                    record.line,
+                    N_("This entry is already on line {first}. Keep only one of them."),
+                    first=first,
+                )
             self.records.append(record)
             self.record = Record()
         self.at = self.before = ""
@@ -149,7 +170,11 @@ class _Scanner:
         plural = self.at.startswith("msgstr[")
         allowed = _AFTER.get(self.at, {f"msgstr[{self.index + 1}]"} if plural else set())
         if full not in allowed:
-            self.fault(line, N_("“{keyword}” can’t be used here."), keyword=full)
+            self.fault(
+                line,
+                N_("“{keyword}” can’t be used here. Delete it, or move it to its entry."),
+                keyword=full,
+            )
         if name == "msgid":
             self.record.line = line
         self.at, self.index = full, int(number or 0)
@@ -161,20 +186,36 @@ class _Scanner:
             self.before, text = found[1], found[3]
             self.record.previous[self.before] = ""
         if not self.before:
-            self.fault(line, N_("This text doesn’t belong to any entry."))
+            self.fault(
+                line,
+                N_(
+                    "This text doesn’t belong to any entry. Write msgid or msgstr "
+                    "before it, or delete it."
+                ),
+            )
             return
         self.record.previous[self.before] += self._string(line, text)
 
     def _string(self, line: int, text: str) -> str:
         found = _STRING.fullmatch(text)
         if found is None:
-            self.fault(line, N_("The quotation marks are wrong."))
+            self.fault(
+                line,
+                N_(
+                    "The quotation marks are wrong. Put one at each end of the text, "
+                    "and a backslash before any inside it."
+                ),
+            )
             return ""
         if "\\" not in found[1]:
             return found[1]
         for escape in _ESCAPE.findall(found[1]):
             if _sign(escape) is None:
-                self.fault(line, N_("Unknown escape “\\{sign}”."), sign=escape)
+                self.fault(
+                    line,
+                    N_("Unknown escape “\\{sign}”. Write “\\\\” for a backslash."),
+                    sign=escape,
+                )
         return _ESCAPE.sub(lambda one: _sign(one[1]) or one[0], found[1])
 
 
@@ -216,8 +257,7 @@ def scan(text: str) -> Scan:
             if marks and not line.startswith(_CONFLICT[0]):
                 continue
             said = N_(
-                "This is the mark of a merge conflict. Keep one of the versions, and delete the "
-                "marks."
+                "This marks a merge conflict. Keep one of the versions, and delete the marks."
             )
             marks.append(PoFault(number, Message(said)))
         elif line.startswith("#~") and not line[2:].lstrip().startswith(("|", "#")):

@@ -26,7 +26,10 @@ def refused(group: Sequence[CheckedEntry], known: Known) -> Found:
         taken = _answers(accept, known) if accept else {}
         for answer, written in _answers(entry, known).items():
             if answer in taken:
-                said = N_("“{found}” is refused here, but it is also among the accepted answers.")
+                said = N_(
+                    "“{found}” is refused here, but it is also among the accepted answers. "
+                    "Delete it in one of the two."
+                )
                 yield entry, Issue("answer-clash", Message(said, {"found": written}))
 
 
@@ -42,7 +45,7 @@ def alike(group: Sequence[CheckedEntry], known: Known) -> Found:
             for answer, written in _answers(entry, known).items():
                 other = seen.setdefault(answer, entry)
                 if other is not entry and not _same_source(other, entry):
-                    said = N_("“{found}” is also the text of {other}. All answers must differ.")
+                    said = N_("“{found}” is also the text of {other}. Change one of them.")
                     values = {"found": written, "other": other.context or ""}
                     yield entry, Issue("answer-clash", Message(said, values))
 

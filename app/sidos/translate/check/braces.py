@@ -19,14 +19,17 @@ def braces(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Iss
     allowed = source.names | placeholders(entry.source).names
     missing = sorted((source.names & placeholders(wording.source).names) - found.names)
     for name in missing if len(missing) > wording.lone else ():
-        said = N_("The placeholder {{{name}}} of the source is missing.")
+        said = N_("The placeholder {{{name}}} of the source is missing. Add it.")
         yield Issue(_RULE, Message(said, {"name": name}))
     for name in sorted(found.names - allowed):
-        said = N_("The placeholder {{{name}}} is not in the source. The source has: {expected}.")
+        said = N_(
+            "The placeholder {{{name}}} is not in the source. Use only those that it has: "
+            "{expected}."
+        )
         expected = ", ".join(f"{{{one}}}" for one in sorted(allowed)) or "–"
         yield Issue(_RULE, Message(said, {"name": name, "expected": expected}))
     if found.malformed and not source.malformed:
-        said = N_("“{piece}” is not a placeholder. There is a brace too few or too many.")
+        said = N_("“{piece}” is not a placeholder. Add or delete a brace.")
         yield Issue(_RULE, Message(said, {"piece": found.malformed[0]}))
     for name in sorted(found.names & allowed) if not known.interface else ():
         count = wording.text.count(f"{{{name}}}")

@@ -45,8 +45,8 @@ def doubled(entry: CheckedEntry, wording: TextPair, _known: Known) -> Iterator[I
     if entry.is_list:
         return
     for rule, pattern, said in (
-        ("doubled-space", _SPACES, N_("There are two spaces near “{found}”. One is enough.")),
-        ("doubled-word", _TWICE, N_("A word stands twice: “{found}”. Delete one of them.")),
+        ("doubled-space", _SPACES, N_("There are two spaces near “{found}”. Delete one.")),
+        ("doubled-word", _TWICE, N_("A word is repeated: “{found}”. Delete one of them.")),
     ):
         found = pattern.search(wording.text)
         if found and not pattern.search(wording.source):

@@ -32,7 +32,9 @@ def unchanged(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[
         return
     if entry.kind == "term" and len(words) == 1:
         return  # many terms are the same in several languages: data, moderator
-    said = N_("The translation is the same as its source: “{found}”.")
+    said = N_(
+        "The translation is the same as its source: “{found}”. Translate it, unless it is a name."
+    )
     text = wording.text
     shown = text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
     yield Issue("unchanged", Message(said, {"found": shown}), "warning")

@@ -31,7 +31,8 @@ def ending(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Iss
     text = wording.text.rstrip()
     values = {"found": f"…{text[-15:]}", "expected": f"…{wording.source.rstrip()[-15:]}"}
     said = N_(
-        "The text ends in another sign than its source: “{found}”. In the source: “{expected}”."
+        "The text ends with a different character than its source: “{found}”. In the source: "
+        "“{expected}”. Use the same one."
     )
     yield Issue("end-punctuation", Message(said, values), "warning")
 

@@ -14,12 +14,17 @@ def gap(entry: CheckedEntry) -> Issue | None:
     """Why a complete locale can't do without this entry as it is; an empty list of answers is no
     gap but a mistake in any."""
     if entry.kind.startswith(ACCEPT) and _is_begun(entry) and not entry.is_filled:
-        said = N_("The list of accepted answers is empty, so no answer would be right.")
+        said = N_(
+            "The list of accepted answers is empty, so no answer would be right. Add at least one."
+        )
         return Issue(EMPTY, Message(said))
     if not entry.is_filled and not (entry.optional and not _is_begun(entry)):
-        return Issue("missing", Message(N_("The translation is missing.")))
+        return Issue("missing", Message(N_("The translation is missing. Add it.")))
     if entry.fuzzy:
-        said = N_("The translation is out of date, because its source has changed.")
+        said = N_(
+            "The source has changed since this was translated. Check the translation, and "
+            "delete the mark fuzzy."
+        )
         return Issue("outdated", Message(said))
     return None
 

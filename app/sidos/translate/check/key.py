@@ -37,12 +37,12 @@ def keys(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue
     names = {key: _local(key, known.keys) for key in wanted}
     missing = [key for key in wanted if not _is_in(key, text) and not _is_in(names[key], text)]
     for key in missing:
-        said = N_("The source names the key {expected}. It is missing here, or changed.")
+        said = N_("The key {expected} of the source is missing here, or changed. Use the same key.")
         expected = key if names[key] == key else f"{names[key]} ({key})"
         yield Issue("key-name", Message(said, {"expected": expected}))
     for key in () if missing else _ALWAYS.findall(text):
         if not any(key in name for name in (*names, *names.values())):
-            said = N_("The key {found} is named here, but not in the source.")
+            said = N_("The key {found} is here, but not in the source. Delete it.")
             yield Issue("key-name", Message(said, {"found": key}))
 
 

@@ -26,12 +26,12 @@ def locale_file(
     usual = [name for name in info.__struct_fields__ if name != "tag"]
     for field in fields:
         if field not in usual:
-            said = N_("There is no such field. The fields are: {fields}.")
+            said = N_("There is no such field. Use one of these: {fields}.")
             yield finding(field, Message(said, {"fields": ", ".join(usual)}))
     if cldr_locale(info.cldr.replace("_", "-")) is None:
-        said = N_("CLDR has no locale “{cldr}”. Name one that it has, such as fi or pt_BR.")
+        said = N_("CLDR has no locale “{cldr}”. Use one that it has, such as fi or pt_BR.")
         yield finding("cldr", Message(said, {"cldr": info.cldr}))
     if known is not None and info.fallback and info.fallback not in known:
-        said = N_("There is no language “{wish}”. Available languages: {tags}.")
+        said = N_("There is no language “{wish}”. Choose one of these: {tags}.")
         values = {"wish": info.fallback, "tags": ", ".join(sorted(known))}
         yield finding("fallback", Message(said, values))

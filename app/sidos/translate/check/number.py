@@ -37,7 +37,7 @@ def numbers(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Is
     missing, odd = wanted - found, found - wanted
     exchanged = missing and odd
     if exchanged or not all(map(_may_be_word, missing | odd)):
-        said = N_("The numbers differ. Here: {found}. In the source: {expected}.")
+        said = N_("The numbers differ. Here: {found}. In the source: {expected}. Correct them.")
         values = {"found": _listed(found), "expected": _listed(wanted)}
         yield Issue("numbers", Message(said, values), "warning")
 

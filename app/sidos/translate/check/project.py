@@ -28,6 +28,7 @@ from sidos.translate.check.known import GroupRule, Known, Rule
 from sidos.translate.check.locale_file import locale_file
 from sidos.translate.check.number import numbers, separators
 from sidos.translate.check.shape import markdown, tags
+from sidos.translate.check.spacing import unbroken
 from sidos.translate.check.term import glossary, terms_of
 from sidos.translate.check.width import budget, longest_word
 from sidos.translate.error import FaultyPoError
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     longest_word,
     keys,
     numbers,
+    unbroken,
     ending,
     doubled,
     unchanged,

@@ -41,8 +41,8 @@ _NAMES = {
 _NAMES |= {"strike", "strong", "u", "underline"}
 
 _PARTS = {
-    "em": N_("Emphasis with one sign, as in *word*: {found}. In the source: {expected}."),
-    "strong": N_("Emphasis with two signs, as in **word**: {found}. In the source: {expected}."),
+    "em": N_("Emphasis with one marker, as in *word*: {found}. In the source: {expected}."),
+    "strong": N_("Emphasis with two markers, as in **word**: {found}. In the source: {expected}."),
     "code": N_("Pieces of code, as in `code`: {found}. In the source: {expected}."),
     "link": N_("Links to {target}: {found}. In the source: {expected}."),
     "image": N_("Pictures from {target}: {found}. In the source: {expected}."),
@@ -101,7 +101,7 @@ def tags(_entry: CheckedEntry, wording: TextPair, _known: Known) -> Iterator[Iss
         return
     unclosed = _unclosed(found)
     if unclosed and not _unclosed(source):
-        said = N_("The tag “{found}” has no partner. Each tag that opens must be closed again.")
+        said = N_("The tag “{found}” has no partner. Close each tag that you open.")
         yield Issue("markup", Message(said, {"found": f"[{unclosed}]"}))
     elif Counter(found) != Counter(source):
         odd = next(iter((Counter(found) - Counter(source)) + (Counter(source) - Counter(found))))

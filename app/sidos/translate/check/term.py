@@ -49,7 +49,9 @@ def glossary(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[I
         own = (entry.context or "").startswith(f"@glossary/{term.id}/")
         led = entry.kind not in _LEADS and (entry.group, term.text) in terms.led
         if not (own or led or term.text in terms.everyday or term.is_in(wording.text, named)):
-            said = N_("“{named}” is “{expected}” in the glossary. That isn’t used here.")
+            said = N_(
+                "The glossary’s term for “{named}” is “{expected}”, but it isn’t used here. Use it."
+            )
             values = {"named": named, "expected": term.text}
             yield Issue("glossary", Message(said, values), "warning")
 

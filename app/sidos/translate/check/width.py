@@ -24,7 +24,7 @@ def budget(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Iss
     text = wording.text if known.interface else plain_text(wording.text)
     needed = max((cells(line) for line in without(text).split("\n")), default=0)
     if needed > entry.width:
-        said = N_("“{found}” takes {needed} cells. There is room for {width}.")
+        said = N_("“{found}” takes {needed} cells, but there is room for {width}. Shorten it.")
         values: dict[str, str | int] = {
             "found": wording.text,
             "needed": needed,
@@ -44,7 +44,10 @@ def longest_word(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterat
     own = set(wording.source.split())
     for word in without(wording.text).split():
         if cells(word) > column and word not in own and not _breaks(word):
-            said = N_("The word “{found}” takes {needed} cells. Its column may have only {width}.")
+            said = N_(
+                "The word “{found}” takes {needed} cells, but its column has only {width}. "
+                "Use a shorter word."
+            )
             values: dict[str, str | int] = {"found": word, "needed": cells(word), "width": column}
             yield Issue("long-word", Message(said, values), "warning")
 

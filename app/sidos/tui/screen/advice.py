@@ -31,14 +31,14 @@ class AdviceScreen(ResultsScreen):
         advice = self.study.advice(self.session)
         gettext = self.text.gettext
         if not advice.lessons:
-            said = gettext("There are no lessons here that can be opened.")
-        elif advice.all_right:
             said = gettext(
-                "You know all of this. The lessons go further, and here is where to begin:"
+                "There are no lessons here that can be opened. Run “sidos lessons lint” to see why."
             )
+        elif advice.all_right:
+            said = gettext("You know all of this. The lessons go further. Start with these:")
         else:
             said = gettext(
-                "There is no score, only advice. These lessons are about what you didn’t know yet."
+                "You get advice, not a score. These lessons are about what you didn’t know yet."
             )
         yield from content(said, "bold").wrap(width)
         yield Content("")

@@ -38,7 +38,7 @@ class SidosScreen(WordedScreen):
         """What a title bar says of the language that a text is shown in."""
         if shown == self.study.tag:
             return shown
-        return self.text.gettext("Text: {name}", name=self.study.language_name(shown))
+        return self.text.gettext("Language: {name}", name=self.study.language_name(shown))
 
     def on_screen_resume(self) -> None:
         """Put the hardware cursor back where the focus is: screen readers follow it. A translator

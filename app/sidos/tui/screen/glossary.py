@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from sidos.study.glossary import Looked, TermRow, all_terms, look_up, terms_in
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
-from sidos.tui.text import content, one_line
+from sidos.tui.text import content, one_line, wrapped
 from sidos.tui.widget.entry_list import EntryList, ListEntry
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.line import Line
@@ -106,7 +106,7 @@ class GlossaryScreen(SidosScreen):
     def _say(self, looked: Looked, query: str) -> None:
         gettext, sentence = self.text.gettext, ""
         if not self._rows:
-            sentence = gettext("There is no glossary yet.")
+            sentence = gettext("This course has no glossary yet.")
         elif looked.near:
             sentence = gettext(
                 "There is no term “{query}”. These are similar:", query=one_line(query)
@@ -137,7 +137,7 @@ class GlossaryScreen(SidosScreen):
         for tag, other in term.others.items():
             named = f"{self.study.formats.language(tag)}: {other}"
             lines += content(named, "$quiet").wrap(width)
-        lines += [Content(""), *content(term.definition).wrap(width)]
+        lines += [Content(""), *wrapped(content(term.definition), width)]
         heading = self.text.gettext("In these lessons") if term.lessons else ""
         if heading:
             lines += [Content(""), content(heading, "bold $mark")]

@@ -49,10 +49,10 @@ class HelpScreen(SidosScreen):
 
     def _lines(self, width: int) -> list[Content]:
         about = self.text.gettext(
-            "sidos teaches in short lessons. Read a page, answer a question, and see why "
-            "each option is right or wrong. Everything is saved at once, so you can leave "
-            "at any moment and carry on later. The arrow keys move, Enter goes on, Esc "
-            "goes back."
+            "sidos teaches in short lessons. Read a page, answer a question, and see why each "
+            "option is right or wrong. Everything is saved at once, so you can quit at any "
+            "moment and carry on later. Move with the arrow keys, continue with Enter, go back "
+            "with Esc."
         )
         lines = [*markdown_lines(about, width), Content("")]
         return [*lines, *key_lines(self._active, self.app.get_key_display, self.text, width)]

@@ -102,7 +102,12 @@ class HomeScreen(SidosScreen):
         gettext = self.text.gettext
         if row is None:
             if all(each.progress is LessonProgress.BROKEN for each in outline.lessons()):
-                return content(gettext("There are no lessons here that can be opened."))
+                return content(
+                    gettext(
+                        "There are no lessons here that can be opened. Run “sidos "
+                        "lessons lint” to see why."
+                    )
+                )
             done = gettext("You have finished everything. You can open any lesson again.")
             return content(done)
         if row.progress is LessonProgress.OPEN:

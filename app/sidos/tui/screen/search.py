@@ -120,7 +120,8 @@ class SearchScreen(SidosScreen):
         gettext, reading = self.text.gettext, self.study.search.reading
         if reading is not None and reading[1]:
             return gettext(
-                "The lessons are still being read: {done} of {all}. More may be found soon.",
+                "sidos is still reading the lessons: {done} of {all}. There may be more results "
+                "soon.",
                 done=reading[0],
                 all=reading[1],
             )

@@ -278,7 +278,7 @@ class SessionScreen(SidosScreen):
             self.redraw()
 
     async def action_next(self) -> None:
-        """Go on."""
+        "Continue."
         if await self._change(Next()):
             await self.draw()
 

@@ -48,7 +48,7 @@ class QuizScreen(SessionScreen):
     def heading(self, title: str) -> str:
         """The title bar names the quiz, and says when a question has come back."""
         if not self.session.finished and self.session.visit.again:
-            return self.text.gettext("Once more: {title}", title=title)
+            return self.text.gettext("Retry: {title}", title=title)
         return self.first_heading(title)
 
     def first_heading(self, title: str) -> str:
@@ -79,9 +79,7 @@ class StartCheckScreen(SessionScreen):
         """Say at the first question what this is for."""
         if self.session.at == 0:
             self.say(
-                self.text.gettext(
-                    "There is no score here: your answers only show what to read first."
-                )
+                self.text.gettext("This isn’t scored: your answers only show what to read first.")
             )
 
     async def action_skip(self) -> None:

@@ -11,7 +11,7 @@ from sidos.study.sentences import KINDS
 from sidos.study.sources import ConceptRow, SourceRow, all_sources
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
-from sidos.tui.text import content
+from sidos.tui.text import content, wrapped
 from sidos.tui.widget.entry_list import EntryList, ListEntry
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.link_list import LinkList
@@ -63,7 +63,7 @@ class SourcesScreen(SidosScreen):
                 share = f"{row.right}/{row.items}" if row.answered else "–"
                 entries.append(ListEntry(f"  {row.concept.name}", row.key, share))
         if not entries:
-            entries = [ListEntry(self.text.gettext("There are no sources yet."))]
+            entries = [ListEntry(self.text.gettext("This course has no sources yet."))]
         self.query_one(Panes).entries.show(entries, at)
         self._detail()
 
@@ -87,7 +87,7 @@ class SourcesScreen(SidosScreen):
         lines = content(title, "bold $accent").wrap(width)
         for fact in labelled:
             lines += content(fact, "$quiet").wrap(width)
-        lines += [Content(""), *content(told).wrap(width)]
+        lines += [Content(""), *wrapped(content(told), width)]
         if last:
             lines += [Content(""), *content(last).wrap(width)]
         if isinstance(row, ConceptRow) and row.lessons:
@@ -111,19 +111,19 @@ class SourcesScreen(SidosScreen):
         labelled = [
             gettext("Kind: {kind}", kind=self.text.say(KINDS[concept.kind])),
             gettext(
-                "In: {source}, paragraph {paragraphs}",
+                "Source: {source}, paragraph {paragraphs}",
                 source=row.source.short,
                 paragraphs=concept.paragraphs,
             ),
         ]
         if concept.by:
-            labelled.append(gettext("Whose idea: {name}", name=concept.by))
+            labelled.append(gettext("Idea by: {name}", name=concept.by))
         mastery = self._mastery(row.items, row.answered, row.right)
         return concept.name, labelled, concept.gist, mastery
 
     def _mastery(self, items: int, answered: int, right: int) -> str:
         if not items:
-            return self.text.gettext("There are no questions about it.")
+            return self.text.gettext("There are no questions about this idea.")
         if not answered:
             return self.text.ngettext(
                 "Nothing answered yet. Questions: {count}",

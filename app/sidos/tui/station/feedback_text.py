@@ -12,7 +12,7 @@ from sidos.model.item import AnyItem, Choice, Multi, Order, Reflect
 from sidos.study.sentences import VERDICTS, reference_sentence
 from sidos.study.study import Reference
 from sidos.tui.markdown_lines import inline, markdown_lines
-from sidos.tui.text import content, plain
+from sidos.tui.text import content, plain, wrapped
 
 _SIGN = {
     Verdict.RIGHT: ("✓", "$right"),
@@ -74,7 +74,7 @@ def verdict_sign(verdict: Verdict | None) -> Content:
 
 def _hanging(sign: Content, body: Content, width: int) -> list[Content]:
     """`body` wrapped behind `sign`, later lines indented as far."""
-    lines = body.wrap(max(1, width - sign.cell_length))
+    lines = wrapped(body, max(1, width - sign.cell_length))
     indent = Content(" " * sign.cell_length)
     return [
         Content.assemble(sign if place == 0 else indent, line) for place, line in enumerate(lines)

@@ -53,10 +53,14 @@ def find_aim(study: Study, wanted: str) -> Aim:
         return _stop(message)
     values: dict[str, str | int] = {"id": _shortened(wanted), "nearest": ", ".join(near[:_NEAR])}
     if near:
-        raise NoAimError(Message(N_("No text has the id “{id}”. Similar ids: {nearest}."), values))
+        raise NoAimError(
+            Message(
+                N_("There is no text with the id “{id}”. You may have meant: {nearest}."), values
+            )
+        )
     said = N_(
-        "No text has the id “{id}”. A text’s id is its msgctxt in the translation file, or else "
-        "its msgid."
+        "There is no text with the id “{id}”. An id is the msgctxt in the translation file, or "
+        "else the msgid."
     )
     raise NoAimError(Message(said, values))
 
@@ -139,7 +143,9 @@ def _message(interface: Iterable[PoEntry], wanted: str) -> PoEntry | None:
             return entry
     inside = [entry for entry in entries if wanted.casefold() in entry.text.casefold()]
     if len(inside) > 1:
-        said = N_("“{id}” is in several texts, such as these: {nearest}. Give more of one.")
+        said = N_(
+            "“{id}” is in several texts, such as these: {nearest}. Type a longer part of one."
+        )
         some = ", ".join(f"“{_shortened(entry.text)}”" for entry in inside[:_NEAR])
         raise NoAimError(Message(said, {"id": _shortened(wanted), "nearest": some}))
     return inside[0] if inside else None
@@ -151,9 +157,13 @@ def _stop(entry: PoEntry) -> Aim:
     place = places().get(place_key(*entry.key))
     if place is not None and place.stops:
         return Aim(id=entry.text, screen="stop", key=place.stops[0])
-    said = N_("No screen shows “{id}”. It is said on the command line or line by line, in {files}.")
+    said = N_(
+        "“{id}” isn’t on any screen. It is printed on the command line or in line mode, in {files}."
+    )
     if any(file.startswith("app/sidos/tui/") for file in entry.files):
-        said = N_("“{id}” is shown in passing, so the preview can’t open at it. It is in {files}.")
+        said = N_(
+            "“{id}” is shown only briefly, so the preview can’t open at it. It is in {files}."
+        )
     values: dict[str, str | int] = {
         "id": _shortened(entry.text),
         "files": ", ".join(entry.files),

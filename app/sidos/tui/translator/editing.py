@@ -20,17 +20,20 @@ if TYPE_CHECKING:
 def open_in_editor(app: "SidosApp", place: Found | None, environ: Mapping[str, str]) -> None:
     """Open `place` in the editor that `environ` names; this returns when the editor is closed."""
     if place is None:
-        app.warn(Message(N_("This text is in no file that could be opened from here.")))
+        app.warn(Message(N_("This text isn’t in a file that can be opened from here.")))
         return
     values: dict[str, str | int] = {"place": f"{place.path}:{place.line}"}
     if not os.access(place.path, os.W_OK):
-        said = N_("You may not change {place}. To translate, run sidos from a copy of its source.")
+        said = N_(
+            "You don’t have permission to change {place}. To translate, run sidos from a "
+            "copy of its source code."
+        )
         app.warn(Message(said, values))
         return
     command = editor_command(environ, place.path, place.line)
     if command is None:
         said = N_(
-            "No editor is set. Name yours in the variable EDITOR (export EDITOR=nano), or open "
+            "No editor is set. Set yours in the variable EDITOR (export EDITOR=nano), or open "
             "{place} yourself."
         )
         app.warn(Message(said, values))
@@ -39,7 +42,9 @@ def open_in_editor(app: "SidosApp", place: Found | None, environ: Mapping[str, s
         with app.suspend():  # it ends with no way back to the screen if anything is raised in it
             started = _run(command)
     except SuspendNotSupported:
-        app.warn(Message(N_("No editor can be opened in this terminal. Open {place}."), values))
+        app.warn(
+            Message(N_("No editor can be opened in this terminal. Open {place} yourself."), values)
+        )
         return
     if not started:
         said = N_("The editor “{name}” can’t be started. Open {place} yourself.")

@@ -70,8 +70,8 @@ class PreviewApp(SidosApp):
         text = next((one for one in found if one.id == aim.id), None)
         if text is None:
             said = N_(
-                "This is the screen of the text, but the text is not in sight: it may need a wider "
-                "window, or another way of answering."
+                "The text belongs to this screen but isn’t visible now. It may need a wider "
+                "window, or a different answer."
             )
             self.warn(Message(said))
         elif aim.screen == "station":

@@ -67,7 +67,9 @@ class Saves:
             self._app.clear_notifications()
         self._told_fault = bool(result.faults)
         for fault in result.faults:
-            text = N_("{place}: {fault} Until it is saved without mistakes, the old texts stay.")
+            text = N_(
+                "{place}: {fault} The old texts stay until the file is saved without mistakes."
+            )
             values: dict[str, str | int] = {
                 "place": fault.place,
                 "fault": self._app.study.translator.say(fault.message),

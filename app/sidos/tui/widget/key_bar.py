@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from sidos.tui.command import COMMANDS
+from sidos.tui.key_name import short_key_name
 
 _GAP = "  "
 _RANK = {name: place for place, name in enumerate(COMMANDS)}
@@ -58,7 +59,7 @@ class KeyBar(Widget):
         own = {active.binding.action for active in actives if active.node is focused}
         for active in actives:
             binding = active.binding
-            name = self.app.get_key_display(binding)
+            name = short_key_name(self.app.get_key_display(binding))
             if not binding.show or not active.enabled or binding.action in usable:
                 continue
             if binding.action in own and active.node is not focused:

@@ -243,7 +243,7 @@ class OutlineList(ScrollView, can_focus=True):
             tongue = f"{self._foreign(row)}{'':>7}"
             return self._line(signs, (row.title, row.summary), tongue, row.minutes, width)
         title = self._translator.gettext("Recap")
-        summary = self._translator.gettext("What you missed or haven’t met yet comes first.")
+        summary = self._translator.gettext("What you missed or haven’t seen yet comes first.")
         return self._line(signs, (title, summary), "", 0, width)
 
     def _foreign(self, row: LessonRow | CheckRow) -> str:
@@ -261,7 +261,7 @@ class OutlineList(ScrollView, can_focus=True):
     ) -> list[tuple[str, str]]:
         """A sign with its style, a number; title and summary; what was right; how long it takes."""
         (sign, state), number = signs
-        takes = self._translator.ngettext("{n} min", "{n} min", minutes, n=minutes)
+        takes = self._translator.ngettext("{n}\u00a0min", "{n}\u00a0min", minutes, n=minutes)
         tail = f"{_flush_right(share, 7)}{_flush_right(takes if minutes else '', 9)} "
         room = max(0, width - 9 - cell_len(tail))
         title = Content(one_line(texts[0])).truncate(room, ellipsis=True)

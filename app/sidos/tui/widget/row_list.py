@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from sidos.tui.text import plain
+from sidos.tui.text import plain, wrapped
 
 _POINTER = "› "
 _CARRIED = "» "
@@ -291,7 +291,7 @@ def _laid_out(row: ListRow, head: int, text: int, side: int) -> list[_Line]:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return [line.plain.rstrip() for line in Content(plain(text)).wrap(width)] or [""]
+    return [line.plain.rstrip() for line in wrapped(Content(plain(text)), width)] or [""]
 
 
 def _padded(text: str, width: int) -> str:

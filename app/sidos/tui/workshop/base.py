@@ -5,12 +5,21 @@ from typing import TYPE_CHECKING, cast
 from textual.widgets import Static
 
 from sidos.i18n.translator import Translator
+from sidos.model.message import N_
 from sidos.tui.screen.worded import WordedScreen
 from sidos.tui.text import content
 from sidos.tui.workshop.room import RoomSnapshot
 
 if TYPE_CHECKING:
     from sidos.tui.workshop.app import RoomApp
+
+
+LEAVING = {"quit": N_("Leave the workshop. You can come back in the same way.")}
+"""What quitting does for those who take part or watch."""
+LEADING = {
+    "quit": N_("Quit. If you started the hub here, it stops; you can resume its room later.")
+}
+"""What quitting does for who leads: a hub that this program runs ends with it."""
 
 
 class RoomScreen(WordedScreen):
@@ -60,10 +69,13 @@ class RoomScreen(WordedScreen):
         if now == before:
             return
         if self.room.away and self.room.snapshot is None:
-            self.say(self.text.gettext("Looking for the hub…"))
+            self.say(self.text.gettext("Connecting to the hub…"))
         elif self.room.away:
             self.say(
-                self.text.gettext("The connection is gone. What you give is kept and sent later.")
+                self.text.gettext(
+                    "The connection is lost. Your answers are saved and will be "
+                    "sent when it is back."
+                )
             )
         elif before[0]:
             self.say("")

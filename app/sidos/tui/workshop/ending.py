@@ -37,7 +37,7 @@ class EndingScreen(RoomScreen):
     def retranslate(self) -> None:
         """Word it anew."""
         asked = self.text.gettext(
-            "End the workshop for all? Press Enter to end it, or Esc to go on with it."
+            "End the workshop for all? Press Enter to end it, or Esc to continue."
         )
         self.query_one(Static).update(content(asked))
 

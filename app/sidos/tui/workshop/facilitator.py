@@ -27,7 +27,7 @@ from sidos.tui.widget.entry_list import EntryList, ListEntry
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.lines_view import LinesView
 from sidos.tui.widget.title_bar import TitleBar
-from sidos.tui.workshop.base import RoomScreen
+from sidos.tui.workshop.base import LEADING, RoomScreen
 from sidos.tui.workshop.countdown import CountdownLabel
 from sidos.tui.workshop.lead_text import counts_lines, lobby_lines, stage_lines
 from sidos.workshop.error import NoHubError, RefusedError
@@ -77,6 +77,7 @@ class FacilitatorScreen(RoomScreen):
             "help",
             "quit",
             hidden=("carry-up", "carry-down", "new-code"),
+            helps=LEADING,
         )
     ]
 
@@ -156,8 +157,8 @@ class FacilitatorScreen(RoomScreen):
         entries = []
         for head, rows in (
             (self.text.gettext("Asked"), [one for one in plan if one.rounds]),
-            (self.text.gettext("To come"), self._coming()),
-            (self.text.gettext("Left out"), [o for o in plan if o.skipped and not o.rounds]),
+            (self.text.gettext("Up next"), self._coming()),
+            (self.text.gettext("Skipped"), [o for o in plan if o.skipped and not o.rounds]),
         ):
             entries += [ListEntry(head)] if rows else []
             entries += [_entry(one, here=one.id in live) for one in rows]
@@ -241,7 +242,7 @@ class FacilitatorScreen(RoomScreen):
         self._do(MoreTime(seconds=_MORE))
 
     def action_break(self) -> None:
-        """Hold everything, or go on."""
+        "Pause the workshop, or resume it."
         self._do(Pause(on=not (self.room.snapshot and self.room.snapshot.paused)))
 
     def action_carry(self, by: int) -> None:
@@ -280,7 +281,7 @@ class FacilitatorScreen(RoomScreen):
         return self.room.snapshot.plan if self.room.snapshot else ()
 
     def action_door(self) -> None:
-        """Let nobody new in, or open the door again."""
+        "Stop new people from joining, or let them in again."
         self._do(Lock(on=not (self.room.snapshot and self.room.snapshot.locked)))
 
     def action_new_code(self) -> None:
@@ -313,7 +314,9 @@ class FacilitatorScreen(RoomScreen):
             path = save_report(self._folder, self.room.snapshot.room, self.room.report)
         except OSError:
             failed = self.text.gettext(
-                "The report can’t be written to {path}.", path=str(self._folder)
+                "The report can’t be written to {path}. Check your permissions, or save it "
+                "elsewhere with “sidos workshop export”.",
+                path=str(self._folder),
             )
             self.say(failed)
             return
@@ -325,7 +328,16 @@ class FacilitatorScreen(RoomScreen):
             done = await self.room_app.client.command(do)
         except (RefusedError, NoHubError):
             return  # the app says why, and ends
-        self.say("" if done else self.text.gettext(N_("That isn’t possible now.")))
+        self.say(
+            ""
+            if done
+            else self.text.gettext(
+                N_(
+                    "That isn’t possible at this point of the "
+                    "workshop. Try again at the next question."
+                )
+            )
+        )
 
 
 def _entry(one: Planned, *, here: bool) -> ListEntry:

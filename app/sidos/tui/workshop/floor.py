@@ -87,7 +87,7 @@ class FloorScreen(RoomScreen):
             result = await self.room_app.client.ask(question)
         except (RefusedError, NoHubError):
             return  # the app says why, and ends
-        said = Message(N_("Your question goes to the facilitator."))
+        said = Message(N_("Your question has been sent to the facilitator."))
         if result is not Result.OK and result is not Result.DUP:
             said = Message(N_("There are too many questions now. Ask later."))
         if self.is_mounted:

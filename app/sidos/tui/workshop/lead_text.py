@@ -13,7 +13,7 @@ from sidos.tui.workshop.tally_text import tally_lines
 from sidos.workshop.view import Live, Phase
 
 _PHASES = {
-    Phase.LOBBY: N_("Nothing is open yet."),
+    Phase.LOBBY: N_("No question has been asked yet."),
     Phase.OPEN: N_("Open: answers are coming in."),
     Phase.CLOSED: N_("Closed: no more answers."),
     Phase.REVEALED: N_("The answer is on all screens."),
@@ -27,10 +27,10 @@ def counts_lines(room: RoomSnapshot, text: Translator, minutes: int, width: int)
     snapshot, counts = room.snapshot, room.counts
     if room.phase is Phase.ENDED:
         return content(_phase(room, text)).wrap(width)
-    state = text.gettext("On a break.") if snapshot and snapshot.paused else _phase(room, text)
+    state = text.gettext("Paused.") if snapshot and snapshot.paused else _phase(room, text)
     parts = [
         state,
-        text.gettext("Here: {present}", present=counts.present),
+        text.gettext("Present: {present}", present=counts.present),
         text.gettext("Answered: {answered}", answered=counts.answered),
     ]
     if counts.stuck:
@@ -41,9 +41,9 @@ def counts_lines(room: RoomSnapshot, text: Translator, minutes: int, width: int)
     if waiting:
         parts.append(text.gettext("New questions: {count}", count=waiting))
     if snapshot and snapshot.locked:
-        parts.append(text.gettext("The door is locked."))
+        parts.append(text.gettext("The room is locked: nobody new can join."))
     if minutes:
-        parts.append(text.gettext("Time limit: {minutes} min", minutes=minutes))
+        parts.append(text.gettext("Time limit: {minutes}\u00a0min", minutes=minutes))
     lines = [content(parts[0])]
     for part in map(content, parts[1:]):
         if lines[-1].cell_length + 2 + part.cell_length <= width:
@@ -68,7 +68,7 @@ def lobby_lines(
     if snapshot.phase is Phase.ENDED:
         return content(text.gettext("The workshop has ended."), "bold").wrap(width)
     if not snapshot.code:
-        return content(text.gettext("The door is locked."), "bold").wrap(width)
+        return content(text.gettext("The room is locked: nobody new can join."), "bold").wrap(width)
     address = snapshot.url or address
     head = [
         *content(text.gettext("Join at {address}", address=address), "bold").wrap(width),
@@ -103,7 +103,7 @@ def _answers(room: RoomSnapshot, live: Live, text: Translator, width: int) -> li
     tallies = [one for one in room.counts.tallies if one.question == live.asked.id]
     lines = tally_lines(tallies, text, width)
     if live.expected:
-        lines += [Content(""), content(text.gettext("Expected answer:"), "bold")]
+        lines += [Content(""), content(text.gettext("Model answer:"), "bold")]
         for one in live.expected:
             lines += content(one).wrap(width)
     if live.notes:

@@ -12,7 +12,7 @@ from sidos.tui.text import one_line
 from sidos.tui.widget.entry_list import EntryList, ListEntry
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.title_bar import TitleBar
-from sidos.tui.workshop.base import RoomScreen
+from sidos.tui.workshop.base import LEADING, RoomScreen
 from sidos.workshop.error import NoHubError, RefusedError
 from sidos.workshop.frame import Moderate
 from sidos.workshop.report.wording import FLOOR_STATES
@@ -26,7 +26,9 @@ class ModerationScreen(RoomScreen):
     ModerationScreen EntryList { margin: 1 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("show-it", "hide-it", "answered-it", "back", "language", "help", "quit")
+        *bindings(
+            "show-it", "hide-it", "answered-it", "back", "language", "help", "quit", helps=LEADING
+        )
     ]
 
     def compose(self) -> ComposeResult:

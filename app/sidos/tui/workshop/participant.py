@@ -21,7 +21,7 @@ from sidos.tui.station.field.base import Field
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.answer_view import AnswerView, Asking
-from sidos.tui.workshop.base import RoomScreen
+from sidos.tui.workshop.base import LEAVING, RoomScreen
 from sidos.tui.workshop.countdown import CountdownLabel
 from sidos.tui.workshop.scene_text import question_lines, result_lines, waiting_lines
 from sidos.workshop.error import NoHubError, RefusedError
@@ -33,13 +33,13 @@ Place = tuple[str, int]
 """A question and its round."""
 
 _RESULTS = {
-    Result.CLOSED: Message(N_("The question was closed before your answer came.")),
+    Result.CLOSED: Message(N_("The question was closed before your answer arrived.")),
     Result.ALREADY: Message(N_("You have answered this one before; that answer counts.")),
     Result.INVALID: Message(N_("This answer doesn’t fit the question any more. Answer again.")),
 }
 _STILL_KNOWN = N_(
-    "The hub can’t be reached, so your name isn’t forgotten yet. "
-    "Try again when the connection is back."
+    "The hub can’t be reached, so your name isn’t deleted yet. Try again when the connection is "
+    "back."
 )
 
 
@@ -47,7 +47,17 @@ class ParticipantScreen(RoomScreen):
     """One who takes part."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("answer", "letters", "status", "floor", "language", "help", "quit", "forget")
+        *bindings(
+            "answer",
+            "letters",
+            "status",
+            "floor",
+            "language",
+            "help",
+            "quit",
+            "forget",
+            helps=LEAVING,
+        )
     ]
 
     def __init__(self) -> None:
@@ -210,7 +220,7 @@ class ParticipantScreen(RoomScreen):
         if not await self.room_app.client.forget():
             self.say(self.text.gettext(_STILL_KNOWN))
             return
-        self.app.exit(Message(N_("You are forgotten. Your answers stay without a name.")))
+        self.app.exit(Message(N_("Your name has been deleted. Your answers stay, without a name.")))
 
 
 def _place(live: Live) -> Place:

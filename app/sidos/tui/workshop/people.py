@@ -12,7 +12,7 @@ from sidos.tui.text import one_line
 from sidos.tui.widget.entry_list import EntryList, ListEntry
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.title_bar import TitleBar
-from sidos.tui.workshop.base import RoomScreen
+from sidos.tui.workshop.base import LEADING, RoomScreen
 from sidos.tui.workshop.status import STATUSES
 from sidos.workshop.error import NoHubError, RefusedError
 from sidos.workshop.frame import AnyDo, Remove, Rename
@@ -29,7 +29,7 @@ class PeopleScreen(RoomScreen):
     PeopleScreen Input { display: none; margin: 0 2; border: tall $mark; background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("rename", "put-out", "back", "language", "help", "quit")
+        *bindings("rename", "put-out", "back", "language", "help", "quit", helps=LEADING)
     ]
 
     def __init__(self) -> None:
@@ -117,7 +117,14 @@ class PeopleScreen(RoomScreen):
         except (RefusedError, NoHubError):
             return  # the app says why, and ends
         if self.is_mounted:
-            self.say("" if done else self.text.gettext("That isn’t possible now."))
+            self.say(
+                ""
+                if done
+                else self.text.gettext(
+                    "That isn’t possible at this point of the "
+                    "workshop. Try again at the next question."
+                )
+            )
 
 
 def _rank(one: Person) -> tuple[int, bool, str]:

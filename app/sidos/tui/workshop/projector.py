@@ -14,7 +14,7 @@ from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.lines_view import LinesView
 from sidos.tui.widget.title_bar import TitleBar
-from sidos.tui.workshop.base import RoomScreen
+from sidos.tui.workshop.base import LEAVING, RoomScreen
 from sidos.tui.workshop.countdown import CountdownLabel
 from sidos.tui.workshop.lead_text import lobby_lines
 from sidos.tui.workshop.scene_text import again_lines, heading, prompt_lines
@@ -29,7 +29,7 @@ class ProjectorScreen(RoomScreen):
     ProjectorScreen LinesView { max-width: 120; }
     ProjectorScreen #counts { height: 1; padding: 0 2; background: $panel; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("language", "help", "quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("language", "help", "quit", helps=LEAVING)]
 
     def __init__(self, address: str) -> None:
         super().__init__()
@@ -63,12 +63,12 @@ class ProjectorScreen(RoomScreen):
         title = snapshot.title if snapshot else "sidos"
         self.query_one(TitleBar).show(title, f"{code}{self.room_app.tag}")
         counts = self.text.gettext(
-            "Here: {present}, answered: {answered}",
+            "Present: {present}, answered: {answered}",
             present=room.counts.present,
             answered=room.counts.answered,
         )
         if snapshot and snapshot.paused:
-            paused = self.text.gettext("On a break.")
+            paused = self.text.gettext("Paused.")
             counts = f"{paused}  {counts}"
         line = self.query_one("#counts", Static)
         line.update(content(counts))

@@ -13,9 +13,9 @@ from sidos.workshop.question import blank
 from sidos.workshop.view import Asked, GivenAnswer, Live, Mode, Phase
 
 MODES = {
-    Mode.ANONYMOUS: N_("Nobody learns who you are: no name is asked or kept."),
+    Mode.ANONYMOUS: N_("Nobody can tell who you are: no name is asked for or saved."),
     Mode.NICKNAME: N_("The facilitator sees the nickname that you choose."),
-    Mode.NAMED: N_("The facilitator sees your name beside your answers."),
+    Mode.NAMED: N_("The facilitator sees your name next to your answers."),
 }
 
 
@@ -62,7 +62,7 @@ def result_lines(
     if revealed is None:
         return lines
     if own is None or own.feedback is None:
-        none = text.gettext("You gave no answer to this one.")
+        none = text.gettext("You didn’t answer this one.")
         lines += [*content(none, "$quiet").wrap(width), Content("")]
     shown = own.feedback if own and own.feedback else revealed.feedback
     lines += feedback_lines(blank(live.asked), shown, (), text, min(width, 76))
@@ -90,11 +90,13 @@ def _waiting(room: RoomSnapshot, *, sending: bool, given: bool) -> tuple[str, st
         ended = N_("The workshop has ended. Thank you for taking part.")
         return ended, N_("Press Ctrl+Q to leave the workshop.")
     if snapshot.paused:
-        return N_("There is a break. Your answer waits here."), ""
+        return N_("The workshop is paused. Your answer is waiting here."), ""
     if not room.live:
         return N_("You are in. Wait for the first question."), MODES[snapshot.mode]
     if sending:
-        return N_("Your answer is on its way."), N_("It is kept here until the workshop has it.")
+        return N_("Your answer is on its way."), N_(
+            "It is saved on this device until the workshop has it."
+        )
     if given:
         wait = N_("Wait for the others. The answer is shown to all at once.")
         return N_("Your answer is in."), wait

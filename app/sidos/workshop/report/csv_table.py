@@ -14,7 +14,7 @@ from sidos.workshop.report.data import QuestionReport, Report, share
 from sidos.workshop.report.wording import FLOOR_STATES, VERDICTS
 
 _COLUMNS = {
-    "kind": N_("About"),
+    "kind": N_("Row type"),
     "lesson": N_("Lesson"),
     "question": N_("Question"),
     "round": N_("Round"),

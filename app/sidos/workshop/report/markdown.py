@@ -57,7 +57,7 @@ def _head(report: Report, text: Translator, formats: Formats, zone: tzinfo) -> I
         return formats.datetime(datetime.fromtimestamp(seconds, zone))
 
     yield f"# {inert(report.title)}"
-    facts = [text.gettext("Begun: {time}", time=moment(report.made))]
+    facts = [text.gettext("Started: {time}", time=moment(report.made))]
     if report.ended is not None:
         facts.append(text.gettext("Ended: {time}", time=moment(report.ended)))
     count = formats.number(report.joined)
@@ -74,7 +74,7 @@ def _head(report: Report, text: Translator, formats: Formats, zone: tzinfo) -> I
 def _concept(one: ConceptReport, text: Translator, formats: Formats) -> str:
     part = share(one.right, one.answered)
     figure = text.gettext(
-        "{percent} right of {count}",
+        "{percent} right, answers: {count}",
         percent=formats.percent(part),
         count=formats.number(one.answered),
     )
@@ -95,7 +95,7 @@ def _question(
     if bars:
         yield "\n".join(bars)
     if one.expected:
-        yield text.gettext("Expected answer: {answer}", answer="; ".join(map(inert, one.expected)))
+        yield text.gettext("Model answer: {answer}", answer="; ".join(map(inert, one.expected)))
 
 
 def _sums(tally: AnswerTally, one: QuestionReport, text: Translator, formats: Formats) -> str:
