@@ -164,7 +164,7 @@ async def test_without_a_glossary_it_says_so(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "g")
-        assert "This course doesn’t have a glossary yet." in screen_text(app)
+        assert "This course has no glossary yet." in screen_text(app)
         await press(pilot, "down", "enter", "pageup")
         assert isinstance(app.screen, GlossaryScreen)
 

@@ -31,7 +31,7 @@ async def test_help_follows_keys_of_ones_own(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "question_mark")
-        assert "^x Leave sidos." in screen_text(app)
+        assert "Ctrl+X Quit. You can carry on later." in screen_text(app)
 
 
 async def test_help_scrolls_in_a_small_window(learner: Learner) -> None:

@@ -143,7 +143,7 @@ class Snapshot(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class GivenAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An answer of one's own. `feedback`: once it is revealed, in one's language."""
+    """An answer of the participant's own. `feedback`: once it is revealed, in their language."""
 
     question: str
     round: int
