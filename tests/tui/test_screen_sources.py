@@ -92,7 +92,7 @@ async def test_courses_without_sources_say_so(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "o")
-        assert "This course doesn’t have sources yet." in screen_text(app)
+        assert "This course has no sources yet." in screen_text(app)
         await press(pilot, "down", "enter", "l", "escape")
 
 
