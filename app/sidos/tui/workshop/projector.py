@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sidos.tui.command import bindings
-from sidos.tui.markdown_lines import markdown_lines
+from sidos.tui.markdown_lines import line_content, text_lines
 from sidos.tui.text import content
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
@@ -95,12 +95,12 @@ class ProjectorScreen(RoomScreen):
                     lines += _numbered(part.id, part.text, width)
             return lines
         lines += tally_lines(live.revealed.tallies, self.text, width)
-        return [*lines, Content(""), *markdown_lines(live.revealed.feedback.explain, width)]
+        return [*lines, Content(""), *text_lines(live.revealed.feedback.explain, width)]
 
 
 def _numbered(number: str, said: str, width: int) -> list[Content]:
     head = f"{number}  "
-    lines = content(said).wrap(max(1, width - len(head)))
+    lines = line_content(said).wrap(max(1, width - len(head)))
     return [
         Content.assemble(head if place == 0 else " " * len(head), line)
         for place, line in enumerate(lines)
