@@ -62,7 +62,7 @@ def parse_line(text: str) -> Spans:
     """A line: inline Markdown alone; a line end is a space."""
     if not _MARKS.search(text):
         return (Span(text=text),) if text else ()
-    (token,) = _parser(Markup.TEXT).parseInline(" ".join(text.split("\n")))
+    (token,) = _parser(Markup.TEXT).parseInline(" ".join(text.split("\n")).strip())
     return _spans(token, ())
 
 
@@ -313,7 +313,8 @@ def _emphasis(state: "StateInline", silent: bool) -> bool:
         end += 1
     # Marks side by side are at the edge of the same word.
     before = state.src[:start].rstrip("*_")[-1:] or " "
-    after = state.src[end : state.posMax].lstrip("*_")[:1] or " "
+    after = state.src[end : state.posMax].lstrip("*_")[:2]
+    after = " " if after in {"", "\\\n"} else after[0]  # a hard line break is a blank
     is_mark = marker == "*" or end - start == 1
     opens, closes = _flanking(before, after) if is_mark else (False, False)
     for _ in range(end - start):
@@ -418,19 +419,17 @@ def _table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
     """A table none of whose rows has more cells than its heading: they would not be shown."""
     from markdown_it.rules_block import table
 
-    if silent:
-        return bool(table(state, start, end, silent=True))
     before, line, parent = len(state.tokens), state.line, state.parentType
     if not table(state, start, end, silent=False):
         del state.tokens[before:]
         return False
     columns = sum(token.type == "th_open" for token in state.tokens[before:])
     rows = range(start + 2, state.line)
-    if all(_cells(state, row) <= columns for row in rows):
-        return True
-    del state.tokens[before:]
-    state.line, state.parentType = line, parent
-    return False
+    is_whole = all(_cells(state, row) <= columns for row in rows)
+    if silent or not is_whole:
+        del state.tokens[before:]
+        state.line, state.parentType = line, parent
+    return is_whole
 
 
 def _cells(state: Any, line: int) -> int:

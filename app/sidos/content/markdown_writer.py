@@ -28,7 +28,7 @@ GapMarkdown = Callable[[int], str]
 
 def write_line(spans: Spans, gap: GapMarkdown = str) -> str:
     """Spans on one line, which begins no list or heading of its own."""
-    return as_prose(" ".join(_inline(spans, gap).split("\\\n")), goes_on=False)
+    return as_prose(" ".join(_inline(spans, gap).split("\\\n")).strip(), goes_on=False)
 
 
 def write_blocks(blocks: Sequence[Block], gap: GapMarkdown = str, *, level: int = 0) -> str:

@@ -19,9 +19,10 @@ ELSEWHERE = "<!-- -->"
 """A block whose text stands in the page's first block."""
 
 _STARTS_BLOCK = re.compile(r"\s*([-+*>|#]|\d{1,9}[.)])(\s|$)|\s*[>|#]")
+_MARK_ALONE = re.compile(r"\s*(?:([-+*>]|\d{1,9}[.)])\s*)+")
 _SUSPICIOUS = re.compile(r"[\d#>\-+*=_~`<|\[]")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_FENCES = ("```", "~~~")
+_FENCE = re.compile(r"```+[^`]*$|~~~")
 _MARKUP = re.compile(r"^[\s>]*(?:[-+*]\s+|\d{1,9}[.)]\s+)*")
 
 
@@ -49,7 +50,8 @@ def fold(text: str) -> str:
     folded: list[str] = []
     run: list[str] = []
     for number, line in enumerate([*lines, ""]):
-        if run and (number in kept or not line.strip() or _STARTS_BLOCK.match(line)):
+        ends = number in kept or not line.strip() or _STARTS_BLOCK.match(line)
+        if run and (ends or _MARK_ALONE.fullmatch(run[-1])):
             indent = " " * (len(run[0]) - len(run[0].lstrip()))
             folded.append(indent + _fold_run(run))
             run = []
@@ -72,9 +74,18 @@ def _fold_run(lines: Sequence[str]) -> str:
     """Lines as one, but for hard line breaks, which end in a backslash."""
     folded = ""
     for line in lines[:-1]:
-        hard = line.endswith(("  ", "\\"))
-        folded += line.strip().removesuffix("\\") + ("\\\n" if hard else " ")
-    return folded + lines[-1].strip()
+        is_escape = _ends_in_escape(line)
+        hard = line.endswith("  ") or is_escape
+        folded += line.removesuffix("\\" if is_escape else "").strip()
+        folded += "\\\n" if hard else " "
+    last = lines[-1].strip()
+    # Without the blank behind it, its backslash would break the line.
+    blank = " " if _ends_in_escape(last) and lines[-1][-1:].isspace() else ""
+    return folded + last + blank
+
+
+def _ends_in_escape(line: str) -> bool:
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
 def align(source: str, translated: str) -> tuple[str, ...]:
@@ -122,7 +133,7 @@ def as_prose(line: str, *, goes_on: bool) -> str:
     if line == ELSEWHERE or not _SUSPICIOUS.match(line):
         return line
     underlines = goes_on and not line.strip("= ")
-    if is_paragraph(line) and not underlines and not line.startswith(_FENCES):
+    if is_paragraph(line) and not underlines and not _FENCE.match(line):
         return line
     number = _NUMBERED.match(line)
     return f"{number[1]}\\{line[number.end(1) :]}" if number else f"\\{line}"

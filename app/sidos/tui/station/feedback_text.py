@@ -185,5 +185,5 @@ class _Rows:
 
     def _why(self, row: FeedbackRow, indent: str = "  ") -> Iterator[Content]:
         if row.why:
-            for line in _behind(Content(indent), row.why, self._width):
-                yield line.stylize("$quiet")
+            lines = text_lines(row.why, max(1, self._width - len(indent)))
+            yield from _indented(Content(indent), [line.stylize("$quiet") for line in lines])

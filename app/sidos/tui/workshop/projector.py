@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from sidos.i18n.translator import Translator
 from sidos.tui.command import bindings
 from sidos.tui.markdown_lines import line_content, text_lines
 from sidos.tui.text import content
@@ -82,20 +83,21 @@ class ProjectorScreen(RoomScreen):
         if not self.room.live:
             height = self.query_one(Body).size.height
             return lobby_lines(self.room, self._address, self.text, width, height)
-        return [line for live in self.room.live for line in self._live(live, width)]
+        return [line for live in self.room.live for line in live_lines(live, self.text, width)]
 
-    def _live(self, live: Live, width: int) -> list[Content]:
-        lines = [heading(live, self.text), Content(""), *prompt_lines(live.asked, width)]
-        lines.append(Content(""))
-        if live.round > 1 and live.revealed is None:
-            lines += [*again_lines(live, self.text, width), Content("")]
-        if live.revealed is None:
-            for part in live.asked.parts:
-                if part.text:
-                    lines += _numbered(part.id, part.text, width)
-            return lines
-        lines += tally_lines(live.revealed.tallies, self.text, width)
-        return [*lines, Content(""), *text_lines(live.revealed.feedback.explain, width)]
+
+def live_lines(live: Live, text: Translator, width: int) -> list[Content]:
+    """A question with what there is to pick, or what the room answered and why."""
+    lines = [heading(live, text), Content(""), *prompt_lines(live.asked, width), Content("")]
+    if live.round > 1 and live.revealed is None:
+        lines += [*again_lines(live, text, width), Content("")]
+    if live.revealed is None:
+        for part in live.asked.parts:
+            if part.text:
+                lines += _numbered(part.id, part.text, width)
+        return lines
+    lines += tally_lines(live.revealed.tallies, text, width)
+    return [*lines, Content(""), *text_lines(live.revealed.feedback.explain, width)]
 
 
 def _numbered(number: str, said: str, width: int) -> list[Content]:
