@@ -33,9 +33,7 @@ def test_no_page_is_too_long(course: RealCourse, tag: str) -> None:
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_no_page_is_taller_than_two_screens(course: RealCourse, tag: str) -> None:
-    tall = [
-        name for name, text in pages(course, tag) if len(page_lines(text, WIDTH)) > TWO_SCREENS
-    ]
+    tall = [name for name, text in pages(course, tag) if len(page_lines(text, WIDTH)) > TWO_SCREENS]
     assert tall == []
 
 
