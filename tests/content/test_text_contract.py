@@ -26,8 +26,23 @@ from sidos.content.plain_text import blocks_texts, plain_line, plain_text
 from sidos.content.text import lesson_units
 from sidos.content.unknown_markup import unknown_markup
 from sidos.engine.feedback import feedback
-from sidos.model.attempt import Attempt, Flow, Verdict, Writing
-from sidos.model.item import Choice, Option
+from sidos.model.attempt import Attempt, Flow, Response, Verdict, Writing
+from sidos.model.item import (
+    AnyItem,
+    Choice,
+    Cloze,
+    Gap,
+    Group,
+    Match,
+    Number,
+    Option,
+    Order,
+    Pair,
+    Ranked,
+    Reflect,
+    Sort,
+    Sorted,
+)
 from sidos.model.lesson import Lesson, Page
 from sidos.model.rich_text import Block, Blocks, CodeBlock, ListBlock, Markup, Quote
 from sidos.plain.question import show_question
@@ -248,7 +263,25 @@ def lesson_of(line: str, text: str) -> Lesson:
     )
 
 
-def attempt_of(item: Choice) -> Attempt:
+def items_of(line: str, text: str) -> dict[str, tuple[AnyItem, Response]]:
+    """A question of each type, with a wrong answer."""
+    cards = tuple(Ranked(id=name, text=f"{line} {name}", why=text) for name in "xy")
+    things = tuple(Sorted(id=c.id, group="g", text=c.text, why=text) for c in cards)
+    pairs = tuple(Pair(id=c.id, left=c.text, right=f"{line} {c.id}{c.id}", why=text) for c in cards)
+    groups = (Group(id="g", text=f"{line} g"), Group(id="h", text=f"{line} h"))
+    both: dict[str, Any] = {"id": "q", "prompt": text, "explain": text}
+    gaps = (Gap(id="gap", accept=("no",)),)
+    return {
+        "order": (Order(items=cards, **both), ("y", "x")),
+        "match": (Match(pairs=pairs, **both), {"x": "y", "y": "x"}),
+        "sort": (Sort(groups=groups, items=things, **both), {"x": "h", "y": "h"}),
+        "number": (Number(answer=2.0, unit=f"x {line}", **both), "3"),
+        "reflect": (Reflect(model=text, **both), "own"),
+        "cloze": (Cloze(gaps=gaps, **{**both, "prompt": f"{text}\n\n{{gap}}"}), {"gap": "so"}),
+    }
+
+
+def attempt_of(item: AnyItem, response: Response = "b") -> Attempt:
     return Attempt(
         id="",
         session="",
@@ -257,7 +290,7 @@ def attempt_of(item: Choice) -> Attempt:
         locale="en",
         flow=Flow.INSTANT,
         seed=0,
-        response="b",
+        response=response,
         score=0.0,
         verdict=Verdict.WRONG,
         at=datetime(2026, 1, 1, tzinfo=UTC),
@@ -275,8 +308,16 @@ class Spoken:
         )
         self._teller = Teller(cast("Study", study), io.StringIO(), self._out, 76)
 
-    def of(self, show: Callable[[Teller], None]) -> str:
-        show(self._teller)
+    def question(self, item: AnyItem) -> str:
+        session = SimpleNamespace(seed=0, visit=SimpleNamespace(hints=0, draft=None))
+        show_question(self._teller, cast("Any", session), item)
+        return self._spoken()
+
+    def feedback(self, item: AnyItem, attempt: Attempt) -> str:
+        show_feedback(self._teller, "c/l", item, attempt)
+        return self._spoken()
+
+    def _spoken(self) -> str:
         spoken = self._out.getvalue()
         self._out.seek(0)
         self._out.truncate()
@@ -292,14 +333,33 @@ def test_question_and_feedback_show_all_of_it(line: str, text: str) -> None:
     item = item_of(line, text)
     words, option = visible(parse_text(text)), squeezed(plain_line(line))
     said = feedback(item, attempt_of(item), WRITING)
-    session = cast("Any", SimpleNamespace(seed=0, visit=SimpleNamespace(hints=0, draft=None)))
 
     screen = "".join(each.plain for each in feedback_lines(item, said, (), translator(), 60))
     assert holds(screen, option, words, words)
     spoken = Spoken()
-    assert holds(spoken.of(lambda teller: show_question(teller, session, item)), option, words)
-    told = spoken.of(lambda teller: show_feedback(teller, "c/l", item, attempt_of(item)))
-    assert holds(told, option, words, words)
+    assert holds(spoken.question(item), option, words)
+    assert holds(spoken.feedback(item, attempt_of(item)), option, words, words)
+
+
+LINED = {"order", "match", "sort", "number"}
+"""Types whose feedback shows lines of the course."""
+
+
+@settings(max_examples=60)
+@given(lines, texts)
+def test_each_type_of_question_shows_all_of_it(line: str, text: str) -> None:
+    assume(accepted(line, Markup.LINE) and accepted(text, Markup.TEXT))
+    words, option = visible(parse_text(text)), squeezed(plain_line(f"{line} x"))
+    spoken = Spoken()
+    for name, (item, response) in items_of(line, text).items():
+        attempt = attempt_of(item, response)
+        said = feedback(item, attempt, WRITING)
+        lined = [option] if name in LINED - {"number"} else []
+
+        screen = "".join(each.plain for each in feedback_lines(item, said, (), translator(), 60))
+        assert holds(screen, words, *lined), name
+        assert holds(spoken.question(item), words), name
+        assert holds(spoken.feedback(item, attempt), words, *lined), name
 
 
 @settings(max_examples=150)
@@ -354,10 +414,10 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[object]
         sending.close()
 
 
-def live_of(item: Choice) -> tuple[Live, GivenAnswer]:
+def live_of(item: AnyItem, response: Response = "b") -> tuple[Live, GivenAnswer]:
     one = asking.question("l/q", item, "en", 1)
     right = answer_shown(one, 1, WRITING)
-    own = feedback(item, attempt_of(item), WRITING)
+    own = feedback(item, attempt_of(item, response), WRITING)
     revealed = Revealed(
         feedback=right, spans=feedback_spans(item, right), tallies=(tally(one, 1, ()),)
     )
@@ -369,7 +429,7 @@ def live_of(item: Choice) -> tuple[Live, GivenAnswer]:
 def test_the_page_and_the_projector_show_all_of_it(
     page: Callable[[object], dict[str, str]],
 ) -> None:
-    @settings(max_examples=150)
+    @settings(max_examples=80)
     @given(lines, texts)
     @example("6. joulukuuta 1917", "2*3*4 is __init__\n\n1. a\n2. b")
     def check(line: str, text: str) -> None:
@@ -387,6 +447,16 @@ def test_the_page_and_the_projector_show_all_of_it(
             assert option in squeezed(shown[place]), place
         assert squeezed(shown["feedback"]).count(words) >= 2
         assert option in squeezed(shown["feedback"])
+        for name, (item, response) in items_of(line, text).items():
+            live, own = live_of(item, response)
+            shown = page({"blocks": (), "spans": (), "live": live, "own": own})
+            assert words in squeezed(shown["question"]), name
+            assert words in squeezed(shown["feedback"]), name
+            if name in LINED:
+                row = squeezed(plain_line(f"{line} x" if name != "number" else f"x {line}"))
+                assert row in squeezed(shown["question"]), name
+                assert row in squeezed(shown["feedback"]), name
+        live, _ = live_of(item_of(line, text))
         terminal = live_lines(live, translator(), 76)
         assert holds("".join(each.plain for each in terminal), words, option)
 

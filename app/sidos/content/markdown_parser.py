@@ -57,10 +57,15 @@ def parse(text: str, markup: Markup, gaps: tuple[str, ...] = ()) -> Blocks:
             return parse_page(text)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a line surely has no marks: its characters are what is shown."""
+    return not _MARKS.search(text)
+
+
 @lru_cache(maxsize=1024)
 def parse_line(text: str) -> Spans:
     """A line: inline Markdown alone; a line end is a space."""
-    if not _MARKS.search(text):
+    if is_plain(text):
         return (Span(text=text),) if text else ()
     (token,) = _parser(Markup.TEXT).parseInline(" ".join(text.split("\n")).strip())
     return _spans(token, ())

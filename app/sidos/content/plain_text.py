@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sidos.content.markdown_parser import parse, parse_line, parse_page, parse_text
+from sidos.content.markdown_parser import is_plain, parse, parse_line, parse_page, parse_text
 from sidos.model.rich_text import (
     Block,
     CodeBlock,
@@ -21,7 +21,7 @@ BLANK = "…"
 
 def plain_line(text: str) -> str:
     """A line's words, its code with all blanks."""
-    return spans_text(parse_line(text))
+    return text if is_plain(text) else spans_text(parse_line(text))
 
 
 def plain_text(text: str, gaps: tuple[str, ...] = (), blank: str = BLANK) -> str:
