@@ -364,6 +364,7 @@ def test_each_type_of_question_shows_all_of_it(line: str, text: str) -> None:
 
 @settings(max_examples=150)
 @given(lines, texts)
+@example("a #", "1")
 @example("- 5", "a | b\n\n|a|b|\n|-|-|\n|`1`|2\\|3|")
 def test_a_handout_reads_the_same_in_any_reader_of_markdown(line: str, text: str) -> None:
     assume(accepted(line, Markup.LINE) and accepted(text, Markup.TEXT))

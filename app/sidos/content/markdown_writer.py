@@ -28,7 +28,13 @@ GapMarkdown = Callable[[int], str]
 
 def write_line(spans: Spans, gap: GapMarkdown = str) -> str:
     """Spans on one line, which begins no list or heading of its own."""
-    return as_prose(" ".join(_inline(spans, gap).split("\\\n")).strip(), goes_on=False)
+    return as_prose(_title(spans, gap), goes_on=False)
+
+
+def _title(spans: Spans, gap: GapMarkdown) -> str:
+    """Spans on one line; at the end of a heading, number signs would be marks."""
+    line = " ".join(_inline(spans, gap).split("\\\n")).strip()
+    return re.sub(r"(^|\s)(#+)$", r"\1\\\2", line)
 
 
 def write_blocks(blocks: Sequence[Block], gap: GapMarkdown = str, *, level: int = 0) -> str:
@@ -49,9 +55,7 @@ def _goes_on(blocks: Sequence[Block], place: int) -> bool:
 def _block(block: Block, gap: GapMarkdown, level: int, *, second: bool) -> Iterator[str]:
     match block:
         case Heading(own, spans):
-            title = " ".join(_inline(spans, gap).split("\\\n"))
-            title = re.sub(r"(#+)$", r"\\\1", title)
-            yield f"{'#' * min(6, own + level)} {title}".rstrip()
+            yield f"{'#' * min(6, own + level)} {_title(spans, gap)}".rstrip()
         case Paragraph(spans):
             lines = _inline(spans, gap).split("\n")
             yield from (as_prose(line, goes_on=at > 0) for at, line in enumerate(lines))
