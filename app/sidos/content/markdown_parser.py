@@ -7,27 +7,14 @@ two underscores, no link with a title, no fence without an end, no table that wo
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from sidos.model.rich_text import (
-    Block,
-    Blocks,
-    CodeBlock,
-    Heading,
-    ListBlock,
-    Markup,
-    Paragraph,
-    Quote,
-    Span,
-    Spans,
-    TableBlock,
-    ThematicBreak,
-)
+from sidos.content.markdown_tree import NAMED_BRACE, blocks_of, spans_of
+from sidos.model.rich_text import Blocks, Markup, Paragraph, Span, Spans
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -39,7 +26,6 @@ _OFF = ("code", "html_block", "reference", "html_inline", "entity", "image")
 _PAGE_ONLY = ("heading", "lheading", "hr")
 _MARKS = re.compile(r"[\\*_`\[<{\n]")
 _BRACE = re.compile(r"\{([^{}\s]*)\}")
-_NAMED_BRACE = re.compile(r"(?<!\\)((?:\\\\)*)\{([a-z0-9-]+)\}")
 _OPENING, _CLOSING = "\"'/¡¿", "\"'/.,;:!?"
 _OPENING_CATEGORIES, _CLOSING_CATEGORIES = {"Ps", "Pi", "Pd"}, {"Pe", "Pf", "Pd"}
 
@@ -68,20 +54,20 @@ def parse_line(text: str) -> Spans:
     if is_plain(text):
         return (Span(text=text),) if text else ()
     (token,) = _parser(Markup.TEXT).parseInline(" ".join(text.split("\n")).strip())
-    return _spans(token, ())
+    return spans_of(token, ())
 
 
 @lru_cache(maxsize=1024)
 def parse_text(text: str, gaps: tuple[str, ...] = ()) -> Blocks:
     """A text: blocks but headings and rules. `gaps`: the ids that a brace may name."""
     tokens = _parser(Markup.TEXT).parse(text, {"gaps": gaps} if gaps else {})
-    return tuple(_blocks(tokens, gaps))
+    return tuple(blocks_of(tokens, gaps))
 
 
 @lru_cache(maxsize=64)
 def parse_page(text: str) -> Blocks:
     """A page: all blocks."""
-    return tuple(_blocks(_parser(Markup.PAGE).parse(text), ()))
+    return tuple(blocks_of(_parser(Markup.PAGE).parse(text), ()))
 
 
 def named_gaps(text: str, gaps: tuple[str, ...]) -> tuple[str, ...]:
@@ -93,7 +79,7 @@ def named_gaps(text: str, gaps: tuple[str, ...]) -> tuple[str, ...]:
             if each.type == "gap":
                 names.append(each.content)
             elif each.type in {"code_inline", "fence"}:
-                found = (brace[2] for brace in _NAMED_BRACE.finditer(each.content))
+                found = (brace[2] for brace in NAMED_BRACE.finditer(each.content))
                 names += [name for name in found if name in gaps]
     return tuple(names)
 
@@ -104,7 +90,7 @@ def rename_gaps(text: str, names: Mapping[str, str]) -> str:
     def renamed(brace: re.Match[str]) -> str:
         return f"{brace[1]}{{{names.get(brace[2], brace[2])}}}"
 
-    return _NAMED_BRACE.sub(renamed, text)
+    return NAMED_BRACE.sub(renamed, text)
 
 
 # Places in a text
@@ -163,130 +149,6 @@ def is_paragraph(line: str) -> bool:
     """Whether `line` alone on a page is a paragraph, no other block."""
     kinds = [token.type for token in _parser(Markup.PAGE).parse(line)]
     return kinds == ["paragraph_open", "inline", "paragraph_close"]
-
-
-# From tokens to the tree
-
-
-def _blocks(tokens: "Sequence[Token]", gaps: tuple[str, ...]) -> Iterator[Block]:
-    index = 0
-    while index < len(tokens):
-        token, end = tokens[index], _end(tokens, index)
-        inside = tokens[index + 1 : end]
-        match token.type:
-            case "paragraph_open":
-                yield Paragraph(_spans(inside[0], gaps))
-            case "heading_open":
-                yield Heading(int(token.tag[1:]), _spans(inside[0], gaps))
-            case "bullet_list_open":
-                yield ListBlock(tuple(_items(inside, gaps)))
-            case "ordered_list_open":
-                yield ListBlock(tuple(_items(inside, gaps)), int(token.attrs.get("start", 1)))
-            case "blockquote_open":
-                yield Quote(tuple(_blocks(inside, gaps)))
-            case "fence":
-                code = token.content.removesuffix("\n")
-                yield CodeBlock(tuple(_code(code, gaps)), token.info.strip())
-            case "table_open":
-                yield TableBlock(tuple(_rows(inside, gaps)))
-            case "hr":
-                yield ThematicBreak()
-        index = end + 1
-
-
-def _end(tokens: "Sequence[Token]", start: int) -> int:
-    """The index of the token that closes the one at `start` (itself where it is closed)."""
-    depth = 0
-    for index in range(start, len(tokens)):
-        depth += tokens[index].nesting
-        if depth == 0:
-            return index
-    return len(tokens) - 1
-
-
-def _items(tokens: "Sequence[Token]", gaps: tuple[str, ...]) -> Iterator[Blocks]:
-    index = 0
-    while index < len(tokens):
-        end = _end(tokens, index)
-        yield tuple(_blocks(tokens[index + 1 : end], gaps))
-        index = end + 1
-
-
-def _rows(tokens: "Sequence[Token]", gaps: tuple[str, ...]) -> Iterator[tuple[Spans, ...]]:
-    row: list[Spans] = []
-    for token in tokens:
-        if token.type == "inline":
-            row.append(_spans(token, gaps))
-        elif token.type == "tr_close":
-            yield tuple(row)
-            row = []
-
-
-def _spans(token: "Token", gaps: tuple[str, ...]) -> Spans:
-    """The inline content of a block; neighbours of one style are one span."""
-    spans: list[Span] = []
-    opened: list[str] = []
-    links: list[str] = []
-    for child in token.children or ():
-        name = child.type.removesuffix("_open")
-        if child.nesting == 1:
-            opened.append(name)
-            links += [str(child.attrs.get("href", ""))] if name == "link" else []
-        elif child.nesting == -1:
-            opened.pop()
-            links = [] if child.type == "link_close" else links
-        else:
-            for piece in _pieces(child, gaps):
-                styled = Span(
-                    text=piece.text,
-                    em="em" in opened,
-                    strong="strong" in opened,
-                    code=piece.code,
-                    link=links[0] if links else "",
-                    gap=piece.gap,
-                )
-                _add(spans, styled)
-    return tuple(spans)
-
-
-def _pieces(token: "Token", gaps: tuple[str, ...]) -> Iterator[Span]:
-    match token.type:
-        case "code_inline":
-            yield from _code(token.content, gaps)
-        case "softbreak":
-            yield Span(text=" ")
-        case "hardbreak":
-            yield Span(text="\n")
-        case "gap" if token.content in gaps:
-            yield Span(gap=gaps.index(token.content) + 1)
-        case "gap":
-            yield Span(text=f"{{{token.content}}}")
-        case _:
-            yield Span(text=token.content)
-
-
-def _code(code: str, gaps: tuple[str, ...]) -> Iterator[Span]:
-    """Code in which a brace is a gap only where it names one."""
-    start = 0
-    for brace in _NAMED_BRACE.finditer(code) if gaps else ():
-        if brace[2] in gaps:
-            opens = brace.end(1)
-            if start < opens:
-                yield Span(text=code[start:opens], code=True)
-            yield Span(code=True, gap=gaps.index(brace[2]) + 1)
-            start = brace.end()
-    if start < len(code):
-        yield Span(text=code[start:], code=True)
-
-
-def _add(spans: list[Span], span: Span) -> None:
-    if not span.text and not span.gap:
-        return
-    last = spans[-1] if spans else Span(gap=1)
-    if last.gap or span.gap or replace(last, text=span.text) != span:
-        spans.append(span)
-    else:
-        spans[-1] = replace(span, text=last.text + span.text)
 
 
 # Our own rules
