@@ -1,9 +1,12 @@
 """Feedback in words: the verdict, one's own answer beside the right one, near misses, the why of
 every option, the explanation, and where the idea stands in the source text."""
 
+from msgspec.structs import replace
+
+from sidos.content.plain_text import plain_line
 from sidos.engine.feedback import Feedback, FeedbackRow, feedback
 from sidos.model.attempt import Attempt, Verdict
-from sidos.model.item import AnyItem, Choice, Multi, Order, Reflect
+from sidos.model.item import AnyItem, Choice, Match, Multi, Order, Reflect, Sort
 from sidos.model.message import N_
 from sidos.plain.teller import Teller
 from sidos.study.sentences import VERDICTS, reference_sentence
@@ -24,9 +27,10 @@ def show_feedback(teller: Teller, lesson: str, item: AnyItem, attempt: Attempt) 
         case Reflect():
             _reflection(teller, said.rows[0])
         case _:
-            _parts(teller, said)
+            _parts(teller, _visible(said) if isinstance(item, Match | Sort) else said)
     if said.explain:
-        teller.page(said.explain)
+        teller.course_text(said.explain)
+        teller.line()
     references = teller.study.references(lesson, item.concepts)
     for reference in references:
         teller.line(reference_sentence(reference, teller.text))
@@ -36,10 +40,10 @@ def show_feedback(teller: Teller, lesson: str, item: AnyItem, attempt: Attempt) 
 
 def _options(teller: Teller, said: Feedback) -> None:
     for at, row in enumerate(said.rows, 1):
-        teller.prose(row.text, f"{at}. ")
+        teller.course_line(row.text, f"{at}. ")
         teller.line(teller.text.gettext(_mark(row)), _INDENT)
         if row.why:
-            teller.prose(row.why, _INDENT)
+            teller.course_text(row.why, _INDENT)
     teller.line()
 
 
@@ -53,11 +57,19 @@ def _mark(row: FeedbackRow) -> str:
     return N_("This one is right.") if row.correct else N_("This one is wrong.")
 
 
+def _visible(said: Feedback) -> Feedback:
+    """Feedback whose answers are lines of the course, without their marks."""
+    rows = (
+        replace(row, given=plain_line(row.given), right=plain_line(row.right)) for row in said.rows
+    )
+    return replace(said, rows=tuple(rows))
+
+
 def _parts(teller: Teller, said: Feedback) -> None:
     for at, row in enumerate(said.rows, 1):
         indent = _INDENT if len(said.rows) > 1 else ""
         if indent:
-            teller.prose(row.text or teller.worded(N_("Gap {number}"), number=at), f"{at}. ")
+            teller.course_line(row.text or teller.worded(N_("Gap {number}"), number=at), f"{at}. ")
         if row.ok:
             teller.line(
                 teller.worded(N_("Your answer is right: {answer}"), answer=row.given), indent
@@ -65,7 +77,7 @@ def _parts(teller: Teller, said: Feedback) -> None:
         else:
             _missed(teller, row, indent, shown=said.verdict is Verdict.SHOWN)
         if row.why:
-            teller.prose(row.why, indent)
+            teller.course_text(row.why, indent)
     if said.accepted:
         answers = teller.formats.list(said.accepted)
         teller.say(N_("Also accepted: {answers}"), answers=answers)
@@ -96,13 +108,13 @@ def _order(teller: Teller, said: Feedback) -> None:
     if any(row.given for row in said.rows):
         teller.say(N_("Your order:"))
         for at, row in enumerate(said.rows, 1):
-            teller.prose(row.given, f"{at}. ")
+            teller.course_line(row.given, f"{at}. ")
         teller.line()
     teller.say(N_("The right order:"))
     for at, row in enumerate(said.rows, 1):
-        teller.prose(row.right, f"{at}. ")
+        teller.course_line(row.right, f"{at}. ")
         if row.why:
-            teller.prose(row.why, _INDENT)
+            teller.course_text(row.why, _INDENT)
     teller.line()
 
 
@@ -112,4 +124,5 @@ def _reflection(teller: Teller, row: FeedbackRow) -> None:
         teller.line(row.given, _INDENT, _INDENT)
         teller.line()
     teller.say(N_("One possible answer:"))
-    teller.page(row.right)
+    teller.course_text(row.right)
+    teller.line()

@@ -2,11 +2,12 @@
 and, where it is asked for, a key at the end. Printing it again gives the same sheet.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from sidos.content.markdown_parser import parse_page, parse_text
+from sidos.content.markdown_writer import write_blocks
 from sidos.i18n.translator import Translator
 from sidos.model.item import (
     AnyItem,
@@ -23,10 +24,8 @@ from sidos.model.lesson import Ask
 from sidos.model.message import N_, Message
 from sidos.study.handout_key import Sheet, key_blocks, question_head
 from sidos.study.paper import BLANK, SHORT, Words, as_line, lettered, listed, mixed
-from sidos.study.prompt import prompt_of
+from sidos.study.prompt import gap_ids
 from sidos.study.sentences import instruction, time_needed
-
-_HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 
 
 class Cover(Struct, frozen=True, kw_only=True):
@@ -70,7 +69,7 @@ def _lesson(sheet: Sheet, words: Words, level: int) -> Iterator[str]:
             number += 1
             yield from _question(step.ask, number, words.text)
         else:
-            yield _HEADING.sub(lambda found: "#" * min(6, level + len(found[1])), step.text.strip())
+            yield write_blocks(parse_page(step.text), level=level)
     if lesson.quiz:
         title = gettext("Quiz")
         yield f"{'#' * (level + 1)} {title}"
@@ -80,7 +79,8 @@ def _lesson(sheet: Sheet, words: Words, level: int) -> Iterator[str]:
 
 def _question(item: AnyItem, number: int, text: Translator) -> Iterator[str]:
     yield question_head(number, text)
-    yield prompt_of(item, lambda place: f"({place}) {BLANK}").strip()
+    prompt = parse_text(item.prompt, gap_ids(item))
+    yield write_blocks(prompt, lambda number: f"({number}) {BLANK}")
     yield f"*{text.say(_instruction(item))}*"
     yield from _room(item)
 
@@ -116,7 +116,7 @@ def _room(item: AnyItem) -> Iterator[str]:
             yield listed((things[name] for name in mixed(item)), f"- {SHORT} ")
             yield lettered([group.text for group in item.groups])
         case Number():
-            yield f"{BLANK} {item.unit}".rstrip()
+            yield f"{BLANK} {as_line(item.unit)}".rstrip()
         case Text():
             yield BLANK
         case Reflect():

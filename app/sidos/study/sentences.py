@@ -1,5 +1,6 @@
 """The sentences that both front ends say of an answer, a refusal or a question type."""
 
+from sidos.content.plain_text import plain_line
 from sidos.engine.session import Refusal
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Certainty, Flow, Verdict
@@ -101,12 +102,12 @@ def reference_sentence(reference: Reference, text: Translator) -> str:
         template = Message(N_("{concept}: {kind}, {source}, paragraphs {paragraphs}"))
     where = text.gettext(
         template.text,
-        concept=concept.name,
+        concept=plain_line(concept.name),
         kind=text.say(KINDS[concept.kind]),
-        source=reference.source.short,
+        source=plain_line(reference.source.short),
         paragraphs=concept.paragraphs,
     )
-    return f"{where} ({concept.by})" if concept.by else where
+    return f"{where} ({plain_line(concept.by)})" if concept.by else where
 
 
 def time_needed(minutes: int, text: Translator) -> str:

@@ -7,6 +7,7 @@ person wrote is nobody else's business.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from sidos.content.markdown_parser import parse_line
 from sidos.engine.matching import accepts
 from sidos.model.attempt import Response, Verdict
 from sidos.model.item import Choice, Cloze, Match, Multi, Number, Order, Reflect, Sort, Text
@@ -62,6 +63,7 @@ def _options(one: Question, item: Choice | Multi, groups: Sequence[AnswerGroup])
         Bar(
             id=str(at),
             text=options[name].text,
+            spans=parse_line(options[name].text),
             count=counts.get(name, 0),
             correct=options[name].correct,
         )
@@ -108,7 +110,12 @@ def _parts(
     if isinstance(item, Cloze):
         texts = {gap.id: gap.accept[0] for gap in item.gaps}
     return tuple(
-        Bar(id=part_position(one, name), text=text, count=counts.get(name, 0))
+        Bar(
+            id=part_position(one, name),
+            text=text,
+            spans=() if isinstance(item, Cloze) else parse_line(text),
+            count=counts.get(name, 0),
+        )
         for name, text in texts.items()
     )
 
