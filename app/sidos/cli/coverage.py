@@ -11,6 +11,7 @@ import msgspec
 from sidos.cli.context import Context
 from sidos.cli.error import FAILED, GOOD
 from sidos.cli.finding_report import report_findings
+from sidos.cli.table import table
 from sidos.content.course_files import source_file
 from sidos.content.coverage import TYPES, Coverage, coverage, coverage_findings
 from sidos.content.error import BrokenLessonError
@@ -128,12 +129,6 @@ def _pages(course: Coverage, context: Context) -> list[str]:
 
 
 def _table(titles: Row, rows: Sequence[Row]) -> list[str]:
-    """Columns as wide as they need, figures flush right; a last column without a title is text."""
-    widths = [max(len(row[at]) for row in (titles, *rows)) for at in range(len(titles))]
-    lines = []
-    for row in (titles, *rows):
-        cells = [row[0].ljust(widths[0])]
-        for at, cell in enumerate(row[1:], 1):
-            cells.append(cell.rjust(widths[at]) if titles[at] else cell)
-        lines.append("  ".join(cells).rstrip())
-    return lines
+    """Figures flush right in all columns but the first, and a last one without a title."""
+    figures = range(1, len(titles) if titles[-1] else len(titles) - 1)
+    return table([titles, *rows], figures=figures)

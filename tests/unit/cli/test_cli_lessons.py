@@ -17,6 +17,15 @@ def test_lessons_are_listed_with_their_ids_and_progress(sidos: Sidos) -> None:
     assert "Leipä (5 min, " in sidos("--lang", "fi", "lessons", "list").said
 
 
+def test_the_list_has_numbers_and_lines_up(sidos: Sidos) -> None:
+    lines = sidos("--lang", "en", "lessons", "list").said.splitlines()
+
+    bread, salt = (line for line in lines if " baking/" in line)
+    assert bread.startswith("  1.1  baking/bread ")
+    assert salt.startswith("  1.2  baking/salt ")
+    assert bread.index("Bread (") == salt.index("Salt (")
+
+
 def test_programs_get_the_list_as_json(sidos: Sidos) -> None:
     rows = json.loads(sidos("lessons", "list", "--format", "json").said)
 

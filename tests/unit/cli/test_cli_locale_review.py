@@ -6,7 +6,7 @@ import pytest
 from tests.unit.cli.outcome import Outcome
 from tests.unit.translate.pond import pond
 
-from sidos.cli.locale.table import wrapped
+from sidos.cli.table import wrapped
 from sidos.translate.cells import cells
 from sidos.translate.po_file import po_text, read_po, write_text
 from sidos.translate.update import update

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.cli.outcome import Outcome
 from tests.unit.translate.pond import pond
 
-from sidos.cli.locale.table import cut, table
+from sidos.cli.table import cut, table
 from sidos.translate.cells import cells
 from sidos.translate.update import update
 

@@ -118,13 +118,13 @@ def _only_tag(entries: "Sequence[TermEntry]") -> str:
 
 def _table(entries: "Sequence[TermEntry]", context: Context) -> Iterator[str]:
     """A column for each language where they fit, else a line; then what is not translated."""
-    from sidos.cli.locale.table import table
+    from sidos.cli.table import table
     from sidos.translate.cells import cells
 
     tags = list(dict.fromkeys(tag for entry in entries for tag in entry.wordings))
     rows = [tags, *([_cell(entry, tag, context) for tag in tags] for entry in entries)]
     width = terminal_size().columns
-    lines = table(rows, 10_000)
+    lines = table(rows)
     if max(map(cells, lines)) <= width:
         yield from lines
     else:

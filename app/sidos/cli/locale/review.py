@@ -103,7 +103,7 @@ def _head(one: "Standing", context: Context) -> list[str]:
 
 def _columns(found: "Review", context: Context) -> Iterator[str]:
     """Side by side where a terminal is wide enough, one below the other elsewhere."""
-    from sidos.cli.locale.table import padded, wrapped
+    from sidos.cli.table import padded, wrapped
 
     width = terminal_size().columns
     beside = sys.stdout.isatty() and width >= _NARROW

@@ -58,7 +58,7 @@ def command(context: Context) -> click.Command:
 
 
 def _lines(one: "LocaleProgress", context: Context) -> list[str]:
-    from sidos.cli.locale.table import table
+    from sidos.cli.table import table
     from sidos.study.printable import printable
     from sidos.translate.cells import cells as measured
 

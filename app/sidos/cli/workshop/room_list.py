@@ -11,6 +11,7 @@ from msgspec import Struct
 from sidos.cli.context import Context
 from sidos.cli.error import GOOD
 from sidos.cli.local import Worded
+from sidos.cli.table import table
 from sidos.cli.workshop.kept import begun, in_store
 from sidos.cli.workshop.option import store_option
 from sidos.model.message import N_
@@ -111,7 +112,7 @@ def _title(context: Context, room: "Room") -> str:
 
 def _as_text(context: Context, rows: list[RoomRow]) -> str:
     text = context.text
-    lines = []
+    columns = []
     for row in rows:
         facts = [
             text.ngettext("{count} person", "{count} people", row.people, count=row.people),
@@ -121,10 +122,10 @@ def _as_text(context: Context, rows: list[RoomRow]) -> str:
             text.gettext(_MODES[row.room.mode]),
             text.gettext(_STATES[row.state]),
         ]
-        when = begun(context, row.room)
-        lines.append(f"{row.room.id}  {when}  {_title(context, row.room)} ({', '.join(facts)})")
-    return printable("\n".join(lines)) or text.gettext(
-        "There are no saved workshops. Open a room with “sidos workshop host”."
+        when, title = begun(context, row.room), _title(context, row.room)
+        columns.append((row.room.id, when, f"{title} ({', '.join(facts)})"))
+    return printable("\n".join(table(columns))) or text.gettext(
+        "No workshop is kept in this store."
     )
 
 

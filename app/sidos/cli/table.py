@@ -1,4 +1,4 @@
-"""Columns of text that line up in a terminal, whatever signs they hold: widths are in cells."""
+"""Columns of text that line up in a terminal: widths are in cells, two for a wide character."""
 
 import re
 from collections.abc import Sequence
@@ -10,13 +10,17 @@ _PIECE = re.compile(r"\S+\s*|^\s+")
 
 
 def table(
-    rows: Sequence[Sequence[str]], width: int, figures: Sequence[int] = (), gap: str = "  "
+    rows: Sequence[Sequence[str]],
+    width: int | None = None,
+    figures: Sequence[int] = (),
+    gap: str = "  ",
 ) -> list[str]:
     """A line for each row. `figures`: columns that are flush right. Where the columns don't fit
-    into `width`, the first one is cut, so that the others stay whole."""
+    into `width` (None: any), the first one is cut, so that the others stay whole."""
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    spare = width - sum(widths[1:]) - len(gap) * (len(widths) - 1)
-    widths[0] = min(widths[0], max(spare, _NARROWEST))
+    if width is not None:
+        spare = width - sum(widths[1:]) - len(gap) * (len(widths) - 1)
+        widths[0] = min(widths[0], max(spare, _NARROWEST))
     return [
         gap.join(
             _cell(text, wide, flush_right=at in figures)
