@@ -23,7 +23,7 @@ def command(context: Context) -> click.Command:
         return GOOD
 
     return Worded(
-        context.text,
+        context,
         "completion",
         callback=callback,
         help=gettext(

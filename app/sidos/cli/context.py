@@ -136,6 +136,21 @@ class Context:
             tag=self.negotiated.tag,
         )
 
+    def add_options(self, given: Options) -> None:
+        """Take options that came later on the command line: they go before earlier ones, and
+        folders of lessons are added to those."""
+        if given == Options():
+            return
+        earlier = self.options
+        self.options = Options(
+            lang=earlier.lang if given.lang is None else given.lang,
+            plain=earlier.plain or given.plain,
+            lessons=(*earlier.lessons, *given.lessons),
+            data=given.data or earlier.data,
+            debug=earlier.debug or given.debug,
+        )
+        self.__dict__.pop("places", None)
+
     def speak(self, wish: str) -> None:
         """Go on in the language that a command's own option asks for. CommandError where it
         can't be had."""
@@ -153,34 +168,6 @@ class Context:
             tags = ", ".join(info.tag for info in available)
             text = N_("There is no language “{wish}”. Choose one of these: {tags}.")
             raise CommandError(Message(text, {"wish": wish, "tags": tags}), MISUSED)
-
-    def lesson_key(self, name: str) -> str:
-        """The key (`course/lesson`) of the lesson that a person calls `name`: its id, alone or
-        behind its course's. UnknownLessonError where there is none."""
-        key = self._key(name)
-        if key is None and self.library.refresh():
-            key = self._key(name)
-        if key is not None:
-            return key
-        from sidos.content.error import UnknownLessonError
-
-        raise UnknownLessonError(name, self.library.nearest(name))
-
-    def _key(self, name: str) -> str | None:
-        wanted_course, _, wanted_lesson = name.rpartition("/")
-        for entry in self.library.courses():
-            if wanted_lesson in entry.lessons and wanted_course in {"", entry.course.id}:
-                return f"{entry.course.id}/{wanted_lesson}"
-        return None
-
-    def complete_lesson(self, _ctx: object, _parameter: object, incomplete: str) -> list[str]:
-        """The lessons' ids that begin with `incomplete`, as Click asks for them."""
-        return [
-            name
-            for entry in self.library.courses()
-            for name in entry.lessons
-            if name.startswith(incomplete)
-        ]
 
     def close(self) -> None:
         """Close what was opened."""

@@ -19,7 +19,7 @@ def command(context: Context) -> click.Command:
         return GOOD if healthy else FAILED
 
     return Worded(
-        context.text,
+        context,
         "doctor",
         callback=callback,
         help=context.text.gettext(

@@ -38,7 +38,11 @@ def start(context: Context, name: str | None = None) -> int:
     Raises CommandError where there is no such lesson or language.
     """
     context.check_language()
-    key = None if name is None else context.lesson_key(name)
+    key = None
+    if name is not None:
+        from sidos.cli.lesson_name import lesson_key
+
+        key = lesson_key(context, name)
     if wants_lines(context.options.plain, context.environ, sys.stdin, sys.stdout):
         return _line_by_line(context, key)
     return _full_screen(context, key)

@@ -1,12 +1,12 @@
 """`sidos lessons handout`: a lesson or a unit as Markdown, to standard output or a file."""
 
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from sidos.cli.context import Context
-from sidos.cli.error import GOOD, MISUSED, CommandError
+from sidos.cli.error import GOOD, CommandError
+from sidos.cli.lesson_name import lesson_or_unit_key
 from sidos.content.error import BrokenLessonError
 from sidos.model.message import N_, Message
 from sidos.study.handout import Cover, handout
@@ -18,12 +18,12 @@ from sidos.study.study import Study
 
 
 def write_handout(context: Context, name: str, *, answers: bool, output: str) -> int:
-    """Write the lesson or unit that a person calls `name`: its id, alone or behind its course's.
-    `output`: a path, or "-" for standard output."""
+    """Write the lesson or unit that `name` names. `output`: a path, or "-" for standard output."""
     study = context.study
-    found = _found(study, name)
-    rows = found.lessons if isinstance(found, UnitRow) else (found,)
-    cover = Cover(title=found.title, summary=found.summary) if isinstance(found, UnitRow) else None
+    whole = _row(study, lesson_or_unit_key(context, name))
+    is_unit = isinstance(whole, UnitRow)
+    rows = whole.lessons if isinstance(whole, UnitRow) else (whole,)
+    cover = Cover(title=whole.title, summary=whole.summary) if is_unit else None
     words = Words(text=context.text, writing=study.writing)
     sheets = [_sheet(study, row, answers=answers) for row in rows]
     markdown = printable(handout(sheets, words, cover, answers=answers))
@@ -35,34 +35,22 @@ def write_handout(context: Context, name: str, *, answers: bool, output: str) ->
     return GOOD
 
 
-def _found(study: Study, name: str) -> LessonRow | UnitRow:
-    course, _, wanted = name.rpartition("/")
+def _row(study: Study, key: str) -> LessonRow | UnitRow:
     outline = study.outline()
-    units = [unit for each in outline.courses for unit in each.units]
+    units = [unit for course in outline.courses for unit in course.units]
     rows: list[LessonRow | UnitRow] = [*outline.lessons(), *units]
-    for row in rows:
-        own_course, _, own = row.key.partition("/")
-        if own == wanted and course in {"", own_course}:
-            return row
-    names = [row.key.partition("/")[2] for row in rows]
-    nearest = get_close_matches(wanted.casefold(), names)
-    values: dict[str, str | int] = {"name": name, "nearest": ", ".join(nearest)}
-    if nearest:
-        text = N_("There is no lesson or unit “{name}”. You may have meant: {nearest}.")
-    else:
-        text = N_("There is no lesson or unit “{name}”. Run “sidos lessons list” to see them all.")
-    raise CommandError(Message(text, values), MISUSED)
+    return next(row for row in rows if row.key == key)
 
 
 def _sheet(study: Study, row: LessonRow, *, answers: bool) -> Sheet:
     if row.progress is LessonProgress.BROKEN:
         raise _broken(row)
     try:
-        shown = study.localized(row.key)
+        localized = study.localized(row.key)
     except BrokenLessonError as broken:
         raise _broken(row) from broken
-    lesson, language = shown.lesson, ""
-    tags = dict.fromkeys(shown.languages.values())
+    lesson, language = localized.lesson, ""
+    tags = dict.fromkeys(localized.languages.values())
     if list(tags) != [study.tag]:
         language = study.formats.list([study.language_name(tag) for tag in tags])
     if not answers:

@@ -9,6 +9,7 @@ import click
 from sidos.cli.context import Context
 from sidos.cli.error import FAILED
 from sidos.cli.local import Worded
+from sidos.cli.option_table import options
 
 if TYPE_CHECKING:
     from sidos.workshop.address import Address
@@ -23,7 +24,7 @@ def command(context: Context) -> click.Command:
         return join(context, host, code, name)
 
     return Worded(
-        context.text,
+        context,
         "join",
         callback=callback,
         help=gettext(
@@ -32,13 +33,8 @@ def command(context: Context) -> click.Command:
         ),
         params=[
             click.Argument(["host"], metavar=gettext("HOST")),
-            click.Argument(["code"], default="", metavar=gettext("CODE")),
-            click.Option(
-                ["--name"],
-                default="",
-                metavar=gettext("NAME"),
-                help=gettext("Your name or nickname; asked for if it is needed."),
-            ),
+            click.Argument(["code"], default="", metavar=gettext("[CODE]")),
+            *options(context, "person-name"),
         ],
     )
 

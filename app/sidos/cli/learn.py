@@ -3,7 +3,9 @@
 import click
 
 from sidos.cli.context import Context
+from sidos.cli.lesson_name import lesson_argument
 from sidos.cli.local import Worded
+from sidos.cli.option_table import options
 
 
 def command(context: Context) -> click.Command:
@@ -16,18 +18,12 @@ def command(context: Context) -> click.Command:
         return start(context, lesson)
 
     return Worded(
-        context.text,
+        context,
         "learn",
         callback=callback,
         help=gettext(
             "Open the lesson with the id LESSON where you left off. Run “sidos lessons "
             "list” to see the ids."
         ),
-        params=[
-            click.Argument(
-                ["lesson"],
-                metavar=gettext("LESSON"),
-                shell_complete=context.complete_lesson,
-            )
-        ],
+        params=[lesson_argument(context), *options(context, "plain")],
     )

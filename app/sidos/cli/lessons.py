@@ -1,13 +1,16 @@
 """`sidos lessons …`: what there is, what is wrong with it, a new one, the schema for editors."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import click
 
+from sidos.cli.completion_value import complete_lesson
 from sidos.cli.context import Context
 from sidos.cli.error import GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded, WordedGroup
+from sidos.cli.option_table import format_option, options
 from sidos.model.message import N_, Message
 
 COMMANDS = {
@@ -60,11 +63,11 @@ def list_command(context: Context) -> click.Command:
         return GOOD
 
     return Worded(
-        context.text,
+        context,
         "list",
         callback=callback,
         help=gettext("List the lessons with their ids, how long they take and your progress."),
-        params=[_form(context, "text", "json")],
+        params=[format_option(context, "text", "json")],
     )
 
 
@@ -85,7 +88,7 @@ def lint_command(context: Context) -> click.Command:
         return report_findings(findings, form, context)
 
     return Worded(
-        context.text,
+        context,
         "lint",
         callback=callback,
         help=gettext(
@@ -94,7 +97,7 @@ def lint_command(context: Context) -> click.Command:
         ),
         params=[
             click.Argument(["path"], required=False, metavar=gettext("PATH"), type=click.Path()),
-            _form(context, "text", "json", "github"),
+            format_option(context, "text", "json", "github"),
         ],
     )
 
@@ -109,7 +112,7 @@ def coverage_command(context: Context) -> click.Command:
         return report_coverage(context, form)
 
     return Worded(
-        context.text,
+        context,
         "coverage",
         callback=callback,
         help=context.text.gettext(
@@ -118,7 +121,7 @@ def coverage_command(context: Context) -> click.Command:
             "words and readability of each page. The exit code is 1 if a concept has no "
             "lesson or fewer than two scored questions."
         ),
-        params=[_form(context, "text", "json")],
+        params=[format_option(context, "text", "json")],
     )
 
 
@@ -126,16 +129,14 @@ def handout_command(context: Context) -> click.Command:
     """A lesson or a unit on paper."""
     gettext = context.text.gettext
 
-    def callback(name: str, tag: str | None, answers: bool, output: str) -> int:
+    def callback(name: str, answers: bool, output: str) -> int:
         from sidos.cli.handout import write_handout
 
         context.library.refresh()
-        if tag is not None:
-            context.speak(tag)
         return write_handout(context, name, answers=answers, output=output)
 
     return Worded(
-        context.text,
+        context,
         "handout",
         callback=callback,
         help=gettext(
@@ -144,25 +145,11 @@ def handout_command(context: Context) -> click.Command:
         ),
         params=[
             click.Argument(
-                ["name"], metavar=gettext("NAME"), shell_complete=context.complete_lesson
+                ["name"],
+                metavar=gettext("NAME"),
+                shell_complete=partial(complete_lesson, context),
             ),
-            click.Option(
-                ["--lang", "tag"],
-                metavar=gettext("TAG"),
-                help=gettext("The language to write it in."),
-            ),
-            click.Option(
-                ["--answers"],
-                is_flag=True,
-                help=gettext("Add an answer key: the right answers, the reasons and the sources."),
-            ),
-            click.Option(
-                ["--output"],
-                default="-",
-                metavar=gettext("FILE"),
-                type=click.Path(),
-                help=gettext("Write to FILE, not to standard output."),
-            ),
+            *options(context, "answers", "output"),
         ],
     )
 
@@ -202,21 +189,13 @@ def new_command(context: Context) -> click.Command:
         return GOOD
 
     return Worded(
-        context.text,
+        context,
         "new",
         callback=callback,
         help=gettext("Write a lesson file for you to fill in. Its name is the lesson’s id."),
         params=[
             click.Argument(["path"], metavar=gettext("FILE"), type=click.Path()),
-            click.Option(
-                ["--language", "languages"],
-                multiple=True,
-                metavar=gettext("TAG"),
-                help=gettext(
-                    "A language to draft the lesson in. The first one is the lesson’s own. You can "
-                    "give this option more than once."
-                ),
-            ),
+            *options(context, "draft-language"),
         ],
     )
 
@@ -231,20 +210,10 @@ def schema_command(context: Context) -> click.Command:
         return GOOD
 
     return Worded(
-        context.text,
+        context,
         "schema",
         callback=callback,
         help=context.text.gettext(
             "Print the JSON schema of lesson files. Editors use it to complete and check them."
         ),
-    )
-
-
-def _form(context: Context, *forms: str) -> click.Option:
-    return click.Option(
-        ["--format", "form"],
-        type=click.Choice(forms),
-        default=forms[0],
-        metavar="|".join(forms),
-        help=context.text.gettext("The output format: {formats}.", formats=", ".join(forms)),
     )

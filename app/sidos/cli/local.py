@@ -8,25 +8,31 @@ A command's texts are looked up when it is made, which is when its name is met o
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
 from sidos.cli.context import Context
 from sidos.cli.error import MISUSED, CommandError
-from sidos.i18n.translator import Translator
+from sidos.cli.option import Options
+from sidos.cli.option_table import EVERYWHERE, options
 from sidos.model.message import N_, Message
 
 Maker = Callable[[Context], click.Command]
 
 
 class Worded(click.Command):
-    """A command whose help is in the language of `text`."""
+    """A command whose help is in the user's language, and which understands the options that all
+    commands have."""
 
-    def __init__(self, text: Translator, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, context: Context, *args: Any, **kwargs: Any) -> None:
+        self._general = options(context, *EVERYWHERE)
+        kwargs["params"] = [*kwargs.get("params", ()), *self._general]
         super().__init__(*args, **kwargs)
-        self.text = text
-        self.options_metavar = text.gettext("[OPTIONS]")
+        self._session = context
+        self.text = context.text
+        self.options_metavar = self.text.gettext("[OPTIONS]")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """--help, described in our words."""
@@ -53,11 +59,17 @@ class Worded(click.Command):
         formatter.write_usage(ctx.command_path, pieces, f"{label} ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options and what they do."""
-        options = (one for one in self.get_params(ctx) if isinstance(one, click.Option))
-        records = [option.get_help_record(ctx) for option in options]
-        with formatter.section(self.text.gettext("Options")):
-            formatter.write_dl([record for record in records if record is not None])
+        """The options and what they do; behind a command, those of all commands come last."""
+        own = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        general: list[click.Parameter] = []
+        if ctx.parent is not None:
+            general = self._general
+            own = [option for option in own if option not in general]
+        for title, shown in ((N_("Options"), own), (N_("Options of all commands"), general)):
+            records = [option.get_help_record(ctx) for option in shown]
+            if any(records):
+                with formatter.section(self.text.gettext(title)):
+                    formatter.write_dl([record for record in records if record is not None])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse; what is left over is a fault of ours to word."""
@@ -67,7 +79,20 @@ class Worded(click.Command):
             text = N_("“{found}” is not expected here. Run “{command} --help” to see what is.")
             values = {"found": " ".join(rest), "command": ctx.command_path}
             raise CommandError(Message(text, values), MISUSED)
+        self._add_general_options(ctx)
         return rest
+
+    def _add_general_options(self, ctx: click.Context) -> None:
+        given = Options(
+            lang=ctx.params.pop("lang"),
+            plain=ctx.params.pop("plain", False),
+            lessons=tuple(map(Path, ctx.params.pop("lessons"))),
+            data=Path(data) if (data := ctx.params.pop("data")) else None,
+            debug=ctx.params.pop("debug"),
+        )
+        self._session.add_options(given)
+        if given.lang is not None and not ctx.resilient_parsing:
+            self._session.check_language()
 
 
 class WordedGroup(Worded, click.Group):
@@ -83,9 +108,8 @@ class WordedGroup(Worded, click.Group):
         *args: Any,
         **kwargs: Any,
     ) -> None:
-        super().__init__(context.text, *args, **kwargs)
+        super().__init__(context, *args, **kwargs)
         self.subcommand_metavar = context.text.gettext("COMMAND [ARGUMENTS]…")
-        self._session = context
         self._makers = makers
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

@@ -1,7 +1,6 @@
 """`sidos` as click has it: the options of all commands, and the commands by name."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 from click.exceptions import NoArgsIsHelpError
@@ -10,7 +9,7 @@ from sidos import __version__
 from sidos.cli.context import Context
 from sidos.cli.error import GOOD, MISUSED, CommandError
 from sidos.cli.local import WordedGroup, usage_message
-from sidos.cli.option import Options
+from sidos.cli.option_table import options
 from sidos.model.message import N_
 
 COMMANDS = {
@@ -55,18 +54,7 @@ def run_command(arguments: Sequence[str], context: Context) -> int:
 def _root(context: Context) -> click.Group:
     gettext = context.text.gettext
 
-    def callback(
-        lang: str | None, data: str | None, lessons: tuple[str, ...], plain: bool, debug: bool
-    ) -> int:
-        context.options = Options(
-            lang=lang,
-            plain=plain,
-            lessons=tuple(map(Path, lessons)),
-            data=Path(data) if data else None,
-            debug=debug,
-        )
-        context.__dict__.pop("places", None)
-        context.check_language()
+    def callback() -> int:
         if click.get_current_context().invoked_subcommand is None:
             from sidos.cli.front import start
 
@@ -89,42 +77,7 @@ def _root(context: Context) -> click.Group:
             "lessons."
         ),
         params=[
-            click.Option(
-                ["--lang"],
-                metavar=gettext("TAG"),
-                help=gettext("The language to use, such as fi or en."),
-                shell_complete=lambda _ctx, _parameter, incomplete: [
-                    info.tag
-                    for info in context.locales.available()
-                    if info.tag.startswith(incomplete)
-                ],
-            ),
-            click.Option(
-                ["--plain"],
-                is_flag=True,
-                help=gettext("Use line mode, for screen readers, scripts and logs."),
-            ),
-            click.Option(
-                ["--lessons"],
-                multiple=True,
-                type=click.Path(),
-                metavar=gettext("FOLDER"),
-                help=gettext(
-                    "Also show the courses in this folder. You can give this option more than "
-                    "once, or list folders in the environment variable SIDOS_LESSONS."
-                ),
-            ),
-            click.Option(
-                ["--data"],
-                type=click.Path(),
-                metavar=gettext("FOLDER"),
-                help=gettext("Save answers, settings and caches in this folder."),
-            ),
-            click.Option(
-                ["--debug"],
-                is_flag=True,
-                help=gettext("Show a traceback when something goes wrong."),
-            ),
+            *options(context, "plain"),
             click.Option(
                 ["--version"],
                 is_flag=True,

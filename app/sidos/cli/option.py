@@ -31,9 +31,9 @@ def plain_options(arguments: Sequence[str]) -> Options | None:
 
 
 def peeked(arguments: Sequence[str]) -> Options:
-    """What of the options can be seen before the command line is parsed: the language for its
-    help and its errors."""
-    return _read(arguments)[0]
+    """What of the options can be seen before the command line is parsed, wherever they are: the
+    language for its help and its errors."""
+    return _read(arguments, anywhere=True)[0]
 
 
 def named_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
@@ -50,8 +50,9 @@ def _folders(environ: Mapping[str, str], name: str) -> tuple[Path, ...]:
     return tuple(Path(each) for each in environ.get(name, "").split(pathsep) if each)
 
 
-def _read(arguments: Sequence[str]) -> tuple[Options, list[str]]:
-    """The options at the beginning of `arguments`, and what comes after them."""
+def _read(arguments: Sequence[str], *, anywhere: bool = False) -> tuple[Options, list[str]]:
+    """The options at the beginning of `arguments`, and what comes after them; or `anywhere` before
+    a “--”."""
     values: dict[str, list[str]] = {name: [] for name in _VALUED}
     flags: set[str] = set()
     rest = list(arguments)
@@ -62,6 +63,8 @@ def _read(arguments: Sequence[str]) -> tuple[Options, list[str]]:
             rest = rest[1 if sign else 2 :]
         elif rest[0] in {"--plain", "--debug"}:
             flags.add(rest.pop(0))
+        elif anywhere and rest[0] != "--":
+            rest.pop(0)
         else:
             break
     options = Options(

@@ -9,7 +9,9 @@ import click
 
 from sidos.cli.context import Context
 from sidos.cli.error import FAILED, GOOD, MISUSED, CommandError
+from sidos.cli.lesson_name import lesson_argument, lesson_key
 from sidos.cli.local import Worded, WordedGroup
+from sidos.cli.option_table import options
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def stats_command(context: Context) -> click.Command:
         return GOOD
 
     return Worded(
-        context.text,
+        context,
         "stats",
         callback=callback,
         help=context.text.gettext("Show how much you have answered, and how well."),
@@ -81,7 +83,7 @@ def export_command(context: Context) -> click.Command:
         return GOOD
 
     return Worded(
-        context.text,
+        context,
         "export",
         callback=callback,
         help=gettext(
@@ -90,12 +92,7 @@ def export_command(context: Context) -> click.Command:
         ),
         params=[
             click.Argument(["file"], default="-", metavar=gettext("FILE"), type=click.Path()),
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(["jsonl", "csv"]),
-                metavar="jsonl|csv",
-                help=gettext("JSON Lines or a table. By default, the file’s name decides."),
-            ),
+            *options(context, "answers-format"),
         ],
     )
 
@@ -124,7 +121,7 @@ def import_command(context: Context) -> click.Command:
         return FAILED if done.bad else GOOD
 
     return Worded(
-        context.text,
+        context,
         "import",
         callback=callback,
         help=gettext(
@@ -141,7 +138,7 @@ def reset_command(context: Context) -> click.Command:
 
     def callback(lesson: str | None, yes: bool) -> int:
         store = _store(context, writes=True)
-        prefix = "" if lesson is None else context.lesson_key(lesson)
+        prefix = "" if lesson is None else lesson_key(context, lesson)
         if not yes:
             sentence = N_("Nothing was deleted. If you are sure, add --yes. A copy is made first.")
             raise CommandError(Message(sentence), MISUSED)
@@ -157,23 +154,13 @@ def reset_command(context: Context) -> click.Command:
         return GOOD
 
     return Worded(
-        context.text,
+        context,
         "reset",
         callback=callback,
         help=gettext(
             "Delete your answers in LESSON, or all of them if you give none. A copy is made first."
         ),
-        params=[
-            click.Argument(
-                ["lesson"],
-                required=False,
-                metavar=gettext("LESSON"),
-                shell_complete=context.complete_lesson,
-            ),
-            click.Option(
-                ["--yes"], is_flag=True, help=gettext("Confirm. Without this, nothing is deleted.")
-            ),
-        ],
+        params=[lesson_argument(context, required=False), *options(context, "yes-delete")],
     )
 
 
@@ -186,7 +173,7 @@ def rebuild_command(context: Context) -> click.Command:
         return GOOD
 
     return Worded(
-        context.text,
+        context,
         "rebuild",
         callback=callback,
         help=context.text.gettext("Recalculate your progress from all your answers."),

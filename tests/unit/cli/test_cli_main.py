@@ -159,3 +159,48 @@ def test_what_may_be_left_out_stands_in_brackets(
     sidos: Sidos, arguments: list[str], usage: str
 ) -> None:
     assert sidos(*arguments, "--help").said.startswith(f"Usage: {usage}\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--lang", "fi", "lessons", "list"),
+        ("lessons", "--lang", "fi", "list"),
+        ("lessons", "list", "--lang=fi"),
+        ("--lang", "en", "lessons", "list", "--lang", "fi"),
+    ],
+)
+def test_the_language_is_named_before_a_command_or_after_it(
+    sidos: Sidos, arguments: tuple[str, ...]
+) -> None:
+    assert "Leipä (5 min, " in sidos(*arguments).said
+
+
+def test_help_and_errors_are_in_the_language_named_after_a_command(sidos: Sidos) -> None:
+    assert sidos("lessons", "list", "--lang", "fi", "--help").said.startswith("Käyttö:")
+    assert sidos("lessons", "list", "--help", "--lang", "fi").said.startswith("Käyttö:")
+    assert "Oppituntia" in sidos("learn", "zzzzz", "--lang", "fi").complained
+    assert "“xx”" in sidos("lessons", "list", "--lang", "xx").complained
+
+
+def test_every_command_lists_the_options_of_all(sidos: Sidos) -> None:
+    said = sidos("lessons", "list", "--help").said
+
+    assert "Options of all commands:" in said
+    for name in ("--lang", "--data", "--lessons", "--debug"):
+        assert f"  {name}" in said
+
+
+def test_folders_and_lines_are_named_after_a_command(
+    sidos: Sidos, courses: Path, tmp_path: Path
+) -> None:
+    more = tmp_path / "more"
+    (courses / "baking").rename(tmp_path / "baking")
+    more.mkdir()
+    (tmp_path / "baking").rename(more / "baking")
+
+    assert "baking/bread" in sidos("lessons", "list", "--lessons", str(more)).said
+    said = sidos("learn", "bread", "--lessons", str(more), "--plain", given="quit\n").said
+    assert "Bread" in said
+    sidos("progress", "rebuild", "--data", str(tmp_path / "other"))
+    assert (tmp_path / "other").exists()

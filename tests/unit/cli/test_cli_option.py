@@ -27,6 +27,8 @@ def test_anything_else_is_left_to_the_parser(arguments: list[str]) -> None:
 
 def test_the_language_can_be_seen_before_parsing() -> None:
     assert peeked(["--lang", "fi", "lessons", "--help"]).lang == "fi"
+    assert peeked(["lessons", "--help", "--lang=fi", "--data", "/d"]).lang == "fi"
+    assert peeked(["lessons", "lint", "--", "--lang", "fi"]).lang is None
 
 
 def test_folders_of_courses_are_named_as_in_path(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,13 +5,12 @@ import click
 from sidos.cli.context import Context
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
-    format_option,
     known_tags,
     nearby,
     project,
-    root_option,
     tags_argument,
 )
+from sidos.cli.option_table import format_option, options
 
 
 def command(context: Context) -> click.Command:
@@ -29,7 +28,7 @@ def command(context: Context) -> click.Command:
         return report_findings(nearby(found), form, context)
 
     return Worded(
-        context.text,
+        context,
         "check",
         callback=callback,
         help=gettext(
@@ -38,7 +37,7 @@ def command(context: Context) -> click.Command:
         ),
         params=[
             tags_argument(context),
-            format_option(context, ("text", "json", "github")),
-            root_option(context),
+            format_option(context, "text", "json", "github"),
+            *options(context, "root"),
         ],
     )

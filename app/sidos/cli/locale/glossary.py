@@ -11,15 +11,14 @@ from sidos.cli.context import Context
 from sidos.cli.error import GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
-    format_option,
     known_tags,
     nearby,
     project,
-    root_option,
     tags_argument,
     terminal_size,
 )
 from sidos.cli.locale.review import STATES
+from sidos.cli.option_table import format_option, options
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def command(context: Context) -> click.Command:
         return GOOD
 
     return Worded(
-        context.text,
+        context,
         "glossary",
         callback=callback,
         help=gettext(
@@ -78,15 +77,8 @@ def command(context: Context) -> click.Command:
         ),
         params=[
             tags_argument(context),
-            format_option(context, ("text", "json", "csv", "tbx")),
-            click.Option(
-                ["--to"],
-                default="-",
-                metavar=gettext("FILE"),
-                type=click.Path(),
-                help=gettext("Write to FILE, not to standard output."),
-            ),
-            root_option(context),
+            format_option(context, "text", "json", "csv", "tbx"),
+            *options(context, "glossary-file", "root"),
         ],
     )
 

@@ -7,7 +7,8 @@ import click
 from sidos.cli.context import Context
 from sidos.cli.error import FAILED, GOOD
 from sidos.cli.local import Worded
-from sidos.cli.locale.option import near, nearby, project, root_option
+from sidos.cli.locale.option import near, nearby, project
+from sidos.cli.option_table import options
 
 
 def command(context: Context) -> click.Command:
@@ -42,7 +43,7 @@ def command(context: Context) -> click.Command:
         return GOOD
 
     return Worded(
-        context.text,
+        context,
         "new",
         callback=callback,
         help=gettext(
@@ -51,25 +52,7 @@ def command(context: Context) -> click.Command:
         ),
         params=[
             click.Argument(["tag"], metavar=gettext("TAG")),
-            click.Option(
-                ["--name"],
-                default="",
-                metavar=gettext("NAME"),
-                help=gettext("The language’s own name for itself, if it is not in CLDR."),
-            ),
-            click.Option(
-                ["--cldr"],
-                default="",
-                metavar=gettext("LOCALE"),
-                help=gettext("The CLDR locale that numbers, dates and lists are written by."),
-            ),
-            click.Option(
-                ["--plural"],
-                default="",
-                metavar=gettext("RULE"),
-                help=gettext("gettext’s plural rule, such as “n != 1”."),
-            ),
-            root_option(context),
+            *options(context, "language-name", "cldr", "plural", "root"),
         ],
     )
 

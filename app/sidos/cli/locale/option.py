@@ -1,4 +1,4 @@
-"""Arguments and options that several of the commands have."""
+"""Arguments that several of the commands have, and what they mean."""
 
 import os
 import shutil
@@ -17,33 +17,9 @@ if TYPE_CHECKING:
     from sidos.content.finding import Finding
 
 
-def format_option(context: Context, forms: Sequence[str] = ("text", "json")) -> click.Option:
-    """How to print; the first is the one by default."""
-    return click.Option(
-        ["--format", "form"],
-        type=click.Choice(forms),
-        default=forms[0],
-        metavar="|".join(forms),
-        help=context.text.gettext("The output format: {formats}.", formats=", ".join(forms)),
-    )
-
-
 def tags_argument(context: Context) -> click.Argument:
     """The languages meant; none for all."""
     return click.Argument(["tags"], nargs=-1, metavar=context.text.gettext("TAG…"))
-
-
-def root_option(context: Context) -> click.Option:
-    """Where the project is."""
-    return click.Option(
-        ["--root"],
-        default=".",
-        type=click.Path(),
-        metavar=context.text.gettext("FOLDER"),
-        help=context.text.gettext(
-            "The folder of the project or of a course. By default, this folder."
-        ),
-    )
 
 
 def project(root: str) -> Path:

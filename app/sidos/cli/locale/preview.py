@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from sidos.cli.context import Context
 from sidos.cli.error import FAILED, CommandError
 from sidos.cli.local import Worded
-from sidos.cli.locale.option import known_tags, project, root_option
+from sidos.cli.locale.option import known_tags, project
+from sidos.cli.option_table import options
 from sidos.model.message import N_, Message
 from sidos.study.paths import Places, bundled
 
@@ -95,7 +96,7 @@ def command(context: Context) -> click.Command:
             own.close()
 
     return Worded(
-        context.text,
+        context,
         "preview",
         callback=callback,
         help=gettext(
@@ -104,16 +105,7 @@ def command(context: Context) -> click.Command:
         ),
         params=[
             click.Argument(["tag"], metavar=gettext("TAG")),
-            click.Option(
-                ["--at"],
-                default="",
-                metavar=gettext("ID"),
-                help=gettext(
-                    "The text to start with: its id (msgctxt) or the beginning of it, or words "
-                    "of an interface text."
-                ),
-            ),
-            root_option(context),
+            *options(context, "at", "root"),
         ],
     )
 

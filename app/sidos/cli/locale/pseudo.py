@@ -8,7 +8,8 @@ import click
 from sidos.cli.context import Context
 from sidos.cli.error import FAILED, GOOD
 from sidos.cli.local import Worded
-from sidos.cli.locale.option import near, nearby, project, root_option
+from sidos.cli.locale.option import near, nearby, project
+from sidos.cli.option_table import options
 
 
 def command(context: Context) -> click.Command:
@@ -36,7 +37,7 @@ def command(context: Context) -> click.Command:
         return FAILED if made.findings else GOOD
 
     return Worded(
-        context.text,
+        context,
         "pseudo",
         callback=callback,
         help=gettext(
@@ -45,12 +46,6 @@ def command(context: Context) -> click.Command:
             "them is cut off."
         ),
         params=[
-            root_option(context),
-            click.Option(
-                ["--to"],
-                type=click.Path(),
-                metavar=gettext("FOLDER"),
-                help=gettext("Where to create it, instead of the project’s locales folder."),
-            ),
+            *options(context, "root", "pseudo-folder"),
         ],
     )

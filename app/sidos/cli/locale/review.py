@@ -11,14 +11,13 @@ from sidos.cli.context import Context
 from sidos.cli.error import GOOD
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
-    format_option,
     known_tags,
     near,
     nearby,
     project,
-    root_option,
     terminal_size,
 )
+from sidos.cli.option_table import format_option, options
 from sidos.model.message import N_
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def command(context: Context) -> click.Command:
         return GOOD
 
     return Worded(
-        context.text,
+        context,
         "review",
         callback=callback,
         help=gettext(
@@ -73,8 +72,8 @@ def command(context: Context) -> click.Command:
         params=[
             click.Argument(["tag"], metavar=gettext("TAG")),
             click.Argument(["part"], metavar=gettext("LESSON")),
-            format_option(context, ("text", "md", "json")),
-            root_option(context),
+            format_option(context, "text", "md", "json"),
+            *options(context, "root"),
         ],
     )
 

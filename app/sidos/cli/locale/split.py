@@ -45,7 +45,7 @@ def command(context: Context) -> click.Command:
         return code
 
     return Worded(
-        context.text,
+        context,
         "split",
         callback=callback,
         help=gettext("Move texts in other languages from the drafts FILE… to translation files."),

@@ -9,14 +9,13 @@ from sidos.cli.context import Context
 from sidos.cli.error import FAILED, GOOD
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
-    format_option,
     known_tags,
     nearby,
     project,
-    root_option,
     tags_argument,
     terminal_size,
 )
+from sidos.cli.option_table import format_option, options
 
 if TYPE_CHECKING:
     from sidos.translate.tally import LocaleProgress, TextTally
@@ -45,7 +44,7 @@ def command(context: Context) -> click.Command:
         return report_findings(nearby(findings), form, context) if findings else GOOD
 
     return Worded(
-        context.text,
+        context,
         "stats",
         callback=callback,
         help=context.text.gettext(
@@ -53,7 +52,11 @@ def command(context: Context) -> click.Command:
             "missing, in texts and in words of the source. Without TAG, this is shown for all "
             "languages."
         ),
-        params=[tags_argument(context), format_option(context), root_option(context)],
+        params=[
+            tags_argument(context),
+            format_option(context, "text", "json"),
+            *options(context, "root"),
+        ],
     )
 
 

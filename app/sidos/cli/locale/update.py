@@ -11,14 +11,13 @@ from sidos.cli.context import Context
 from sidos.cli.error import FAILED, GOOD
 from sidos.cli.local import Worded
 from sidos.cli.locale.option import (
-    format_option,
     known_tags,
     near,
     nearby,
     project,
-    root_option,
     tags_argument,
 )
+from sidos.cli.option_table import format_option, options
 
 if TYPE_CHECKING:
     from sidos.translate.update import Update
@@ -50,7 +49,7 @@ def command(context: Context) -> click.Command:
         return FAILED if failed else GOOD
 
     return Worded(
-        context.text,
+        context,
         "update",
         callback=callback,
         help=gettext(
@@ -59,22 +58,9 @@ def command(context: Context) -> click.Command:
         ),
         params=[
             tags_argument(context),
-            click.Option(
-                ["--check"],
-                is_flag=True,
-                help=gettext("Change nothing. The exit code is 1 if something would change."),
-            ),
-            click.Option(
-                ["--typo"],
-                default="",
-                metavar=gettext("ID"),
-                help=gettext(
-                    "The source text with this id was only corrected, so its translations are "
-                    "still valid."
-                ),
-            ),
-            format_option(context),
-            root_option(context),
+            *options(context, "check", "typo"),
+            format_option(context, "text", "json"),
+            *options(context, "root"),
         ],
     )
 

@@ -9,9 +9,9 @@ import click
 from sidos.cli.context import Context
 from sidos.cli.error import GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded
+from sidos.cli.option_table import options
 from sidos.cli.workshop.headless import token_path
 from sidos.cli.workshop.kept import begun, found, in_store, room_argument
-from sidos.cli.workshop.option import store_option
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def command(context: Context) -> click.Command:
         return delete(context, room, store, yes=yes)
 
     return Worded(
-        context.text,
+        context,
         "delete",
         callback=callback,
         help=gettext(
@@ -35,8 +35,7 @@ def command(context: Context) -> click.Command:
         ),
         params=[
             room_argument(context),
-            click.Option(["--yes"], is_flag=True, help=gettext("Don’t ask whether you are sure.")),
-            store_option(context),
+            *options(context, "yes-unasked", "store"),
         ],
     )
 

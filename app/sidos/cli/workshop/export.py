@@ -10,15 +10,13 @@ import click
 from sidos.cli.context import Context
 from sidos.cli.error import GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded
+from sidos.cli.option_table import REPORT_FORMATS, options
 from sidos.cli.workshop.kept import found, in_store, room_argument
-from sidos.cli.workshop.option import store_option
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
     from sidos.workshop.report.data import Report
     from sidos.workshop.stores.port import RoomStore
-
-FORMS = ("csv", "json", "md")
 
 
 def command(context: Context) -> click.Command:
@@ -29,7 +27,7 @@ def command(context: Context) -> click.Command:
         return export(context, room, form or _form_of(to), to, store)
 
     return Worded(
-        context.text,
+        context,
         "export",
         callback=callback,
         help=gettext(
@@ -39,23 +37,7 @@ def command(context: Context) -> click.Command:
         ),
         params=[
             room_argument(context),
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(FORMS),
-                metavar="|".join(FORMS),
-                help=gettext(
-                    "A table, JSON or Markdown. By default, the file’s name decides, or else it is "
-                    "Markdown."
-                ),
-            ),
-            click.Option(
-                ["--to"],
-                default="",
-                type=click.Path(),
-                metavar=gettext("FILE"),
-                help=gettext("The file to write; by default the report is printed."),
-            ),
-            store_option(context),
+            *options(context, "report-format", "report-file", "store"),
         ],
     )
 
@@ -110,4 +92,4 @@ def _written(context: Context, report: "Report", form: str) -> str:
 
 def _form_of(path: str) -> str:
     ending = Path(path).suffix.lower().removeprefix(".")
-    return ending if ending in FORMS else "md"
+    return ending if ending in REPORT_FORMATS else "md"

@@ -6,14 +6,15 @@ import click
 
 from sidos.cli.context import Context
 from sidos.cli.error import MISUSED, CommandError
+from sidos.cli.lesson_name import lesson_key
 from sidos.cli.local import Worded
+from sidos.cli.option_table import options
 from sidos.cli.workshop.host_option import (
+    NO_ROOM,
+    ROOM,
     HostOptions,
     digest_of,
     hub_options,
-    no_room_options,
-    place_options,
-    room_options,
 )
 from sidos.cli.workshop.option import duration
 from sidos.model.message import N_, Message
@@ -31,19 +32,14 @@ def command(context: Context) -> click.Command:
         return host(context, HostOptions(**options))  # type: ignore[arg-type] # click has checked them
 
     return Worded(
-        context.text,
+        context,
         "host",
         callback=callback,
         help=context.text.gettext(
             "Open a room that people join from a terminal or a phone, and lead it from here. The "
             "hub runs until you quit, or with --headless until you stop it with Ctrl+C."
         ),
-        params=[
-            *room_options(context),
-            *place_options(context),
-            *hub_options(context),
-            *no_room_options(context),
-        ],
+        params=[*options(context, *ROOM), *hub_options(context, *NO_ROOM)],
     )
 
 
@@ -80,7 +76,7 @@ def new_room(context: Context, wishes: HostOptions, facilitator: bytes) -> "NewR
     from sidos.workshop.view import Mode
 
     context.library.refresh()
-    keys = [context.lesson_key(name) for name in wishes.lesson]
+    keys = [lesson_key(context, name) for name in wishes.lesson]
     course = wishes.course or next((key.partition("/")[0] for key in keys), "")
     courses = [entry.course.id for entry in context.library.courses()]
     if not course and courses:

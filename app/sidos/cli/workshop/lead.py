@@ -9,6 +9,7 @@ import click
 from sidos.cli.context import Context
 from sidos.cli.error import MISUSED, CommandError
 from sidos.cli.local import Worded
+from sidos.cli.option_table import options
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def command(context: Context) -> click.Command:
         return lead(context, address_of(url).base, _token(context, token_file))
 
     return Worded(
-        context.text,
+        context,
         "lead",
         callback=callback,
         help=gettext(
@@ -34,13 +35,7 @@ def command(context: Context) -> click.Command:
         ),
         params=[
             click.Argument(["url"], metavar="URL"),
-            click.Option(
-                ["--token-file"],
-                default="",
-                type=click.Path(),
-                metavar=gettext("FILE"),
-                help=gettext("The file that the facilitator’s token is in."),
-            ),
+            *options(context, "token-input"),
         ],
     )
 

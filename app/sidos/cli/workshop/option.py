@@ -1,10 +1,8 @@
-"""Options of the workshop commands, and what their values mean."""
+"""What the values of the workshop commands' options mean."""
 
 import re
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
-
-import click
 
 from sidos.cli.context import Context
 from sidos.cli.error import MISUSED, CommandError
@@ -18,20 +16,6 @@ STORE = "SIDOS_STORE"
 
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400}
 _LONGEST = 10 * 365 * 86_400
-
-
-def store_option(context: Context) -> click.Option:
-    """Where rooms are kept."""
-    gettext = context.text.gettext
-    return click.Option(
-        ["--store"],
-        default="",
-        metavar="sqlite:" + gettext("PATH") + "|postgresql://…",
-        help=context.text.gettext(
-            "Where rooms are saved: by default in a file of yours, or in a PostgreSQL database "
-            "that several hubs share."
-        ),
-    )
 
 
 def store_place(context: Context, named: str) -> str:

@@ -24,7 +24,7 @@ def command(context: Context) -> click.Command:
         return show(context, RoomClient(address, hello), lambda: ProjectorScreen(address.base))
 
     return Worded(
-        context.text,
+        context,
         "project",
         callback=callback,
         help=gettext(

@@ -7,7 +7,7 @@ import click
 from sidos.cli.context import Context
 from sidos.cli.error import MISUSED, CommandError
 from sidos.cli.local import Worded
-from sidos.cli.workshop.host_option import HostOptions, digest_of, hub_options, place_options
+from sidos.cli.workshop.host_option import HostOptions, digest_of, hub_options
 from sidos.cli.workshop.kept import found, in_store, room_argument
 from sidos.model.message import N_, Message
 
@@ -23,14 +23,14 @@ def command(context: Context) -> click.Command:
         return resume(context, room, HostOptions(**options))  # type: ignore[arg-type] # click's check
 
     return Worded(
-        context.text,
+        context,
         "resume",
         callback=callback,
         help=gettext(
             "Resume ROOM (its id or the beginning of it, or “last”) from where it left off. It "
             "gets a new facilitator’s token; the old one stops working."
         ),
-        params=[room_argument(context), *place_options(context), *hub_options(context)],
+        params=[room_argument(context), *hub_options(context)],
     )
 
 

@@ -11,9 +11,9 @@ from msgspec import Struct
 from sidos.cli.context import Context
 from sidos.cli.error import GOOD
 from sidos.cli.local import Worded
+from sidos.cli.option_table import format_option, options
 from sidos.cli.table import table
 from sidos.cli.workshop.kept import begun, in_store
-from sidos.cli.workshop.option import store_option
 from sidos.model.message import N_
 from sidos.study.printable import printable
 
@@ -51,20 +51,11 @@ def command(context: Context) -> click.Command:
         return GOOD
 
     return Worded(
-        context.text,
+        context,
         "list",
         callback=callback,
-        help=gettext("List the saved rooms, newest first."),
-        params=[
-            store_option(context),
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(["text", "json"]),
-                default="text",
-                metavar="text|json",
-                help=gettext("The output format: {formats}.", formats="text, json"),
-            ),
-        ],
+        help=gettext("List the rooms that are kept, the newest first."),
+        params=[*options(context, "store"), format_option(context, "text", "json")],
     )
 
 

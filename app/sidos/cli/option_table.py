@@ -1,0 +1,304 @@
+"""Every option of every command, declared once; a command picks its own by name.
+
+Texts are looked up when a command is made. An option whose meaning differs between commands has a
+name here for each meaning, and the same flag.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+import click
+
+from sidos.cli.completion_value import complete_language, complete_lesson
+from sidos.cli.context import Context
+from sidos.model.message import N_
+
+
+class OptionSpec(NamedTuple):
+    """`flag`: as it is typed, then the parameter's name where that is another. `default`: a value
+    or what makes it."""
+
+    flag: str
+    help: str = ""
+    metavar: str = ""
+    type: click.ParamType[Any] | None = None
+    default: "str | int | Callable[[], int] | None" = None
+    multiple: bool = False
+    is_flag: bool = False
+    hidden: bool = False
+
+
+def _port() -> int:
+    from sidos.workshop.address import PORT
+
+    return PORT
+
+
+_PATH = click.Path()
+REPORT_FORMATS = ("csv", "json", "md")
+
+OPTIONS = {
+    # Of all commands
+    "lang": OptionSpec("--lang", N_("The language to use, such as fi or en."), N_("TAG")),
+    "plain": OptionSpec(
+        "--plain", N_("Run line by line, for screen readers, scripts and logs."), is_flag=True
+    ),
+    "lessons": OptionSpec(
+        "--lessons",
+        N_(
+            "Also show the courses in this folder. You can give this option more than once, or "
+            "name folders in the environment variable SIDOS_LESSONS."
+        ),
+        N_("FOLDER"),
+        _PATH,
+        multiple=True,
+    ),
+    "data": OptionSpec(
+        "--data", N_("Keep answers, settings and caches in this folder."), N_("FOLDER"), _PATH
+    ),
+    "debug": OptionSpec("--debug", N_("Show a traceback when something goes wrong."), is_flag=True),
+    # Lessons and progress
+    "answers": OptionSpec(
+        "--answers",
+        N_("Add a key: the right answers, the reasons and the sources."),
+        is_flag=True,
+    ),
+    "output": OptionSpec(
+        "--output", N_("Write to FILE instead of standard output."), N_("FILE"), _PATH, "-"
+    ),
+    "draft-language": OptionSpec(
+        "--language languages",
+        N_(
+            "A language to draft the lesson in. The first one is the lesson’s own. You can give "
+            "this option more than once."
+        ),
+        N_("TAG"),
+        multiple=True,
+    ),
+    "answers-format": OptionSpec(
+        "--format form",
+        N_("JSON Lines or a table. By default, the file’s name decides."),
+        type=click.Choice(["jsonl", "csv"]),
+    ),
+    "yes-delete": OptionSpec("--yes", N_("Yes, delete them."), is_flag=True),
+    # The translator's tools
+    "root": OptionSpec(
+        "--root",
+        N_("The folder of the project or of a course. By default, this folder."),
+        N_("FOLDER"),
+        _PATH,
+        ".",
+    ),
+    "check": OptionSpec(
+        "--check",
+        N_("Change nothing. The exit code is 1 if something would change."),
+        is_flag=True,
+    ),
+    "typo": OptionSpec(
+        "--typo",
+        N_("The text with this id was only corrected, so its translations are still good."),
+        "ID",
+        default="",
+    ),
+    "glossary-file": OptionSpec(
+        "--to", N_("Write to FILE instead of standard output."), N_("FILE"), _PATH, "-"
+    ),
+    "language-name": OptionSpec(
+        "--name",
+        N_("The language’s own name for itself, if CLDR doesn’t know it."),
+        N_("NAME"),
+        default="",
+    ),
+    "cldr": OptionSpec(
+        "--cldr",
+        N_("The CLDR locale that numbers, dates and lists are written by."),
+        "LOCALE",
+        default="",
+    ),
+    "plural": OptionSpec(
+        "--plural", N_("gettext’s plural rule, such as “n != 1”."), N_("RULE"), default=""
+    ),
+    "at": OptionSpec(
+        "--at",
+        N_(
+            "The text to begin with: its id (msgctxt) or the beginning of it, or words of an "
+            "interface text."
+        ),
+        "ID",
+        default="",
+    ),
+    "pseudo-folder": OptionSpec(
+        "--to",
+        N_("Where to make it, in place of the project’s own locales."),
+        N_("FOLDER"),
+        _PATH,
+    ),
+    # A workshop's room
+    "course": OptionSpec(
+        "--course",
+        N_("The course to ask from; by default the lesson’s, or the first one."),
+        N_("COURSE"),
+        default="",
+    ),
+    "lesson": OptionSpec(
+        "--lesson",
+        N_("Ask this lesson’s questions. You can give this option more than once."),
+        N_("LESSON"),
+        multiple=True,
+    ),
+    "unit": OptionSpec(
+        "--unit",
+        N_("Ask this unit’s questions. You can give this option more than once."),
+        N_("UNIT"),
+        multiple=True,
+    ),
+    "title": OptionSpec(
+        "--title",
+        N_("What the workshop is called; by default as the course."),
+        N_("TEXT"),
+        default="",
+    ),
+    "mode": OptionSpec(
+        "--mode",
+        N_(
+            "What is known of people: nothing, a nickname (by default), or a name. It can’t be "
+            "changed later."
+        ),
+        type=click.Choice(["anonymous", "nickname", "named"]),
+        default="nickname",
+    ),
+    "retain": OptionSpec(
+        "--retain",
+        N_("How long after the end names are kept: 24h by default."),
+        N_("TIME"),
+        default="24h",
+    ),
+    # Where people find the hub
+    "listen": OptionSpec(
+        "--listen",
+        N_(
+            "Let people join over the network at this address of yours; 0.0.0.0 for all of them. "
+            "By default only this machine can join."
+        ),
+        N_("ADDRESS"),
+        default="127.0.0.1",
+    ),
+    "port": OptionSpec(
+        "--port",
+        N_("The port to listen on; 0 for any free one."),
+        N_("NUMBER"),
+        click.IntRange(0, 65535),
+        _port,
+    ),
+    "public": OptionSpec(
+        "--public",
+        N_("The address that people use, if a proxy stands in front of the hub."),
+        "URL",
+        default="",
+    ),
+    "proxy": OptionSpec(
+        "--proxy",
+        N_("Believe this proxy when it says where a request came from."),
+        N_("ADDRESS"),
+        multiple=True,
+    ),
+    "cert": OptionSpec(
+        "--cert", N_("The certificate to encrypt with, as a PEM file."), N_("FILE"), _PATH, ""
+    ),
+    "key": OptionSpec(
+        "--key", N_("The certificate’s private key, as a PEM file."), N_("FILE"), _PATH, ""
+    ),
+    # How the hub is run, and what is kept
+    "store": OptionSpec(
+        "--store",
+        N_(
+            "Where rooms are kept: by default in a file of yours, or in a PostgreSQL database that "
+            "several hubs share."
+        ),
+        "sqlite:PATH|postgresql://…",
+        default="",
+    ),
+    "headless": OptionSpec("--headless", N_("Run only the hub, without a screen."), is_flag=True),
+    "token-hash": OptionSpec(
+        "--token-hash",
+        N_("The hash of a facilitator’s token that you have made yourself."),
+        "SHA256",
+        default="",
+    ),
+    "token-output": OptionSpec(
+        "--token-file", N_("Where to write the facilitator’s token."), N_("FILE"), _PATH, ""
+    ),
+    "most-people": OptionSpec(
+        "--most-people",
+        N_("How many people a room holds."),
+        N_("NUMBER"),
+        click.IntRange(1),
+        5000,
+    ),
+    "no-room": OptionSpec(
+        "--no-room", N_("Open no room; only serve those that are in the store."), is_flag=True
+    ),
+    # For the process that opens the screen: the hub ends with it, however that ends.
+    "until-eof": OptionSpec("--until-eof", is_flag=True, hidden=True),
+    # Other workshop commands
+    "token-input": OptionSpec(
+        "--token-file", N_("The file that the facilitator’s token is in."), N_("FILE"), _PATH, ""
+    ),
+    "report-format": OptionSpec(
+        "--format form",
+        N_(
+            "A table, JSON or Markdown. By default, the file’s name decides, or else it is "
+            "Markdown."
+        ),
+        type=click.Choice(REPORT_FORMATS),
+    ),
+    "report-file": OptionSpec(
+        "--to", N_("The file to write; by default the report is printed."), N_("FILE"), _PATH, ""
+    ),
+    "yes-unasked": OptionSpec("--yes", N_("Don’t ask whether you are sure."), is_flag=True),
+    "person-name": OptionSpec(
+        "--name", N_("Your name or nickname; asked for if it is needed."), N_("NAME"), default=""
+    ),
+}
+
+EVERYWHERE = ("lang", "data", "lessons", "debug")
+"""Options that are understood before a command and after it."""
+
+
+_COMPLETIONS = {"--lang": complete_language, "--lesson": complete_lesson}
+"""What completes an option's value in a shell."""
+
+
+def options(context: Context, *names: str) -> list[click.Parameter]:
+    """The options with these names, worded in the language of `context`."""
+    return [_option(context, OPTIONS[name]) for name in names]
+
+
+def format_option(context: Context, *forms: str) -> click.Option:
+    """How to print; the first of `forms` is the one by default."""
+    return click.Option(
+        ["--format", "form"],
+        type=click.Choice(forms),
+        default=forms[0],
+        metavar="|".join(forms),
+        help=context.text.gettext("The output format: {formats}.", formats=", ".join(forms)),
+    )
+
+
+def _option(context: Context, spec: OptionSpec) -> click.Option:
+    gettext, flag = context.text.gettext, spec.flag.partition(" ")[0]
+    choices = "|".join(spec.type.choices) if isinstance(spec.type, click.Choice) else ""
+    made: dict[str, Any] = {"is_flag": True} if spec.is_flag else {"multiple": spec.multiple}
+    if spec.default is not None:
+        made["default"] = spec.default
+    if flag in _COMPLETIONS:
+        made["shell_complete"] = partial(_COMPLETIONS[flag], context)
+    return click.Option(
+        spec.flag.split(),
+        help=gettext(spec.help),
+        metavar=gettext(spec.metavar) or choices or None,
+        type=spec.type,
+        hidden=spec.hidden,
+        **made,
+    )
