@@ -16,8 +16,8 @@ from tests.workshop.small_course import DEGREES, READY, WORD, write_course
 from sidos.workshop.client import RoomClient
 from sidos.workshop.frame import Close, EventFrame, HelloFrame, Open, Result, Reveal
 from sidos.workshop.hub import live_room
-from sidos.workshop.stores.postgres import PostgresRooms
-from sidos.workshop.stores.sqlite import SqliteRooms
+from sidos.workshop.stores.postgres import open_postgres
+from sidos.workshop.stores.sqlite import open_sqlite
 
 COUNT = 45
 WITHIN = 0.6
@@ -68,7 +68,7 @@ async def test_a_hub_killed_in_mid_question_loses_no_answer(place: Path, hub: Hu
     assert set(told.values()) <= KEPT
     assert Result.DUP in told.values()
     assert sum(person.missed for person in people)
-    stored = await kept_keys(await SqliteRooms.open(place / "rooms.db"), hub.room, READY)
+    stored = await kept_keys(await open_sqlite(place / "rooms.db"), hub.room, READY)
     assert stored == Counter(told.keys())
 
 
@@ -92,7 +92,7 @@ async def test_what_was_acknowledged_before_a_close_and_a_crash_is_stored_and_no
 
     assert set(late) == {Result.CLOSED}
     assert set(told.values()) <= KEPT | {Result.CLOSED}
-    stored = await kept_keys(await SqliteRooms.open(place / "rooms.db"), hub.room, WORD)
+    stored = await kept_keys(await open_sqlite(place / "rooms.db"), hub.room, WORD)
     assert stored == Counter(key for key, result in told.items() if result in KEPT)
 
 
@@ -114,7 +114,7 @@ async def test_the_people_of_a_dead_hub_go_to_the_other(
         await asyncio.to_thread(one.start)
 
     assert set(told.values()) <= KEPT
-    stored = await kept_keys(await PostgresRooms.open(postgres.url), one.room, READY)
+    stored = await kept_keys(await open_postgres(postgres.url), one.room, READY)
     assert stored == Counter(told.keys())
 
 
@@ -135,7 +135,7 @@ async def test_a_database_killed_in_mid_question_loses_no_answer(
         told = await rush.all()
 
     assert set(told.values()) <= KEPT
-    stored = await kept_keys(await PostgresRooms.open(postgres.url), one.room, WORD)
+    stored = await kept_keys(await open_postgres(postgres.url), one.room, WORD)
     assert stored == Counter(told.keys())
 
 

@@ -3,6 +3,7 @@
 import asyncio
 
 from tests.workshop.small_course import READY, WORD
+from tests.workshop.test_workshop_store_trouble import connection_of
 from tests.workshop.venue import Peer, Venue
 
 from sidos.content.library import Library
@@ -11,7 +12,7 @@ from sidos.content.library import Library
 async def test_on_a_full_disk_nothing_is_acknowledged_and_nothing_lost(venue: Venue) -> None:
     lead, people = await venue.lead(), [await venue.join(f"P{at}") for at in range(4)]
     await lead.do("open", questions=[WORD])
-    database = venue.store._db
+    database = connection_of(venue.store)
     (pages,) = database.execute("PRAGMA page_count").fetchone()
     database.execute(f"PRAGMA max_page_count={pages}").fetchone()
     stored: list[str] = []

@@ -24,7 +24,7 @@ from sidos.workshop.client import RoomClient
 from sidos.workshop.frame import HelloFrame, Result
 from sidos.workshop.hub.hosting import NewRoom, make_room
 from sidos.workshop.secret import hashed
-from sidos.workshop.stores.sqlite import SqliteRooms
+from sidos.workshop.stores.sqlite import open_sqlite
 
 ENVIRON = {
     **os.environ,
@@ -162,7 +162,7 @@ def only_for_its_owner(file: str) -> str:
 
 async def test_a_room_is_resumed_without_a_screen_under_a_new_token(folder: Path) -> None:
     kept = folder / "rooms.db"
-    store = await SqliteRooms.open(kept)
+    store = await open_sqlite(kept)
     wanted = NewRoom(course="baking", questions=(READY,), facilitator=hashed("old"))
     room = await make_room(store, wanted)
     more = ["resume", room.id, "--headless", "--port", "0", "--format", "json"]

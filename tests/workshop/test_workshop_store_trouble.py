@@ -11,22 +11,29 @@ from tests.workshop.test_workshop_stores import answer, member, opened_room, roo
 from sidos.workshop.error import NewerStoreError, StoreUnavailableError
 from sidos.workshop.frame import Result
 from sidos.workshop.stores.port import Gate, Raised
-from sidos.workshop.stores.postgres import PostgresRooms
-from sidos.workshop.stores.sqlite import SqliteRooms
+from sidos.workshop.stores.postgres import open_postgres
+from sidos.workshop.stores.sql_rooms import SqlRooms
+from sidos.workshop.stores.sqlite import SqliteDatabase, open_sqlite
+
+
+def connection_of(store: SqlRooms) -> sqlite3.Connection:
+    assert isinstance(store._database, SqliteDatabase)
+    return store._database.db
 
 
 async def test_a_full_disk_stores_nothing_and_room_made_stores_all(tmp_path: Path) -> None:
-    store = await SqliteRooms.open(tmp_path / "rooms.db")
+    store = await open_sqlite(tmp_path / "rooms.db")
     made = await opened_room(store)
-    store._db.execute("PRAGMA max_page_count=1")  # as full as it is now
-    pages = store._db.execute("PRAGMA page_count").fetchone()[0]
+    db = connection_of(store)
+    db.execute("PRAGMA max_page_count=1")  # as full as it is now
+    pages = db.execute("PRAGMA page_count").fetchone()[0]
     big = [answer(made, str(n), response=b"x" * 5000) for n in range(10)]
 
     with pytest.raises(StoreUnavailableError):
         await store.put_answers(big)
     assert await store.groups(made.id, "soil/worms") == ()
 
-    store._db.execute(f"PRAGMA max_page_count={pages + 1000}")
+    db.execute(f"PRAGMA max_page_count={pages + 1000}")
     assert set(await store.put_answers(big)) == {Result.OK}
     await store.close()
 
@@ -37,7 +44,7 @@ async def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
 
     for path in (tmp_path / "file/rooms.db", tmp_path / "rooms.db", tmp_path):
         with pytest.raises(StoreUnavailableError):
-            await SqliteRooms.open(path)
+            await open_sqlite(path)
 
 
 async def test_a_file_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
@@ -46,11 +53,11 @@ async def test_a_file_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
     db.close()
 
     with pytest.raises(NewerStoreError):
-        await SqliteRooms.open(tmp_path / "rooms.db")
+        await open_sqlite(tmp_path / "rooms.db")
 
 
 async def test_only_its_owner_reads_the_file(tmp_path: Path) -> None:
-    store = await SqliteRooms.open(tmp_path / "new/rooms.db")
+    store = await open_sqlite(tmp_path / "new/rooms.db")
     await opened_room(store)
 
     for path in (tmp_path / "new").iterdir():
@@ -59,7 +66,7 @@ async def test_only_its_owner_reads_the_file(tmp_path: Path) -> None:
 
 
 async def test_names_leave_the_bytes_of_the_file(tmp_path: Path) -> None:
-    store = await SqliteRooms.open(tmp_path / "rooms.db")
+    store = await open_sqlite(tmp_path / "rooms.db")
     made = room(retain=0)
     await store.make(made)
     for number in range(50):
@@ -78,7 +85,7 @@ async def test_names_leave_the_bytes_of_the_file(tmp_path: Path) -> None:
 
 
 async def test_what_was_committed_is_there_after_a_crash(tmp_path: Path) -> None:
-    store = await SqliteRooms.open(tmp_path / "rooms.db")
+    store = await open_sqlite(tmp_path / "rooms.db")
     made = await opened_room(store)
     await store.put_answers([answer(made, "ann")])
     # The files as they are now are what a crash leaves.
@@ -87,14 +94,14 @@ async def test_what_was_committed_is_there_after_a_crash(tmp_path: Path) -> None
         (tmp_path / "crashed" / name).write_bytes((tmp_path / name).read_bytes())
     await store.close()
 
-    after = await SqliteRooms.open(tmp_path / "crashed/rooms.db")
+    after = await open_sqlite(tmp_path / "crashed/rooms.db")
 
     assert await after.put_answers([answer(made, "ann")]) == (Result.DUP,)
     await after.close()
 
 
 async def test_a_server_that_died_is_told_of_and_then_goes_on(postgres: PostgresServer) -> None:
-    store = await PostgresRooms.open(postgres.url, patience=0.5)
+    store = await open_postgres(postgres.url, patience=0.5)
     made = await opened_room(store)
     await store.put_answers([answer(made, "ann")])
 
@@ -111,11 +118,11 @@ async def test_a_server_that_died_is_told_of_and_then_goes_on(postgres: Postgres
 
 async def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailableError):
-        await PostgresRooms.open(f"postgresql://nobody@/none?host={tmp_path}")
+        await open_postgres(f"postgresql://nobody@/none?host={tmp_path}")
 
 
 async def test_two_hubs_share_a_room(postgres: PostgresServer) -> None:
-    one, other = [await PostgresRooms.open(postgres.url) for _ in range(2)]
+    one, other = [await open_postgres(postgres.url) for _ in range(2)]
     made = await opened_room(one)
 
     await one.put_answers([answer(made, "ann", "mine")])

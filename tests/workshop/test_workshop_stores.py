@@ -13,8 +13,8 @@ from tests.workshop.postgres_server import PostgresServer
 from sidos.workshop.error import StaleError, StoreUnavailableError, UnknownRoomError
 from sidos.workshop.frame import Result
 from sidos.workshop.stores.port import Gate, Member, Raised, Room, RoomStore, Stored
-from sidos.workshop.stores.postgres import PostgresRooms
-from sidos.workshop.stores.sqlite import SqliteRooms
+from sidos.workshop.stores.postgres import open_postgres
+from sidos.workshop.stores.sqlite import open_sqlite
 from sidos.workshop.view import Mode, Status
 
 NAMES = Random()
@@ -24,10 +24,10 @@ NAMES = Random()
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[RoomStore]:
     opened: RoomStore
     if request.param == "sqlite":
-        opened = await SqliteRooms.open(tmp_path / "rooms.db")
+        opened = await open_sqlite(tmp_path / "rooms.db")
     else:
         server: PostgresServer = request.getfixturevalue("postgres")
-        opened = await PostgresRooms.open(server.url)
+        opened = await open_postgres(server.url)
     yield opened
     await opened.close()
 

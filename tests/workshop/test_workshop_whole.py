@@ -22,7 +22,7 @@ from sidos.tui.workshop.app import RoomApp
 from sidos.tui.workshop.facilitator import FacilitatorScreen
 from sidos.workshop.client import RoomClient
 from sidos.workshop.frame import HelloFrame, Role
-from sidos.workshop.stores.sqlite import SqliteRooms
+from sidos.workshop.stores.sqlite import open_sqlite
 from sidos.workshop.view import Phase
 
 _PATIENCE = 20.0
@@ -161,7 +161,7 @@ async def held(folder: Path, hub: HubProcess, page: Page) -> None:
                 await until(bengt, ended)
                 await page.wait_for_selector("h1:has-text('The workshop has ended.')")
                 await once(lambda: app.room.phase is Phase.ENDED)
-    kept = await SqliteRooms.open(folder / "rooms.db")
+    kept = await open_sqlite(folder / "rooms.db")
     groups = await kept.groups(hub.room, READY)
     await kept.close()
     assert sum(group.count for group in groups if group.round == 1) == 2

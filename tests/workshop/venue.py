@@ -22,7 +22,7 @@ from sidos.workshop.hub.network import Network, own_hosts
 from sidos.workshop.hub.server import Server
 from sidos.workshop.secret import hashed, new_facilitator_token
 from sidos.workshop.stores.port import Room
-from sidos.workshop.stores.sqlite import SqliteRooms
+from sidos.workshop.stores.sqlite import open_sqlite
 from sidos.workshop.view import Mode
 
 Json = dict[str, Any]
@@ -163,7 +163,7 @@ class Venue:
 
     async def start(self) -> None:
         """A hub on the same port as before, if there was one."""
-        self.store = await SqliteRooms.open(self.file)
+        self.store = await open_sqlite(self.file)
         self.hub = Hub(
             self.store,
             self.library,

@@ -40,7 +40,8 @@ def lesson_argument(context: Context, *, required: bool = True) -> click.Argumen
 
 
 def lesson_key(context: Context, name: str) -> str:
-    """The key (`course/lesson`) of the one lesson that `name` names. CommandError, UnknownLessonError."""
+    """The key (`course/lesson`) of the one lesson that `name` names.
+    CommandError, UnknownLessonError."""
     things = _lessons(context)
     keys = matching(things, name)
     if not keys and context.library.refresh():

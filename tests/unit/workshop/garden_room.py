@@ -14,7 +14,8 @@ from sidos.workshop.report.gather import gather
 from sidos.workshop.reveal import graded, kept_response
 from sidos.workshop.room import decide, event_body, replayed
 from sidos.workshop.stores.port import Member, Raised, Room, Stored
-from sidos.workshop.stores.sqlite import SqliteRooms
+from sidos.workshop.stores.sql_rooms import SqlRooms
+from sidos.workshop.stores.sqlite import open_sqlite
 from sidos.workshop.view import Mode
 
 COURSES = Path(__file__).parents[2] / "tui" / "course"
@@ -34,7 +35,7 @@ def deck() -> Deck:
 class GardenRoom:
     """A room that is led by hand."""
 
-    def __init__(self, store: SqliteRooms, mode: Mode, name: str = "r00m2345") -> None:
+    def __init__(self, store: SqlRooms, mode: Mode, name: str = "r00m2345") -> None:
         self.store = store
         self.deck = deck()
         self.room = Room(
@@ -52,8 +53,8 @@ class GardenRoom:
         )
 
     @staticmethod
-    async def store_in(folder: Path) -> SqliteRooms:
-        return await SqliteRooms.open(folder / "rooms.db")
+    async def store_in(folder: Path) -> SqlRooms:
+        return await open_sqlite(folder / "rooms.db")
 
     @classmethod
     async def open(cls, folder: Path, mode: Mode = Mode.NICKNAME) -> "GardenRoom":

@@ -18,16 +18,16 @@ async def open_store(where: str) -> RoomStore:
     what opening it raises."""
     if is_shared(where):
         try:
-            from sidos.workshop.stores.postgres import PostgresRooms
+            from sidos.workshop.stores.postgres import open_postgres
         except ImportError as error:
             raise MissingDriverError from error
-        return await PostgresRooms.open(where)
+        return await open_postgres(where)
     file = file_of(where)
     if file is None:
         raise UnknownStoreError(where)
-    from sidos.workshop.stores.sqlite import SqliteRooms
+    from sidos.workshop.stores.sqlite import open_sqlite
 
-    return await SqliteRooms.open(file)
+    return await open_sqlite(file)
 
 
 def file_of(where: str) -> Path | None:

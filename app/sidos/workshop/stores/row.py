@@ -1,4 +1,4 @@
-"""Rows of the tables and what they stand for, the same in both databases."""
+"""Rows of the tables and what they hold, the same in both databases."""
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
@@ -20,12 +20,10 @@ Row = Sequence[Any]
 _answer_values: Callable[[Stored], tuple[Any, ...]] = attrgetter(*ANSWER.split(", "))
 
 
-def room_values(room: Room) -> tuple[Any, ...]:
+def room_values(room: Room) -> dict[str, Any]:
     """A room's columns."""
     questions = msgspec.json.encode(room.questions).decode()
-    return tuple(
-        questions if name == "questions" else getattr(room, name) for name in ROOM.split(", ")
-    )
+    return {**_values(room, ROOM), "questions": questions}
 
 
 def room_of(row: Row) -> Room:
@@ -46,9 +44,9 @@ def answer_of(row: Row) -> Stored:
     return Stored(**dict(zip(ANSWER.split(", "), row, strict=True)))
 
 
-def member_values(member: Member) -> tuple[Any, ...]:
+def member_values(member: Member) -> dict[str, Any]:
     """A member's columns."""
-    return tuple(getattr(member, name) for name in MEMBER.split(", "))
+    return _values(member, MEMBER)
 
 
 def member_of(row: Row) -> Member:
@@ -58,9 +56,9 @@ def member_of(row: Row) -> Member:
     return Member(**fields)
 
 
-def raised_values(raised: Raised) -> tuple[Any, ...]:
-    """A question from the floor's columns, without its voters."""
-    return tuple(getattr(raised, name) for name in RAISED.split(", "))
+def raised_values(raised: Raised) -> dict[str, Any]:
+    """The columns of a question from the floor, without its voters."""
+    return _values(raised, RAISED)
 
 
 def raised_of(rows: Sequence[Row], votes: Sequence[Row]) -> tuple[Raised, ...]:
@@ -84,3 +82,7 @@ def group_of(row: Row) -> AnswerGroup:
 def happened_of(row: Row) -> Happened:
     """The event in a row of (seq, at, body)."""
     return Happened(seq=row[0], at=row[1], body=row[2])
+
+
+def _values(stored: Room | Member | Raised, columns: str) -> dict[str, Any]:
+    return {name: getattr(stored, name) for name in columns.split(", ")}
