@@ -73,7 +73,7 @@ def shoot(
 
     def compare(shot: Shot, tag: str, size: tuple[int, int], theme: str = "sidos-dark") -> None:
         monkeypatch.chdir(ROOT)
-        learner.courses = (Path("tests/tui/course"),)  # paths on screen are the same everywhere
+        learner.courses = (Path("tests/courses/garden"),)  # paths on screen are the same everywhere
         learner.tag = tag
         learner.settings = replace(shot.settings, theme=theme)
         if shot.station == "the end":

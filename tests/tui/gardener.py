@@ -1,8 +1,7 @@
 """The learner's garden with a glossary."""
 
-import shutil
-
-from tests.tui.learner import COURSES, Learner
+from tests.small_courses import copy_course
+from tests.tui.learner import Learner
 
 GLOSSARY = """\
 format: 1
@@ -26,7 +25,7 @@ terms:
 def with_glossary(learner: Learner) -> Learner:
     """Give the learner a course of their own with three terms, two of them in its first lesson."""
     courses = learner.home / "courses"
-    shutil.copytree(COURSES, courses)
+    copy_course("garden", courses)
     (courses / "garden" / "glossary.yaml").write_text(GLOSSARY, "utf-8")
     soil = courses / "garden" / "soil.yaml"
     text = soil.read_text("utf-8")

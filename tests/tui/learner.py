@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from msgspec.structs import replace
+from tests.small_courses import GARDEN
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -21,10 +22,7 @@ from sidos.store.store import Store
 from sidos.study.study import Study
 from sidos.tui.app import SidosApp
 
-HERE = Path(__file__).parent
-COURSES = HERE / "course"
-OUTSIDE = HERE / "outside"
-LOCALES = HERE.parent.parent / "locales"
+LOCALES = Path(__file__).parents[2] / "locales"
 SOIL = "garden/soil"
 EIGHTY = (80, 24)
 
@@ -34,7 +32,7 @@ class Learner:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.courses: Sequence[Path] = (COURSES,)
+        self.courses: Sequence[Path] = (GARDEN,)
         self.locales = LOCALES
         self.tag = "en"
         self.settings = Settings()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from tests.tui.learner import COURSES
+from tests.small_courses import GARDEN
 
 from sidos.i18n.locales import Locales
 from sidos.translate.extractor import extract
@@ -29,12 +29,12 @@ def make_courses(root: Path) -> Path:
     """The test course in English, and in accented English in its own locales."""
     import polib
 
-    for path in COURSES.rglob("*.yaml"):
-        copy = root / path.relative_to(COURSES)
+    course = root / "garden"
+    for path in GARDEN.rglob("*.yaml"):
+        copy = course / path.relative_to(GARDEN)
         copy.parent.mkdir(parents=True, exist_ok=True)
         content = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
         copy.write_text(yaml.dump(_english(content), allow_unicode=True), "utf-8")
-    course = root / "garden"
     messages = course / "locales/fi/LC_MESSAGES"
     messages.mkdir(parents=True)
     (own,) = domains(course)

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.small_courses import GARDEN, STRANGE, copy_course
 from tests.tui.learner import (
-    COURSES,
-    OUTSIDE,
     Learner,
     click,
     press,
@@ -149,7 +148,7 @@ async def test_a_damaged_store_is_told_and_lessons_work(learner: Learner) -> Non
 
 
 async def test_several_courses_stand_under_their_names(learner: Learner) -> None:
-    learner.courses = (*learner.courses, OUTSIDE)
+    learner.courses = (*learner.courses, STRANGE)
     app = learner.app()
     async with app.run_test() as pilot:
         await settled(pilot)
@@ -157,7 +156,7 @@ async def test_several_courses_stand_under_their_names(learner: Learner) -> None
 
 
 async def test_lesson_files_changed_since_are_shown_anew(learner: Learner, tmp_path: Path) -> None:
-    shutil.copytree(COURSES, tmp_path / "courses")
+    copy_course("garden", tmp_path / "courses")
     learner.courses = (tmp_path / "courses",)
     async with learner.app().run_test() as pilot:
         await settled(pilot)
@@ -185,7 +184,7 @@ def _nobody() -> Iterator[None]:
 
 async def test_translations_that_are_not_used_are_told_of(learner: Learner) -> None:
     course = learner.home / "courses" / "garden"
-    shutil.copytree(COURSES / "garden", course)
+    shutil.copytree(GARDEN, course)
     learner.courses = (course.parent,)
     po = course / "locales" / "fi" / "LC_MESSAGES" / "garden.po"
     po.parent.mkdir(parents=True, exist_ok=True)

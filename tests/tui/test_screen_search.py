@@ -1,9 +1,9 @@
 """Search: from anywhere, as one types, opened at the place, no session lost."""
 
 import pytest
+from tests.small_courses import STRANGE
 from tests.tui.gardener import with_glossary
 from tests.tui.learner import (
-    OUTSIDE,
     Learner,
     click,
     press,
@@ -206,7 +206,7 @@ async def test_a_click_opens_what_was_found(gardener: Learner) -> None:
 
 
 async def test_text_from_outside_is_no_markup(learner: Learner) -> None:
-    learner.courses = (OUTSIDE,)
+    learner.courses = (STRANGE,)
     app = learner.app()
     async with app.run_test() as pilot:
         await settled(pilot)

@@ -1,10 +1,10 @@
 """The start check: offered before the course, unscored, and what it suggests to read first."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from tests.tui.learner import COURSES, SOIL, Learner, click, press, screen_lines, screen_text
+from tests.small_courses import copy_course
+from tests.tui.learner import SOIL, Learner, click, press, screen_lines, screen_text
 
 from sidos.engine.session import Kind
 from sidos.tui.screen.advice import AdviceScreen
@@ -39,7 +39,7 @@ quiz:
 @pytest.fixture
 def checked(learner: Learner, tmp_path: Path) -> Learner:
     """A learner whose course has a start check."""
-    shutil.copytree(COURSES, tmp_path / "course")
+    copy_course("garden", tmp_path / "course")
     garden = tmp_path / "course" / "garden"
     text = (garden / "course.yaml").read_text("utf-8")
     (garden / "course.yaml").write_text(text.replace("units:", "start_check: check\nunits:"))

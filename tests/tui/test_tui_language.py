@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.small_courses import copy_course
 from tests.tui.learner import (
-    COURSES,
     Learner,
     press,
     screen_lines,
@@ -41,7 +41,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "app").symlink_to(ROOT / "app")
     (root / "locales").mkdir()
     shutil.copytree(ROOT / "locales" / "en", root / "locales" / "en")
-    shutil.copytree(COURSES, root / "courses")
+    copy_course("garden", root / "courses")
     for project in (root, root / "courses" / "garden"):
         assert make_pseudo(project).files
     return root

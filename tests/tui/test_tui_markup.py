@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.tui.learner import OUTSIDE, Learner, press, screen_lines, screen_text, settled
+from tests.small_courses import STRANGE
+from tests.tui.learner import Learner, press, screen_lines, screen_text, settled
 
 from sidos.engine.session import Kind
 from sidos.model.attempt import Flow
@@ -16,7 +17,7 @@ ODD = "strange/odd"
 @pytest.fixture
 def stranger(learner: Learner) -> Learner:
     """A learner with somebody else's course only."""
-    learner.courses = (OUTSIDE,)
+    learner.courses = (STRANGE,)
     return learner
 
 

@@ -101,7 +101,7 @@ async def test_a_question_that_has_left_the_course_is_left_out(venue: Venue) -> 
     lead = await venue.lead()
     await lead.do("open", questions=[READY, WORD])
     await venue.stop()
-    lesson = venue.file.parent / "courses" / "baking" / "bread.yaml"
+    lesson = venue.file.parent / "courses" / "secrets" / "bread.yaml"
     lesson.write_text(lesson.read_text("utf-8").replace("id: word", "id: other"), "utf-8")
     venue.library = Library([venue.file.parent / "courses"], None)
     await venue.start()

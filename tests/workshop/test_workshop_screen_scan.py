@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from tests.tui.scan import faults, read
-from tests.workshop.small_course import BREAD, COURSE, MORE, READY, WORD, write_course
+from tests.workshop.small_course import READY, WORD, write_course
 from tests.workshop.test_workshop_screens import Seat, facilitator, once, participant, seat
 from tests.workshop.venue import Venue
 
@@ -39,7 +39,8 @@ async def test_every_state(tmp_path: Path) -> None:
 async def scanned(venue: Venue) -> list[str]:
     """What is wrong with any screen, through a whole workshop."""
     found: list[str] = []
-    words = [*_DATA, *_WORD.findall(COURSE + BREAD + MORE), *_WORD.findall(venue.room.code)]
+    texts = [path.read_text("utf-8") for path in (venue.file.parent / "courses").rglob("*.yaml")]
+    words = [*_DATA, *_WORD.findall(" ".join((*texts, venue.room.code)))]
     # A question may be cut in the plan.
     data = {word[:length] for word in words for length in range(1, len(word) + 1)}
 

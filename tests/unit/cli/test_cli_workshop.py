@@ -10,8 +10,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from tests.small_courses import GARDEN
 from tests.unit.cli.outcome import Outcome
-from tests.unit.workshop.garden_room import COURSES, DARK, GardenRoom
+from tests.unit.workshop.garden_room import DARK, GardenRoom
 
 from sidos.cli.run import run
 from sidos.workshop.view import Mode
@@ -26,7 +27,7 @@ def sidos(
 ) -> Sidos:
     """Run `sidos workshop …` on the store that `kept` makes."""
 
-    def run_sidos(*arguments: str, lang: str = "en", courses: Path = COURSES) -> Outcome:
+    def run_sidos(*arguments: str, lang: str = "en", courses: Path = GARDEN) -> Outcome:
         monkeypatch.setattr(sys, "stdin", StringIO(""))
         head = ("--lang", lang, "--data", str(tmp_path / "data"), "--lessons", str(courses))
         store = ("--store", f"sqlite:{tmp_path / 'rooms.db'}")

@@ -2,21 +2,13 @@
 
 from pathlib import Path
 
-from tests.tui.weaver import COURSE, LESSON, TRANSLATION
+from tests.small_courses import copy_course
 from tests.unit.plain.desk import Desk
 
 
 def weaving(home: Path) -> Desk:
     """A desk with a course that is partly in Swedish."""
-    folder = home / "courses" / "weave"
-    swedish = folder / "locales" / "sv" / "LC_MESSAGES"
-    swedish.mkdir(parents=True)
-    (folder / "course.yaml").write_text(COURSE, "utf-8")
-    for name in ("first", "second"):
-        text = LESSON.replace("NAME", name).replace("TITLE", name)
-        (folder / f"{name}.yaml").write_text(text, "utf-8")
-    (swedish / "weave.po").write_text(TRANSLATION, "utf-8")
-    desk = Desk(folder.parent, home)
+    desk = Desk(copy_course("weave", home / "courses").parent, home)
     desk.tag = "sv"
     locale = home / "locales" / "sv"
     locale.mkdir()

@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from tests.small_courses import GARDEN
+
 from sidos.content.library import Library
 from sidos.i18n.locales import Locales
 from sidos.study.paths import bundled
@@ -18,7 +20,6 @@ from sidos.workshop.stores.sql_rooms import SqlRooms
 from sidos.workshop.stores.sqlite import open_sqlite
 from sidos.workshop.view import Mode
 
-COURSES = Path(__file__).parents[2] / "tui" / "course"
 DARK, WATER, WORD, OWN = "soil/lives", "soil/one", "soil/word", "soil/own"
 BEGUN = 1_763_733_600.0  # 2025-11-21 14:00 UTC
 
@@ -29,7 +30,7 @@ Answers = dict[str, str]
 @cache
 def deck() -> Deck:
     """The garden's questions, in English and Finnish."""
-    return Deck(Library([COURSES], None), Locales([bundled("locales")], None), "garden", 3)
+    return Deck(Library([GARDEN], None), Locales([bundled("locales")], None), "garden", 3)
 
 
 class GardenRoom:

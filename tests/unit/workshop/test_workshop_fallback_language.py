@@ -4,7 +4,8 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from tests.unit.workshop.garden_room import COURSES, DARK, GardenRoom
+from tests.small_courses import GARDEN
+from tests.unit.workshop.garden_room import DARK, GardenRoom
 
 from sidos.content.library import Library
 from sidos.i18n.locales import Locales
@@ -28,7 +29,7 @@ def locales(tmp_path: Path) -> Locales:
 
 
 def test_self_study_workshop_and_report_show_finnish(locales: Locales, tmp_path: Path) -> None:
-    library = Library([COURSES], None)
+    library = Library([GARDEN], None)
     deck = Deck(library, locales, "garden", 3)
     lesson, _, item = DARK.partition("/")
     study = Study(
@@ -68,7 +69,7 @@ async def _reported(folder: Path, deck: Deck) -> tuple[str, str]:
 
 
 def test_all_of_a_course_is_in_finnish(locales: Locales) -> None:
-    texts = CourseTexts(Library([COURSES], None), locales)
+    texts = CourseTexts(Library([GARDEN], None), locales)
     entry = texts.entry("garden")
 
     assert texts.course(entry, "se").course == texts.course(entry, "fi").course
