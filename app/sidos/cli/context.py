@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Context:
-    """`environ` is where wishes for a language, SIDOS_LESSONS and SIDOS_LOCALES stand."""
+    """`environ` has the languages wished for, SIDOS_LESSONS and SIDOS_LOCALES."""
 
     def __init__(self, options: Options, environ: Mapping[str, str]) -> None:
         self.options = options

@@ -35,13 +35,13 @@ def report_coverage(context: Context, form: str) -> int:
     """Print it (`form`: text or json); the exit code, which fails where a concept is left out."""
     courses, findings = [], []
     for entry in context.library.courses():
-        covered, found = _course(context, entry)
+        covered, course_findings = _course(context, entry)
         courses.append(covered)
-        findings.extend(found)
+        findings.extend(course_findings)
     if form == "json":
         rows = [finding_row(finding, context.text.say) for finding in findings]
-        told = {"courses": msgspec.to_builtins(courses), "findings": rows}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        report = {"courses": msgspec.to_builtins(courses), "findings": rows}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return FAILED if any(one.severity == "error" for one in findings) else GOOD
     for course in courses:
         click.echo(printable("\n".join(_text(course, context))))
@@ -52,7 +52,7 @@ def _course(context: Context, entry: CourseEntry) -> tuple[Coverage, list[Findin
     course, findings = entry.course, list(entry.findings)
     own = context.negotiated.tag
     tags = dict.fromkeys([course.lang, own, *(one.tag for one in context.locales.available())])
-    shown: dict[str, dict[str, Localized]] = {tag: {} for tag in tags}
+    localized: dict[str, dict[str, Localized]] = {tag: {} for tag in tags}
     texts = CourseTexts(context.library, context.locales)
     for name in entry.lessons:
         try:
@@ -61,12 +61,12 @@ def _course(context: Context, entry: CourseEntry) -> tuple[Coverage, list[Findin
             findings.extend(broken.findings)
             continue
         for tag in tags:
-            shown[tag][name] = texts.localized(entry, loaded, tag)
+            localized[tag][name] = texts.localized(entry, loaded, tag)
     cards = list(_cards(entry))
     sources = [card.value for card in cards if card.value is not None]
     course = texts.course(entry, own).course
-    found = coverage(course, sources, shown)
-    return found, [*findings, *coverage_findings(found, cards)]
+    covered = coverage(course, sources, localized)
+    return covered, [*findings, *coverage_findings(covered, cards)]
 
 
 def _cards(entry: CourseEntry) -> "list[Parsed[Source]]":

@@ -11,8 +11,8 @@ class CommandError(SidosError):
 
 
 class HubEndedError(SidosError):
-    """The hub couldn't start: its exit code, and what it said."""
+    """The hub couldn't start: its exit code, and its output."""
 
-    def __init__(self, code: int, said: str) -> None:
+    def __init__(self, code: int, output: str) -> None:
         super().__init__(Message(N_("The hub stopped before it was ready.")), code)
-        self.said = said
+        self.output = output

@@ -131,14 +131,12 @@ def _lessons(context: Context) -> tuple[list[str], bool]:
             count=context.formats.number(lessons),
             path=entry.root,
         )
-        found = context.text.ngettext(
+        summary = context.text.ngettext(
             "{count} finding (errors: {errors}). Run “sidos lessons lint” to see it.",
             "{count} findings (errors: {errors}). Run “sidos lessons lint” to see them.",
             len(findings),
             count=context.formats.number(len(findings)),
             errors=context.formats.number(errors),
         )
-        lines += [count, f"  {found}"] if findings else [count]
-    return lines or [
-        context.text.gettext("There are no lessons. Add a folder of courses with --lessons.")
-    ], healthy
+        lines += [count, f"  {summary}"] if findings else [count]
+    return lines or [context.text.gettext("There are no lessons.")], healthy

@@ -18,9 +18,9 @@ def report_findings(findings: "Sequence[Finding]", form: str, context: Context) 
     """Print the findings; 1 where one is an error."""
     from sidos.content.report import report
 
-    said = report(findings, cast("Format", form), context.text.say)
-    if said:
-        click.echo(printable(said))
+    lines = report(findings, cast("Format", form), context.text.say)
+    if lines:
+        click.echo(printable(lines))
     errors = sum(finding.severity == "error" for finding in findings)
     if form == "text":
         click.echo(

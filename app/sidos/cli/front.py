@@ -54,7 +54,7 @@ def _line_by_line(context: Context, key: str | None) -> int:
     from sidos.plain.run import run_plain
 
     for stream in (sys.stdin, sys.stdout):
-        # A terminal may know fewer signs than we write; a question mark then stands for one.
+        # A terminal may have fewer characters than we write; a question mark replaces the others.
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
@@ -107,7 +107,7 @@ def _full_screen(context: Context, key: str | None) -> int:
 
 
 def run_app(context: Context, make: "Callable[[Callable[[], None]], SidosApp]") -> int:
-    """Run the app full screen until one leaves; the exit code. `make` is given what ends the
+    """Run the app full screen until the user leaves; the exit code. `make` is given what ends the
     process."""
     import asyncio
 

@@ -40,7 +40,7 @@ def command(context: Context) -> click.Command:
 
 
 def join(context: Context, host: str, code: str, name: str) -> int:
-    """Come back where one was, or knock, give a name and go in."""
+    """Return to the room that the user was in, or knock, give a name and go in."""
     from sidos.cli.workshop.screen import address_of, need_terminal, show
     from sidos.tui.workshop.participant import ParticipantScreen
     from sidos.workshop.client import RoomClient
@@ -51,8 +51,8 @@ def join(context: Context, host: str, code: str, name: str) -> int:
     need_terminal()
     tokens = KeptTokens(_folder(context) / "joined.json")
     lang = context.negotiated.tag
-    known = "" if code or address.link else tokens.token(address.base)
-    hello = HelloFrame(token=known, lang=lang) if known else _hello(context, address, code, name)
+    token = "" if code or address.link else tokens.token(address.base)
+    hello = HelloFrame(token=token, lang=lang) if token else _hello(context, address, code, name)
     client = RoomClient(address, hello, on_token=lambda token: tokens.keep(address.base, token))
     result = show(context, client, ParticipantScreen)
     if result == FAILED:

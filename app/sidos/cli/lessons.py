@@ -168,10 +168,10 @@ def new_command(context: Context) -> click.Command:
             )
             raise CommandError(Message(sentence, {"name": file.stem}), MISUSED)
         tags = languages or (context.negotiated.tag,)
-        known = {info.tag for info in context.locales.available()}
-        words = {tag: context.locales.translator(tag) for tag in tags if tag in known}
+        available = {info.tag for info in context.locales.available()}
+        words = {tag: context.locales.translator(tag) for tag in tags if tag in available}
         lesson = new_lesson(
-            file.stem, tags, lambda tag, said: words[tag].gettext(said) if tag in words else said
+            file.stem, tags, lambda tag, text: words[tag].gettext(text) if tag in words else text
         )
         try:
             with file.open("x", encoding="utf-8") as stream:

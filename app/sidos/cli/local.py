@@ -65,8 +65,8 @@ class Worded(click.Command):
         if ctx.parent is not None:
             general = self._general
             own = [option for option in own if option not in general]
-        for title, shown in ((N_("Options"), own), (N_("Options of all commands"), general)):
-            records = [option.get_help_record(ctx) for option in shown]
+        for title, section in ((N_("Options"), own), (N_("Options of all commands"), general)):
+            records = [option.get_help_record(ctx) for option in section]
             if any(records):
                 with formatter.section(self.text.gettext(title)):
                     formatter.write_dl([record for record in records if record is not None])

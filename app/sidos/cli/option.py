@@ -57,10 +57,10 @@ def _read(arguments: Sequence[str], *, anywhere: bool = False) -> tuple[Options,
     flags: set[str] = set()
     rest = list(arguments)
     while rest:
-        name, sign, value = rest[0].partition("=")
-        if name in values and (sign or len(rest) > 1):
-            values[name].append(value if sign else rest[1])
-            rest = rest[1 if sign else 2 :]
+        name, equals, value = rest[0].partition("=")
+        if name in values and (equals or len(rest) > 1):
+            values[name].append(value if equals else rest[1])
+            rest = rest[1 if equals else 2 :]
         elif rest[0] in {"--plain", "--debug"}:
             flags.add(rest.pop(0))
         elif anywhere and rest[0] != "--":

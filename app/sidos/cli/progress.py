@@ -44,8 +44,8 @@ def stats_command(context: Context) -> click.Command:
         from sidos.cli.stats_table import stats_table
 
         zone = datetime.now(UTC).astimezone().tzinfo or UTC
-        found = _store(context).stats(zone, context.study.start_checks())
-        click.echo(stats_table(found, context))
+        stats = _store(context).stats(zone, context.study.start_checks())
+        click.echo(stats_table(stats, context))
         return GOOD
 
     return Worded(
@@ -165,7 +165,7 @@ def reset_command(context: Context) -> click.Command:
 
 
 def rebuild_command(context: Context) -> click.Command:
-    """Derived tables anew."""
+    """Rebuild the derived tables."""
 
     def callback() -> int:
         _store(context, writes=True).rebuild()

@@ -32,7 +32,7 @@ def read_address(text: str) -> Address | None:
         return None
     schemes = {"http": "http", "https": "https", "ws": "http", "wss": "https"}
     scheme = schemes.get(parts.scheme)
-    if scheme is None or not parts.hostname or any(sign.isspace() for sign in whole):
+    if scheme is None or not parts.hostname or any(char.isspace() for char in whole):
         return None
     named = "://" in text
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
@@ -44,7 +44,7 @@ def read_address(text: str) -> Address | None:
 
 
 def joining_link(base: str, link: str) -> str:
-    """The URL to show as a QR code: the secret stands in the fragment, which no server gets."""
+    """The URL to show as a QR code: the secret is in the fragment, which no server gets."""
     return f"{base}/#{link}"
 
 

@@ -104,8 +104,8 @@ class RoomClient:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        for _, told in self._waiting.values():
-            told.cancel()
+        for _, answer in self._waiting.values():
+            answer.cancel()
 
     async def frames(self) -> AsyncIterator[FromHub | Away]:
         """All the hub says, and Away whenever the connection is lost. RefusedError, NoHubError."""
@@ -121,23 +121,23 @@ class RoomClient:
         """Give an answer in round `number`; returns once it is stored or refused."""
         key = key or token_hex(8)
         frame = AnswerFrame(question=question, round=number, response=response, key=key)
-        told = await self._sure(key, frame)
-        return told.result if isinstance(told, AckFrame) else Result.INVALID
+        answer = await self._sure(key, frame)
+        return answer.result if isinstance(answer, AckFrame) else Result.INVALID
 
     async def ask(self, text: str, *, key: str = "") -> Result:
         """Ask a question from the floor; returns once it is stored or refused."""
         key = key or token_hex(8)
-        told = await self._sure(key, AskFrame(text=text, key=key))
-        return told.result if isinstance(told, AckFrame) else Result.INVALID
+        answer = await self._sure(key, AskFrame(text=text, key=key))
+        return answer.result if isinstance(answer, AckFrame) else Result.INVALID
 
     async def command(self, do: AnyDo, *, key: str = "") -> bool:
         """Do a facilitator's command; whether it was done."""
         key = key or token_hex(8)
-        told = await self._sure(key, CommandFrame(key=key, do=do))
-        return isinstance(told, CommandAckFrame) and told.done
+        answer = await self._sure(key, CommandFrame(key=key, do=do))
+        return isinstance(answer, CommandAckFrame) and answer.done
 
     async def set_status(self, status: Status) -> None:
-        """Say how one is doing; said again after a lost connection."""
+        """Say how you are doing; repeated after a lost connection."""
         self._status = status
         await self._send(StatusFrame(status=status))
 
@@ -151,7 +151,7 @@ class RoomClient:
         await self._send(SpeakFrame(lang=lang))
 
     async def forget(self) -> bool:
-        """Have one's name and token forgotten, and go; False where the hub can't be told now."""
+        """Have your name and token forgotten, and leave; False where the hub can't be told now."""
         return await self._send(ForgetFrame())
 
     # Sending
@@ -167,24 +167,24 @@ class RoomClient:
     async def _sure(self, key: str, frame: Frame) -> Frame:
         if self._failure is not None:
             raise self._failure
-        told: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
-        self._waiting[key] = (frame, told)
-        retry = asyncio.create_task(self._repeat(frame, told))
+        answer: asyncio.Future[Frame] = asyncio.get_running_loop().create_future()
+        self._waiting[key] = (frame, answer)
+        retry = asyncio.create_task(self._repeat(frame, answer))
         self._retries.add(retry)
         try:
-            return await told
+            return await answer
         finally:
             self._waiting.pop(key, None)
             retry.cancel()
             self._retries.discard(retry)
 
-    async def _repeat(self, frame: Frame, told: asyncio.Future[Frame]) -> None:
+    async def _repeat(self, frame: Frame, answer: asyncio.Future[Frame]) -> None:
         """Send until it is acknowledged; whenever there is a connection again, `_welcome` does."""
-        while not told.done():
+        while not answer.done():
             await self._send(frame)
             # Not all at the same moment, where all were cut off together.
             wait = self._ack_within * random.uniform(1.0, 1.3)  # noqa: S311 - no secret
-            await asyncio.wait([told], timeout=wait)
+            await asyncio.wait([answer], timeout=wait)
 
     # Staying
 
@@ -194,26 +194,26 @@ class RoomClient:
         try:
             async with aiohttp.ClientSession() as session:
                 while True:
-                    said: ErrorFrame | None = None
+                    refusal: ErrorFrame | None = None
                     try:
-                        said = await self._visit(session)
+                        refusal = await self._visit(session)
                     except (TimeoutError, OSError, aiohttp.ClientError) as error:
                         if not been_in:
                             raise NoHubError(trouble_of(error)) from error
                     if self._welcomed.is_set():
                         been_in, pause = True, _FIRST_PAUSE
                     self._welcomed.clear()
-                    been_in = been_in or said is not None
-                    self._frames.put_nowait(Away(said))
+                    been_in = been_in or refusal is not None
+                    self._frames.put_nowait(Away(refusal))
                     jitter = random.uniform(0.5, 1.0)  # noqa: S311 - no secret
-                    await asyncio.sleep(pause * jitter + (said.wait if said else 0.0))
+                    await asyncio.sleep(pause * jitter + (refusal.wait if refusal else 0.0))
                     pause = min(_LONGEST_PAUSE, pause * 2)
         except (NoHubError, RefusedError) as error:
             self._fail(error)
 
     async def _visit(self, session: aiohttp.ClientSession) -> ErrorFrame | None:
         """Be connected once, to the end; what the hub said last where it let nobody in."""
-        said: ErrorFrame | None = None
+        refusal: ErrorFrame | None = None
         async with session.ws_connect(
             self._address.socket,
             ssl=self._tls if self._tls is not None else True,
@@ -228,12 +228,12 @@ class RoomClient:
                 async for message in socket:
                     frame = self._decoded(message)
                     if isinstance(frame, ErrorFrame):
-                        said = frame
+                        refusal = frame
                     if frame is not None:
                         await self._take(frame)
             finally:
                 self._socket = None
-        return None if self._welcomed.is_set() else said
+        return None if self._welcomed.is_set() else refusal
 
     def _decoded(self, message: aiohttp.WSMessage) -> FromHub | None:
         if message.type is not aiohttp.WSMsgType.TEXT:
@@ -276,9 +276,9 @@ class RoomClient:
     def _fail(self, error: Exception) -> None:
         self._failure = error
         self._frames.put_nowait(error)
-        for _, told in self._waiting.values():
-            if not told.done():
-                told.set_exception(error)
+        for _, answer in self._waiting.values():
+            if not answer.done():
+                answer.set_exception(error)
 
 
 def trouble_of(error: BaseException) -> ConnectionTrouble:

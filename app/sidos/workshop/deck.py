@@ -33,14 +33,14 @@ class Deck:
         for unit in self._entry.course.units:
             if unit.id in units or not (lessons or units):
                 chosen += unit.lessons
-        found: list[str] = []
+        names: list[str] = []
         for lesson in dict.fromkeys(chosen):
             try:
                 source = self._texts.library.lesson(self._entry.course.id, lesson).lesson
             except BrokenLessonError:
                 continue
-            found += [f"{lesson}/{item.id}" for item in source.items()]
-        return tuple(found)
+            names += [f"{lesson}/{item.id}" for item in source.items()]
+        return tuple(names)
 
     def units(self) -> tuple[str, ...]:
         """The ids of the course's units."""
@@ -68,23 +68,23 @@ class Deck:
         if (name, tag) not in self._questions:
             lesson, _, wanted = name.partition("/")
             try:
-                shown = self._texts.lesson(f"{self._entry.course.id}/{lesson}", tag)
+                localized = self._texts.lesson(f"{self._entry.course.id}/{lesson}", tag)
             except (BrokenLessonError, UnknownLessonError) as gone:
                 raise KeyError(name) from gone
-            for item in shown.lesson.items():
+            for item in localized.lesson.items():
                 if item.id == wanted:
-                    made = question(name, item, shown.languages[wanted], self._seed)
+                    made = question(name, item, localized.languages[wanted], self._seed)
                     self._questions[name, tag] = made
         return self._questions[name, tag]
 
     def prepare(self, names: Sequence[str]) -> tuple[str, ...]:
         """Read these questions in all languages now; those that are there."""
-        kept = tuple(name for name in names if self.has(name))
+        askable = tuple(name for name in names if self.has(name))
         for tag in self.languages():
             self.title(tag)
-            for name in kept:
+            for name in askable:
                 self.question(name, tag)
-        return kept
+        return askable
 
     def has(self, name: str) -> bool:
         """Whether the question is in the course (still: its files may have changed)."""

@@ -77,7 +77,7 @@ class AskFrame(Frame, frozen=True, kw_only=True, tag="ask"):
 
 
 class UpvoteFrame(Frame, frozen=True, kw_only=True, tag="upvote"):
-    """The participant would like to know too; `on` False undoes this."""
+    """The participant has another's question too; `on` False takes that back."""
 
     id: str
     on: bool = True
@@ -202,7 +202,7 @@ class DoorFrame(Frame, frozen=True, kw_only=True, tag="door"):
 
 
 class WelcomeFrame(Frame, frozen=True, kw_only=True, tag="welcome"):
-    """The answer to Hello: the snapshot and the participant's own data. `token`: to come back."""
+    """The answer to Hello: the state of everything. `token`: to come back with."""
 
     v: int = VERSION
     token: str = ""
@@ -211,14 +211,14 @@ class WelcomeFrame(Frame, frozen=True, kw_only=True, tag="welcome"):
 
 
 class EventFrame(Frame, frozen=True, kw_only=True, tag="event"):
-    """Something happened in the room (`kind`: a Do's tag, or "speak"), with a new snapshot."""
+    """Something happened in the room (`kind`: a Do's tag, or "speak"); its state now."""
 
     kind: str
     snapshot: Snapshot
 
 
 class YouFrame(Frame, frozen=True, kw_only=True, tag="you"):
-    """The participant's own data: sent when it has changed, after a reveal with the feedback."""
+    """The participant's own part: sent when it changes, after a reveal with the feedback in it."""
 
     you: Own
 
@@ -265,7 +265,7 @@ class CountsFrame(Frame, frozen=True, kw_only=True, tag="counts"):
 
 
 class FloorFrame(Frame, frozen=True, kw_only=True, tag="floor"):
-    """The floor questions that the receiver may see, most wanted first; at most once a second."""
+    """The questions from the floor that are seen here, most wanted first; at most once a second."""
 
     questions: tuple[FloorQuestion, ...]
 

@@ -26,16 +26,16 @@ class KeptTokens:
 
     def drop(self, hub: str) -> None:
         """Keep none for that hub any more."""
-        kept = self._all()
-        if kept.pop(hub, None) is not None:
-            self._write(kept)
+        tokens = self._all()
+        if tokens.pop(hub, None) is not None:
+            self._write(tokens)
 
     def _all(self) -> dict[str, str]:
         try:
-            found = json.loads(self._path.read_text("utf-8"))
+            tokens = json.loads(self._path.read_text("utf-8"))
         except (OSError, ValueError):
             return {}
-        return found if isinstance(found, dict) else {}
+        return tokens if isinstance(tokens, dict) else {}
 
     def _write(self, tokens: dict[str, str]) -> None:
         draft = self._path.with_name(f".{self._path.name}.tmp")

@@ -83,8 +83,8 @@ def renewed(document: str) -> str:
 def schema() -> str:
     """The JSON Schema of every frame."""
     frames = msgspec.json.schema(frame.FromClient | frame.FromHub)
-    told = {"$schema": "https://json-schema.org/draft/2020-12/schema", **frames}
-    return msgspec.json.format(msgspec.json.encode(told), indent=1).decode() + "\n"
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **frames}
+    return msgspec.json.format(msgspec.json.encode(schema), indent=1).decode() + "\n"
 
 
 def _table(kind: type[Struct]) -> str:
@@ -142,7 +142,7 @@ def _default(field: msgspec.structs.FieldInfo) -> str:
 
 
 def main() -> int:
-    """Write both anew."""
+    """Rewrite both."""
     SCHEMA.write_text(schema(), "utf-8")
     DOCUMENT.write_text(renewed(DOCUMENT.read_text("utf-8")), "utf-8")
     return 0

@@ -114,13 +114,13 @@ def target_texts(item: AnyItem) -> dict[str, str]:
     return {}
 
 
-def blank(shown: Asked) -> AnyItem:
+def blank(asked: Asked) -> AnyItem:
     """The question as an item that knows no answer, for the terminal's fields. Its parts are in
-    the order shown, and answers to it are in the ids of `shown`."""
-    name, prompt = "question", shown.prompt
-    first = shown.targets[0].id if shown.targets else "1"
-    options = tuple(Option(id=part.id, text=part.text, why="") for part in shown.parts)
-    match shown.kind:
+    the order shown, and answers to it are in the ids of `asked`."""
+    name, prompt = "question", asked.prompt
+    first = asked.targets[0].id if asked.targets else "1"
+    options = tuple(Option(id=part.id, text=part.text, why="") for part in asked.parts)
+    match asked.kind:
         case "choice":
             return Choice(id=name, prompt=prompt, options=options, shuffle=False)
         case "multi":
@@ -128,23 +128,23 @@ def blank(shown: Asked) -> AnyItem:
         case "match":
             pairs = tuple(
                 Pair(id=left.id, left=left.text, right=right.text)
-                for left, right in zip(shown.parts, shown.targets, strict=True)
+                for left, right in zip(asked.parts, asked.targets, strict=True)
             )
             return Match(id=name, prompt=prompt, pairs=pairs, shuffle=False)
         case "order":
-            ranked = tuple(Ranked(id=part.id, text=part.text) for part in shown.parts)
+            ranked = tuple(Ranked(id=part.id, text=part.text) for part in asked.parts)
             return Order(id=name, prompt=prompt, items=ranked, shuffle=False)
         case "sort":
-            groups = tuple(Group(id=group.id, text=group.text) for group in shown.targets)
+            groups = tuple(Group(id=group.id, text=group.text) for group in asked.targets)
             things = tuple(
-                Sorted(id=part.id, group=first, text=part.text, why="") for part in shown.parts
+                Sorted(id=part.id, group=first, text=part.text, why="") for part in asked.parts
             )
             return Sort(id=name, prompt=prompt, groups=groups, items=things, shuffle=False)
         case "cloze":
-            gaps = tuple(Gap(id=part.id, accept=("",)) for part in shown.parts)
+            gaps = tuple(Gap(id=part.id, accept=("",)) for part in asked.parts)
             return Cloze(id=name, prompt=prompt, gaps=gaps)
         case "number":
-            return Number(id=name, prompt=prompt, answer=0.0, unit=shown.unit)
+            return Number(id=name, prompt=prompt, answer=0.0, unit=asked.unit)
         case "reflect":
             return Reflect(id=name, prompt=prompt, model="")
     return Text(id=name, prompt=prompt, accept=("",))
@@ -230,6 +230,6 @@ def _positions(ids: tuple[str, ...]) -> dict[str, str]:
 def _mixed(ids: Iterable[str], seed: int, name: str) -> tuple[str, ...]:
     """Another order than the file's, whatever the item says of shuffling: here it would tell."""
     own = list(ids)
-    shown = own.copy()
-    Random(f"{seed}:{name}").shuffle(shown)  # noqa: S311 - no secret
-    return tuple(shown if shown != own else [*shown[1:], shown[0]])
+    shuffled = own.copy()
+    Random(f"{seed}:{name}").shuffle(shuffled)  # noqa: S311 - no secret
+    return tuple(shuffled if shuffled != own else [*shuffled[1:], shuffled[0]])

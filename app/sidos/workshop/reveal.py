@@ -27,9 +27,9 @@ def kept_response(response: Response) -> bytes:
     return msgspec.json.encode(response)
 
 
-def read_response(kept: bytes) -> Response:
+def read_response(stored: bytes) -> Response:
     """A stored answer."""
-    return _RESPONSES.decode(kept)
+    return _RESPONSES.decode(stored)
 
 
 def answer_shown(one: Question, seed: int, writing: Writing) -> Feedback:

@@ -36,7 +36,7 @@ FLOOR_STATES = frozenset({"waiting", "shown", "hidden", "answered"})
 
 
 class RoomState(Struct, frozen=True, kw_only=True):
-    """How a room stands after event `seq`.
+    """The state of a room after event `seq`.
 
     `questions`: all it can ask; `asked`: those opened, by first opening; `coming`: the plan from
     here on. `live`: (question, round) of what was opened last. `ends`: when its time is up, 0
@@ -62,9 +62,9 @@ class RoomState(Struct, frozen=True, kw_only=True):
 
     @property
     def skipped(self) -> tuple[str, ...]:
-        """The questions that are left out as the plan stands."""
-        kept = {*self.asked, *self.coming}
-        return tuple(name for name in self.questions if name not in kept)
+        """The questions that are left out of the plan."""
+        planned = {*self.asked, *self.coming}
+        return tuple(name for name in self.questions if name not in planned)
 
     @property
     def is_open(self) -> bool:
@@ -82,8 +82,8 @@ _KEYS = msgspec.json.Decoder(_Keyed)
 
 def event_body(do: AnyDo, key: str) -> bytes:
     """What is kept of a command that was done: the Do, and its key. A name is not kept."""
-    kept = replace(do, name="") if isinstance(do, Rename) else do
-    return msgspec.json.encode({**msgspec.to_builtins(kept), "key": key})
+    nameless = replace(do, name="") if isinstance(do, Rename) else do
+    return msgspec.json.encode({**msgspec.to_builtins(nameless), "key": key})
 
 
 def done_in(happened: Happened) -> AnyDo | None:
@@ -151,8 +151,8 @@ def _changes(
         case Lock(on=on):
             return on != state.locked
         case Plan(questions=questions):
-            known = set(questions) <= set(state.questions)
-            return known and len(set(questions)) == len(questions)
+            in_plan = set(questions) <= set(state.questions)
+            return in_plan and len(set(questions)) == len(questions)
         case Rename(name=name):
             return state.mode is not Mode.ANONYMOUS and bool(name.strip())
         case Moderate(state=wanted):
@@ -164,8 +164,8 @@ def _changes(
 
 def _opening(state: RoomState, do: Open) -> Gate | None:
     names = do.questions
-    known = set(names) <= set(state.questions) and len(set(names)) == len(names)
-    if state.paused or not names or not known or not 0 <= do.seconds <= LONGEST_TIME:
+    in_plan = set(names) <= set(state.questions) and len(set(names)) == len(names)
+    if state.paused or not names or not in_plan or not 0 <= do.seconds <= LONGEST_TIME:
         return None
     if state.is_open and {name for name, _ in state.live} == set(names):
         return None  # a second press: the round that is open now is not to be thrown away

@@ -6,7 +6,7 @@ import hmac
 import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Thirty signs of which no two are read or heard alike."""
+"""Thirty characters of which no two are read or heard alike."""
 
 CODE_LENGTH = 6
 _LINK_BYTES, _RESUME_BYTES, _FACILITATOR_BYTES = 16, 18, 24
@@ -20,7 +20,7 @@ def new_code() -> str:
 
 def typed_code(text: str) -> str:
     """A code as a person typed it: in any case, with spaces or dashes."""
-    return "".join(sign for sign in text.upper() if sign.isalnum())
+    return "".join(char for char in text.upper() if char.isalnum())
 
 
 def new_link() -> str:

@@ -82,12 +82,12 @@ def _typed(
         kind = (_folded(typed, item, one.lang), group.verdict == Verdict.RIGHT)
         counts[kind] = counts.get(kind, 0) + group.count
         words[kind] = max(words.get(kind, (0, "")), (group.count, typed))
-    shown = [
+    bars = [
         Bar(text=words[kind][1], count=count, correct=kind[1])
         for kind, count in counts.items()
         if whole or kind[1] or count >= _ENOUGH
     ]
-    return tuple(sorted(shown, key=lambda bar: (-bar.count, bar.text))[:_COMMONEST])
+    return tuple(sorted(bars, key=lambda bar: (-bar.count, bar.text))[:_COMMONEST])
 
 
 def _folded(typed: str, item: Text | Number, lang: str) -> str:

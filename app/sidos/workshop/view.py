@@ -1,4 +1,4 @@
-"""What is shown of a room, as it stands in frames: nothing here tells a right answer before the
+"""What is shown of a room, as frames have it: nothing here tells a right answer before the
 reveal.
 
 Ids of options, sides, gaps and groups are positions as shown ("1", "2", …), not the lesson's own:
@@ -23,7 +23,7 @@ class Mode(StrEnum):
 
 
 class Phase(StrEnum):
-    """Where a room stands."""
+    """The phase that a room is in."""
 
     LOBBY = "lobby"
     OPEN = "open"
@@ -170,8 +170,7 @@ class Snapshot(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class GivenAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The participant's own answer. `feedback`: once it is revealed, in their language; `spans`:
-    its texts parsed."""
+    """The participant's own answer. `feedback`: once it is revealed, in their language."""
 
     question: str
     round: int

@@ -24,8 +24,8 @@ def command(context: Context) -> click.Command:
 
         folder = project(root)
         with working(context):
-            found = check(folder, known_tags(folder, tags))
-        return report_findings(nearby(found), form, context)
+            findings = check(folder, known_tags(folder, tags))
+        return report_findings(nearby(findings), form, context)
 
     return Worded(
         context,

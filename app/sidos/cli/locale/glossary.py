@@ -50,11 +50,11 @@ def command(context: Context) -> click.Command:
                     {"path": str(folder)},
                 )
             )
-        said = printable(_said(entries, form, context))
+        output = printable(_output(entries, form, context))
         if to == "-":
-            click.echo(said, nl=False)
+            click.echo(output, nl=False)
             return GOOD
-        Path(to).write_text(said, "utf-8", newline="\n")
+        Path(to).write_text(output, "utf-8", newline="\n")
         click.echo(
             context.text.ngettext(
                 "{count} term is in {path}.",
@@ -83,7 +83,7 @@ def command(context: Context) -> click.Command:
     )
 
 
-def _said(entries: "Sequence[TermEntry]", form: str, context: Context) -> str:
+def _output(entries: "Sequence[TermEntry]", form: str, context: Context) -> str:
     import msgspec
 
     from sidos.translate.term_exchange import tbx, weblate_csv
@@ -99,13 +99,11 @@ def _said(entries: "Sequence[TermEntry]", form: str, context: Context) -> str:
 
 
 def _only_tag(entries: "Sequence[TermEntry]") -> str:
-    found = {tag for entry in entries for tag in entry.wordings if tag != entry.lang}
-    if len(found) != 1:
-        text = N_(
-            "A CSV file holds one language. Choose it, for example: sidos locale glossary {tag}"
-        )
-        raise CommandError(Message(text, {"tag": next(iter(sorted(found)), "TAG")}), MISUSED)
-    return found.pop()
+    tags = {tag for entry in entries for tag in entry.wordings if tag != entry.lang}
+    if len(tags) != 1:
+        text = N_("A CSV file holds one language. Name it, such as: sidos locale glossary {tag}")
+        raise CommandError(Message(text, {"tag": next(iter(sorted(tags)), "TAG")}), MISUSED)
+    return tags.pop()
 
 
 def _table(entries: "Sequence[TermEntry]", context: Context) -> Iterator[str]:

@@ -42,7 +42,7 @@ class PreviewSession(Context):
 
         own, root = self._learner.places, self._root
         single = (root / "course.yaml").is_file()
-        # A course's translations stand in its own folder or in its project's.
+        # A course's translations are in its own folder or in its project's.
         locales = (bundled("locales"), domains(root)[0].locales) if single else (root / "locales",)
         return replace(
             own,

@@ -32,8 +32,8 @@ def command(context: Context) -> click.Command:
         if not made.files:
             return FAILED
         where = "" if to is None else f"SIDOS_LOCALES={quote(to)} "
-        shown = f"{where}sidos --lang {PSEUDO}"
-        click.echo(gettext("See it on screen: {command}", command=shown))
+        command_line = f"{where}sidos --lang {PSEUDO}"
+        click.echo(gettext("See it on screen: {command}", command=command_line))
         return FAILED if made.findings else GOOD
 
     return Worded(

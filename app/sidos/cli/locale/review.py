@@ -49,14 +49,14 @@ def command(context: Context) -> click.Command:
         known_tags(folder, [tag])
         try:
             with working(context):
-                found = review(folder, tag, part)
+                reviewed = review(folder, tag, part)
         except FaultyPoError as faulty:
             return report_findings(nearby(faulty.findings), "text", context)
         if form == "json":
-            rows = [_row(one, found) for one in found.texts]
+            rows = [_row(one, reviewed) for one in reviewed.texts]
             click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
             return GOOD
-        lines = _markdown(found, context) if form == "md" else _columns(found, context)
+        lines = _markdown(reviewed, context) if form == "md" else _columns(reviewed, context)
         _show([printable(line) for line in lines])
         return GOOD
 
@@ -100,14 +100,14 @@ def _head(one: "Standing", context: Context) -> list[str]:
     return lines
 
 
-def _columns(found: "Review", context: Context) -> Iterator[str]:
+def _columns(reviewed: "Review", context: Context) -> Iterator[str]:
     """Side by side where a terminal is wide enough, one below the other elsewhere."""
     from sidos.cli.table import padded, wrapped
 
     width = terminal_size().columns
     beside = sys.stdout.isatty() and width >= _NARROW
     side = (width - len(_BETWEEN)) // 2
-    for one in found.texts:
+    for one in reviewed.texts:
         yield one.unit.context or one.unit.files[0]
         for line in _head(one, context):
             yield from wrapped(line, width) if sys.stdout.isatty() else [line]
@@ -123,11 +123,11 @@ def _columns(found: "Review", context: Context) -> Iterator[str]:
         yield ""
 
 
-def _markdown(found: "Review", context: Context) -> Iterator[str]:
+def _markdown(reviewed: "Review", context: Context) -> Iterator[str]:
     """A section for each text, source and translation as quotations."""
-    tag, name = found.info.tag, found.info.name
-    yield f"# {found.part}: {name} ({tag})"
-    for one in found.texts:
+    tag, name = reviewed.info.tag, reviewed.info.name
+    yield f"# {reviewed.part}: {name} ({tag})"
+    for one in reviewed.texts:
         yield ""
         yield f"## `{one.unit.context or one.unit.files[0]}`"
         yield ""
@@ -143,7 +143,7 @@ def _texts(one: "Standing") -> tuple[list[str], list[str]]:
     return source, [form or "–" for form in one.forms] or ["–"]
 
 
-def _row(one: "Standing", found: "Review") -> dict[str, object]:
+def _row(one: "Standing", reviewed: "Review") -> dict[str, object]:
     from sidos.translate.message_unit import kind_of
     from sidos.translate.review import notes
 
@@ -158,6 +158,6 @@ def _row(one: "Standing", found: "Review") -> dict[str, object]:
         "translated_from": one.before,
         "remark": one.remark,
         "source_files": list(one.unit.files),
-        "file": near(found.po),
+        "file": near(reviewed.po),
         "line": one.line,
     }

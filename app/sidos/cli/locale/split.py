@@ -30,15 +30,15 @@ def command(context: Context) -> click.Command:
             if done.findings:
                 code = report_findings(nearby(done.findings), "text", context)
             elif not done.translations:
-                click.echo(gettext("{path}: there are no other languages to move.", path=file))
-            for tag, said in done.translations.items():
+                click.echo(gettext("{path}: no other language is left in it.", path=file))
+            for tag, texts in done.translations.items():
                 click.echo(
                     context.text.ngettext(
                         "{path}: {count} text moved to {po}.",
                         "{path}: {count} texts moved to {po}.",
-                        len(said),
+                        len(texts),
                         path=file,
-                        count=context.formats.number(len(said)),
+                        count=context.formats.number(len(texts)),
                         po=near(domain.po(tag)),
                     )
                 )

@@ -34,13 +34,13 @@ def command(context: Context) -> click.Command:
 
         folder = project(root)
         with working(context):
-            found = progress(folder, known_tags(folder, tags))
-        findings = in_order([finding for one in found for finding in one.findings])
+            locales = progress(folder, known_tags(folder, tags))
+        findings = in_order([finding for one in locales for finding in one.findings])
         if form == "json":
-            rows = [_row(one, context) for one in found]
+            rows = [_row(one, context) for one in locales]
             click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
             return FAILED if findings else GOOD
-        click.echo("\n\n".join("\n".join(_lines(one, context)) for one in found))
+        click.echo("\n\n".join("\n".join(_lines(one, context)) for one in locales))
         return report_findings(nearby(findings), form, context) if findings else GOOD
 
     return Worded(
@@ -90,10 +90,10 @@ def _lines(one: "LocaleProgress", context: Context) -> list[str]:
             tally.words,
             tally.words_left,
         )
-        shown = [context.formats.number(figure) for figure in figures]
+        numbers = [context.formats.number(figure) for figure in figures]
         # Rounded down, so that only what is whole is called so.
         share = percent(int(tally.share * 100) / 100)
-        cells.append([name, _bar(tally), share, *shown])
+        cells.append([name, _bar(tally), share, *numbers])
     columns = terminal_size().columns
     lines = table(cells, columns, range(2, len(heads)), gap=" ")
     if max(map(measured, lines)) > columns:  # the bar says no more than the share beside it

@@ -40,8 +40,8 @@ def command(context: Context) -> click.Command:
             click.echo(_as_json(done, context))
             return FAILED if failed else GOOD
         for change in done.changed:
-            shown = replace(change, path=Path(near(change.path)))
-            click.echo(context.text.say(shown.message))
+            nearby_change = replace(change, path=Path(near(change.path)))
+            click.echo(context.text.say(nearby_change.message))
         if done.findings:
             report_findings(nearby(done.findings), "text", context)
         elif not done.changed:

@@ -14,12 +14,12 @@ def working(context: Context) -> Iterator[Callable[[int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda *_: None
         return
-    said = context.text.gettext("Reading all texts…")
-    sys.stderr.write(said)
+    notice = context.text.gettext("Reading all texts…")
+    sys.stderr.write(notice)
     sys.stderr.flush()
 
     def tell(done: int, files: int) -> None:
-        sys.stderr.write(f"\r{said} {done}/{files}\x1b[K")
+        sys.stderr.write(f"\r{notice} {done}/{files}\x1b[K")
         sys.stderr.flush()
 
     try:

@@ -1,6 +1,6 @@
 """The hub as a process of its own beside the screen, started again whenever it dies.
 
-It is told nothing that others may not know: rooms and hashes of tokens are in the store. It ends
+It is given nothing that others may not know: rooms and hashes of tokens are in the store. It ends
 with this process, however that ends, because its standard input is a pipe from here.
 """
 
@@ -35,11 +35,11 @@ class HubAddress(Struct, frozen=True):
 
 
 class ChildHub:
-    """`running` starts it; `told`: where it is. After the first start, it keeps its port.
+    """`running` starts it; `address`: where it is. After the first start, it keeps its port.
     `variables`: what it finds in its environment besides what is there."""
 
     def __init__(self, arguments: Arguments, variables: Mapping[str, str], port: int) -> None:
-        self.told = HubAddress((), port)
+        self.address = HubAddress((), port)
         self._arguments = arguments
         self._variables = variables
         self._process: subprocess.Popen[str] | None = None
@@ -63,7 +63,7 @@ class ChildHub:
             if self._over.is_set():
                 return
             process = subprocess.Popen(  # noqa: S603 - this very program
-                [sys.executable, "-P", "-m", "sidos", *self._arguments(self.told.port)],
+                [sys.executable, "-P", "-m", "sidos", *self._arguments(self.address.port)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -75,23 +75,23 @@ class ChildHub:
                 start_new_session=True,
             )
             self._process = process
-        said: deque[str] = deque(maxlen=_KEPT_LINES)
-        reader = Thread(target=self._drain, args=(process, said), daemon=True)
+        output: deque[str] = deque(maxlen=_KEPT_LINES)
+        reader = Thread(target=self._drain, args=(process, output), daemon=True)
         reader.start()
         meanwhile()
         line = process.stdout.readline() if process.stdout else ""
         try:
-            told: dict[str, Any] = json.loads(line)
+            answer: dict[str, Any] = json.loads(line)
         except ValueError:
             code = _ended(process)
             reader.join(_GRACE)
-            raise HubEndedError(code, "".join(said)) from None
-        self.told = HubAddress(tuple(told["urls"]), int(told["port"]))
+            raise HubEndedError(code, "".join(output)) from None
+        self.address = HubAddress(tuple(answer["urls"]), int(answer["port"]))
 
-    def _drain(self, process: "subprocess.Popen[str]", said: deque[str]) -> None:
+    def _drain(self, process: "subprocess.Popen[str]", output: deque[str]) -> None:
         """Nothing that it says may reach the screen, or hold it up."""
         with suppress(ValueError):  # closed meanwhile
-            said.extend(process.stderr or ())
+            output.extend(process.stderr or ())
 
     def _keep(self) -> None:
         """Start it again whenever it ends, until all is over."""

@@ -11,7 +11,7 @@ from sidos.cli.error import GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded
 from sidos.cli.option_table import options
 from sidos.cli.workshop.headless import token_path
-from sidos.cli.workshop.kept import begun, found, in_store, room_argument
+from sidos.cli.workshop.room_name import begun, in_store, named_room, room_argument
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ def command(context: Context) -> click.Command:
 
 def delete(context: Context, name: str, store: str, *, yes: bool) -> int:
     """Delete it, once that is confirmed."""
-    room = in_store(context, store, lambda kept: found(kept, name))
+    room = in_store(context, store, lambda rooms: named_room(rooms, name))
     if not (yes or _confirmed(context, room)):
         raise CommandError(Message(N_("Nothing was deleted. If you are sure, add --yes.")), MISUSED)
-    in_store(context, store, lambda kept: kept.delete(room.id))
+    in_store(context, store, lambda rooms: rooms.delete(room.id))
     with suppress(FileNotFoundError):
         token_path(context, room.id).unlink()
     click.echo(context.text.gettext("The room {name} is deleted.", name=room.id))
@@ -62,6 +62,6 @@ def _confirmed(context: Context, room: "Room") -> bool:
         name=room.id,
         time=begun(context, room),
     )
-    said = click.prompt(asked, default="", show_default=False)
+    reply = click.prompt(asked, default="", show_default=False)
     # i18n: What is typed to confirm that a room may be deleted.
-    return str(said).strip().casefold() in {gettext("yes").casefold(), "yes"}
+    return str(reply).strip().casefold() in {gettext("yes").casefold(), "yes"}

@@ -11,7 +11,7 @@ from sidos.cli.context import Context
 from sidos.cli.error import GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded
 from sidos.cli.option_table import REPORT_FORMATS, options
-from sidos.cli.workshop.kept import found, in_store, room_argument
+from sidos.cli.workshop.room_name import in_store, named_room, room_argument
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def command(context: Context) -> click.Command:
 
 def export(context: Context, name: str, form: str, to: str, store: str) -> int:
     """Write it to the file `to`, or to standard output."""
-    report = in_store(context, store, lambda kept: _report(context, kept, name))
+    report = in_store(context, store, lambda rooms: _report(context, rooms, name))
     written = _written(context, report, form)
     if not to:
         sys.stdout.write(written)
@@ -62,7 +62,7 @@ async def _report(context: Context, store: "RoomStore", name: str) -> "Report":
     from sidos.workshop.deck import Deck
     from sidos.workshop.report.gather import gather
 
-    room = await found(store, name)
+    room = await named_room(store, name)
     context.library.refresh()
     try:
         deck = Deck(context.library, context.locales, room.course, room.seed)

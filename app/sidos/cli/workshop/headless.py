@@ -93,11 +93,11 @@ def _tell(
     if wishes.form == "json":
         import json
 
-        told = {"urls": urls, "port": hosting.server.port}
+        answer = {"urls": urls, "port": hosting.server.port}
         if room is not None:
-            told |= {"room": room.id, "code": room.code, "link": hosting.link(room)}
-            told |= {"token_file": token_file}
-        click.echo(json.dumps(told))
+            answer |= {"room": room.id, "code": room.code, "link": hosting.link(room)}
+            answer |= {"token_file": token_file}
+        click.echo(json.dumps(answer))
         return
     for url in urls:
         click.echo(gettext("The hub’s address: {url}", url=url))

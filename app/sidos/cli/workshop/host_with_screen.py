@@ -15,8 +15,8 @@ from sidos.cli.error import MISUSED, CommandError, HubEndedError
 from sidos.cli.workshop.child_hub import ChildHub
 from sidos.cli.workshop.headless import READABLE, Opening, kept_token
 from sidos.cli.workshop.host_option import HostOptions, place_of
-from sidos.cli.workshop.kept import in_store
 from sidos.cli.workshop.option import STORE, store_place
+from sidos.cli.workshop.room_name import in_store
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
@@ -43,19 +43,19 @@ def run_led(context: Context, wishes: HostOptions, opening: Opening, token: str)
             room = in_store(context, wishes.store, opening)
             if wishes.token_file:
                 kept_token(context, wishes, room, token)
-            here = _here(place, hub.told.port)
+            here = _here(place, hub.address.port)
             code = lead(
                 context,
                 here,
                 token,
-                shown=(*hub.told.urls, here)[0],
+                public_url=(*hub.address.urls, here)[0],
                 tls=_trusting(place),
                 notice=Message(READABLE) if place.is_readable else None,
             )
     except HubEndedError as ended:
-        click.echo(ended.said, err=True, nl=False)
+        click.echo(ended.output, err=True, nl=False)
         return ended.code if ended.code > 0 else 1
-    _take_leave(context, wishes, in_store(context, wishes.store, lambda kept: kept.room(room.id)))
+    _take_leave(context, wishes, in_store(context, wishes.store, lambda rooms: rooms.room(room.id)))
     return code
 
 

@@ -45,12 +45,12 @@ def lead(
     url: str,
     token: str,
     *,
-    shown: str = "",
+    public_url: str = "",
     tls: "ssl.SSLContext | None" = None,
     notice: Message | None = None,
 ) -> int:
-    """The screen; `shown`: the address that people join at, where that is another; `tls`: how to
-    trust the hub, where that is not the usual way; `notice`: what to say at first."""
+    """The screen; `public_url`: the address that people join at, where that is another; `tls`: how
+    to trust the hub, where that is not the usual way; `notice`: what to say at first."""
     from sidos.cli.workshop.screen import address_of, show
     from sidos.tui.workshop.facilitator import FacilitatorScreen
     from sidos.workshop.client import RoomClient
@@ -59,7 +59,7 @@ def lead(
     hello = HelloFrame(role=Role.FACILITATOR, token=token, lang=context.negotiated.tag)
     client = RoomClient(address_of(url), hello, tls=tls)
     folder = Path.cwd()
-    return show(context, client, lambda: FacilitatorScreen(shown or url, folder, notice))
+    return show(context, client, lambda: FacilitatorScreen(public_url or url, folder, notice))
 
 
 def _token(context: Context, path: str) -> str:

@@ -20,28 +20,28 @@ _LONGEST = 10 * 365 * 86_400
 
 def store_place(context: Context, named: str) -> str:
     """The store that is meant; by default the one that the environment names (a password may
-    stand in it, and command lines can be read by others), or a file in the learner's folder."""
-    kept = f"sqlite:{context.places.progress.parent / 'workshops.db'}"
-    return named or context.environ.get(STORE, "") or kept
+    be in it, and command lines can be read by others), or a file in the learner's folder."""
+    own_file = f"sqlite:{context.places.progress.parent / 'workshops.db'}"
+    return named or context.environ.get(STORE, "") or own_file
 
 
 def duration(text: str) -> int:
     """Seconds in “24h”, “90m”, “7d”. CommandError."""
-    found = re.fullmatch(r"(\d{1,9})([smhd]?)", text.strip())
-    seconds = int(found[1]) * _UNITS[found[2]] if found else _LONGEST + 1
+    match = re.fullmatch(r"(\d{1,9})([smhd]?)", text.strip())
+    seconds = int(match[1]) * _UNITS[match[2]] if match else _LONGEST + 1
     if seconds > _LONGEST:
-        said = N_("“{found}” is not a length of time. Write it like 24h, 90m or 7d.")
-        raise CommandError(Message(said, {"found": text}), MISUSED)
+        sentence = N_("“{found}” is no length of time. Write it like 24h, 90m or 7d.")
+        raise CommandError(Message(sentence, {"found": text}), MISUSED)
     return seconds
 
 
 def networks(texts: tuple[str, ...]) -> "tuple[Network, ...]":
     """The addresses or networks named. CommandError."""
-    found = []
+    named = []
     for text in texts:
         try:
-            found.append(ip_network(text, strict=False))
+            named.append(ip_network(text, strict=False))
         except ValueError as error:
-            said = N_("“{found}” is not an address. Write it like 192.0.2.7 or 10.0.0.0/8.")
-            raise CommandError(Message(said, {"found": text}), MISUSED) from error
-    return tuple(found)
+            sentence = N_("“{found}” is no address. Write it like 192.0.2.7 or 10.0.0.0/8.")
+            raise CommandError(Message(sentence, {"found": text}), MISUSED) from error
+    return tuple(named)

@@ -8,7 +8,7 @@ from sidos.cli.context import Context
 from sidos.cli.error import MISUSED, CommandError
 from sidos.cli.local import Worded
 from sidos.cli.workshop.host_option import HostOptions, digest_of, hub_options
-from sidos.cli.workshop.kept import found, in_store, room_argument
+from sidos.cli.workshop.room_name import in_store, named_room, room_argument
 from sidos.model.message import N_, Message
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def resume(context: Context, name: str, wishes: HostOptions) -> int:
 
     token = "" if wishes.token_hash else new_facilitator_token()
     digest = hashed(token) if token else digest_of(wishes.token_hash)
-    room = in_store(context, wishes.store, lambda kept: found(kept, name))
+    room = in_store(context, wishes.store, lambda rooms: named_room(rooms, name))
     if room.ended is not None:
         text = N_("The workshop {name} has ended. Get its report with: {command}")
         command = f"sidos workshop export {room.id} --format md"

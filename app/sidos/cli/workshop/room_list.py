@@ -13,7 +13,7 @@ from sidos.cli.error import GOOD
 from sidos.cli.local import Worded
 from sidos.cli.option_table import format_option, options
 from sidos.cli.table import table
-from sidos.cli.workshop.kept import begun, in_store
+from sidos.cli.workshop.room_name import begun, in_store
 from sidos.model.message import N_
 from sidos.study.printable import printable
 

@@ -21,11 +21,11 @@ def address_of(text: str) -> "Address":
     """Where a hub is. CommandError."""
     from sidos.workshop.address import read_address
 
-    found = read_address(text)
-    if found is None:
-        said = N_("“{found}” is not an address. Write it like 192.0.2.7 or example.org:7436.")
-        raise CommandError(Message(said, {"found": text}), MISUSED)
-    return found
+    address = read_address(text)
+    if address is None:
+        sentence = N_("“{found}” is no address. Write it like 192.0.2.7 or example.org:7436.")
+        raise CommandError(Message(sentence, {"found": text}), MISUSED)
+    return address
 
 
 def need_terminal() -> None:
@@ -48,9 +48,9 @@ def show(context: Context, client: "RoomClient", first: "Callable[[], RoomScreen
         tag=context.negotiated.tag,
         settings=context.settings,
     )
-    told = app.run()
+    message = app.run()
     context.speak(app.tag)
-    if told is None:
+    if message is None:
         return app.return_code or GOOD
-    click.echo(printable(context.text.say(told)), err=True)
+    click.echo(printable(context.text.say(message)), err=True)
     return FAILED

@@ -23,10 +23,10 @@ def told_in_a_sentence(place: "ListenAddress") -> Iterator[None]:
         text = N_("{path} and its key can’t be used as a certificate. Give both as PEM files.")
         raise CommandError(Message(text, {"path": str(place.certificate)}), MISUSED) from error
     except OSError as error:
-        said = _listening(error, place)
-        if said is None:
+        sentence = _listening(error, place)
+        if sentence is None:
             raise
-        raise CommandError(said, FAILED) from error
+        raise CommandError(sentence, FAILED) from error
 
 
 def _listening(error: OSError, place: "ListenAddress") -> Message | None:

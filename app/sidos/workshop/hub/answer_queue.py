@@ -54,7 +54,7 @@ class AnswerQueue:
         for at, ((answer, client, room), result) in enumerate(zip(batch, results, strict=True), 1):
             try:
                 await room.kept(client, answer, result)
-            except Exception:  # noqa: BLE001 - one is not told, and will ask again
+            except Exception:  # noqa: BLE001 - the client hears nothing, and will ask again
                 _log.exception("an answer's outcome can't be told")
             if at % _SLICE == 0:
                 await asyncio.sleep(0)

@@ -124,8 +124,8 @@ class Pulse:
         )
         if role is not Role.FACILITATOR:
             return counts
-        told = tallies(scene, self._counts, lang, live, whole=True)
-        return replace(counts, tallies=told, people=self._people.seen(present))
+        bars = tallies(scene, self._counts, lang, live, whole=True)
+        return replace(counts, tallies=bars, people=self._people.seen(present))
 
     async def _read_floor(self) -> FloorFrames:
         self._floor_changed = False

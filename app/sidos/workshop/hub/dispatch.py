@@ -127,8 +127,8 @@ class Exchange:
             await room.follow()  # another hub may have opened it just now
             state = room.state
         if not 1 <= frame.round <= state.rounds.get(frame.question, 0):
-            known = frame.question in state.questions and frame.round >= 1
-            result = Result.CLOSED if known else Result.INVALID
+            exists = frame.question in state.questions and frame.round >= 1
+            result = Result.CLOSED if exists else Result.INVALID
             await client.say(AckFrame(key=frame.key, result=result))
             return
         graded = room.grader.grade(frame.question, client.lang, frame.response)

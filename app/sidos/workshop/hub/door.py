@@ -33,7 +33,7 @@ _LONGEST_SECRET = 200
 
 
 class Admitted(Struct, frozen=True, kw_only=True):
-    """One is let in. `member`: the participant's id; `token`: the one to come back with."""
+    """Somebody is let in. `member`: the participant's id; `token`: the one to come back with."""
 
     room: LiveRoom
     role: Role
@@ -95,9 +95,9 @@ class Door:
         token = hashed(hello.token)
         if hello.role is Role.PARTICIPANT:
             for running in self._rooms.values():
-                known = running.people.known(token)
-                if known is not None and not running.gone:
-                    return _back(running, known, hello)
+                member = running.people.known(token)
+                if member is not None and not running.gone:
+                    return _back(running, member, hello)
         name = await self._store.room_of_token(token)
         if name is None:
             raise NotAdmittedError(ErrorCode.TOKEN)

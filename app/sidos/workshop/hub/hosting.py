@@ -149,8 +149,8 @@ class Hosting:
 
 
 def prepare_process() -> None:
-    """Let this process have a socket for each of thousands, and spare it long pauses for memory
-    that is there to stay. To be called by a process whose work is the hub."""
+    """Raise RLIMIT_NOFILE to 16,384 and freeze the GC heap. To be called by a process whose work is
+    the hub."""
     with suppress(ImportError, OSError, ValueError):
         import resource
 

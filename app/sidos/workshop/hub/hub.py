@@ -81,10 +81,10 @@ class Hub:
             if name not in self._rooms:
                 room = await self.store.room(name)
                 deck = Deck(self._library, self.locales, room.course, room.seed)
-                kept = await asyncio.to_thread(deck.prepare, room.questions)
+                askable = await asyncio.to_thread(deck.prepare, room.questions)
                 live = LiveRoom(
                     self.store,
-                    replace(room, questions=kept),
+                    replace(room, questions=askable),
                     deck,
                     wall=self.wall,
                     clock=self._clock,

@@ -156,7 +156,7 @@ class LiveRoom:
         await one.say(YouFrame(you=self._showing.own(one)), "you")
 
     async def tell_event(self, one: Connection, kind: str) -> None:
-        """Send how the room stands, to one."""
+        """Send the state of the room to one connection."""
         await one.send(self._showing.event(kind, one), "event")
         if one.role is Role.PARTICIPANT:
             await self.tell_own(one)
@@ -190,8 +190,8 @@ class LiveRoom:
     async def _tell_report(self, one: Connection) -> None:
         """To a facilitator, once all is over."""
         if one.role is Role.FACILITATOR and self.state.phase is Phase.ENDED:
-            told = await final_report(self._store, self.room, self.deck, one.lang)
-            await one.say(told, "report")
+            report = await final_report(self._store, self.room, self.deck, one.lang)
+            await one.say(report, "report")
 
     async def _read_given(self, person: str) -> None:
         """Read a person's answers to what is live."""

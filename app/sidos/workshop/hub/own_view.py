@@ -12,7 +12,7 @@ from sidos.workshop.view import FeedbackSpans, GivenAnswer, Own, Phase, Status
 
 
 class OwnViews:
-    """Made anew after each event (`clear`)."""
+    """Made again after each event (`clear`)."""
 
     def __init__(self, deck: Deck, seed: int) -> None:
         self._deck, self._seed = deck, seed
@@ -43,12 +43,11 @@ class OwnViews:
         if kind not in self._made:
             one = self._deck.question(stored.question, lang)
             writing = self._deck.writing(lang)
-            told = own_feedback(one, stored, self._seed, writing) if revealed else None
+            feedback = own_feedback(one, stored, self._seed, writing) if revealed else None
             self._made[kind] = GivenAnswer(
                 question=stored.question,
                 round=stored.round,
                 response=sent_back(one, read_response(stored.response)),
-                feedback=told,
-                spans=feedback_spans(one.item, told) if told else FeedbackSpans(),
+                feedback=feedback,
             )
         return self._made[kind]

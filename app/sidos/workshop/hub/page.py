@@ -64,13 +64,13 @@ class WebPage:
 
     def _worded(self, lang: str) -> bytes:
         text = self._locales.translator(lang)
-        told = {
+        facts = {
             "lang": lang,
             "dir": text.direction,
             "languages": {info.tag: info.name for info in self._locales.available()},
             "texts": {name: text.gettext(message) for name, message in PAGE_TEXTS.items()},
         }
-        return msgspec.json.encode(told)
+        return msgspec.json.encode(facts)
 
 
 async def _nothing(_: web.Request) -> web.Response:

@@ -26,11 +26,11 @@ class People:
     async def load(self) -> None:
         """Read them from the store; changes not yet written stay."""
         before = set(self._members)
-        found = await self._store.members(self._room)
-        for member in found:
+        members = await self._store.members(self._room)
+        for member in members:
             if member.id not in self._unsaved:
                 self._keep(member)
-        for name in before - {member.id for member in found}:
+        for name in before - {member.id for member in members}:
             self._drop(name)
 
     async def join(self, member: Member) -> None:
@@ -44,12 +44,12 @@ class People:
 
     async def by_token(self, token: bytes) -> Member | None:
         """The member with that resume token (its hash); one who joined by another hub as well."""
-        known = self.known(token)
-        if known is None:
-            known = await self._store.member_by_token(self._room, token)
-            if known is not None:
-                self._keep(known)
-        return known
+        member = self.known(token)
+        if member is None:
+            member = await self._store.member_by_token(self._room, token)
+            if member is not None:
+                self._keep(member)
+        return member
 
     def known(self, token: bytes) -> Member | None:
         """The same, of those known here already."""

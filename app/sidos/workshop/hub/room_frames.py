@@ -57,7 +57,7 @@ class Showing:
         self._own.clear()
 
     def scene(self) -> Scene:
-        """How the room stands at this moment."""
+        """The state of the room at this moment."""
         return Scene(
             room=self.room,
             state=self.state,

@@ -232,7 +232,7 @@ async def _heard(client: Connection, socket: web.WebSocketResponse) -> str | Non
         message = await socket.receive()
         if message.type is WSMsgType.TEXT:
             text: str = message.data
-            # No sign takes more than four bytes.
+            # No character takes more than four bytes.
             if 4 * len(text) <= LARGEST_FRAME or len(text.encode()) <= LARGEST_FRAME:
                 return text
             await client.say(ErrorFrame(code=ErrorCode.TOO_LARGE, final=True))

@@ -1,6 +1,6 @@
 """A room's report in one language: sums of what was answered, no id of a person anywhere.
 
-Names stand in it only where the room asked for names, and only as long as the store has them.
+Names are in it only where the room asked for names, and only as long as the store has them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -184,7 +184,7 @@ def _concepts(
             so_far[0] += one.rounds[-1].answered
             so_far[1] += one.rounds[-1].right
     names = deck.concept_names(lang)
-    found = [
+    rows = [
         ConceptReport(
             id=concept,
             name=names.get(concept, concept),
@@ -195,7 +195,7 @@ def _concepts(
         for concept, (answered, right) in sums.items()
         if answered
     ]
-    return tuple(sorted(found, key=lambda one: share(one.right, one.answered)))
+    return tuple(sorted(rows, key=lambda one: share(one.right, one.answered)))
 
 
 def _floor(raised: Sequence[Raised]) -> tuple[FloorReport, ...]:

@@ -12,15 +12,15 @@ from sidos.workshop.view import AnswerTally
 
 def json_text(report: Report) -> str:
     """The report as JSON. A reflection has no share, and no text of anybody's in it."""
-    told: dict[str, Any] = msgspec.to_builtins(report)
-    told["made"] = _time(report.made)
-    told["ended"] = None if report.ended is None else _time(report.ended)
-    told["questions"] = [_question(one) for one in report.questions]
-    told["concepts"] = [
+    fields: dict[str, Any] = msgspec.to_builtins(report)
+    fields["made"] = _time(report.made)
+    fields["ended"] = None if report.ended is None else _time(report.ended)
+    fields["questions"] = [_question(one) for one in report.questions]
+    fields["concepts"] = [
         {**msgspec.to_builtins(one), "share": _rounded(share(one.right, one.answered))}
         for one in report.concepts
     ]
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
 
 
 def _question(one: QuestionReport) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 """A report to read and to hand on: sums and bars, both rounds of a question beside each other, and
-nobody's name. What people wrote stands in it as text, never as Markdown."""
+nobody's name. What people wrote is in it as text, never as Markdown."""
 
 import re
 from collections.abc import Iterator
@@ -103,9 +103,9 @@ def _sums(tally: AnswerTally, one: QuestionReport, text: Translator, formats: Fo
     label = text.gettext("Round {number}", number=tally.round)
     answered = formats.number(tally.answered)
     if not one.is_scored:
-        said = text.gettext("Answered: {answered}", answered=answered)
-        return f"- **{label}** {said}"
-    said = text.gettext(
+        sentence = text.gettext("Answered: {answered}", answered=answered)
+        return f"- **{label}** {sentence}"
+    sentence = text.gettext(
         "Answered: {answered}, right: {right}, partly right: {partly}, wrong: {wrong}",
         answered=answered,
         right=formats.number(tally.right),
@@ -113,7 +113,7 @@ def _sums(tally: AnswerTally, one: QuestionReport, text: Translator, formats: Fo
         wrong=formats.number(tally.wrong),
     )
     part = share(tally.right, tally.answered)
-    return f"- **{label}** `{_drawn(part)}` {formats.percent(part)}\\\n  {said}"
+    return f"- **{label}** `{_drawn(part)}` {formats.percent(part)}\\\n  {sentence}"
 
 
 Place = tuple[Bar, tuple[tuple[int, int], ...]]
@@ -129,19 +129,19 @@ def _places(one: QuestionReport) -> Iterator[Place]:
     for kind, bar in kinds.items():
         counts = []
         for tally in one.rounds:
-            found = (b.count for b in tally.bars if (b.id, b.text, b.correct) == kind)
-            counts.append((next(found, 0), tally.answered))
+            matching = (b.count for b in tally.bars if (b.id, b.text, b.correct) == kind)
+            counts.append((next(matching, 0), tally.answered))
         yield bar, tuple(counts)
 
 
 def _bar(place: Place, formats: Formats) -> str:
     bar, counts = place
-    said = write_line(bar.spans) if bar.spans else inert(bar.text)
+    label = inert(bar.text) if one.is_typed or one.kind == "cloze" else " ".join(bar.text.split())
     drawn = " → ".join(
         f"`{_drawn(share(count, answered))}` {formats.number(count)}" for count, answered in counts
     )
-    # Another sign than for the rounds, so that it is another list.
-    return f"* {'✓ ' if bar.correct else ''}{said}\\\n  {drawn}"
+    # Another character than for the rounds, so that it is another list.
+    return f"* {'✓ ' if bar.correct else ''}{label}\\\n  {drawn}"
 
 
 def _drawn(part: float) -> str:

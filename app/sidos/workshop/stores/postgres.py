@@ -159,6 +159,6 @@ async def _migrate(db: Connection) -> None:
             query = "INSERT INTO version VALUES (%s)"
             await db.execute(query, (postgres_schema.VERSION,))
             return
-        found = await (await db.execute("SELECT max(number) FROM version")).fetchone()
-        if found and found[0] > postgres_schema.VERSION:
-            raise NewerStoreError(str(found[0]))
+        newest = await (await db.execute("SELECT max(number) FROM version")).fetchone()
+        if newest and newest[0] > postgres_schema.VERSION:
+            raise NewerStoreError(str(newest[0]))

@@ -45,19 +45,19 @@ async def put_batch(
     """What became of each answer. Within the caller's transaction."""
     columns = [list(column) for column in zip(*map(answer_values, batch), strict=True)]
     stored = set(await (await db.execute(_STORE, columns)).fetchall())
-    known: dict[Row, str] = {}
+    keys_stored: dict[Row, str] = {}
     if len(stored) < len(batch):
         # A statement of its own: it sees what others stored in the meantime.
         rows = await (await db.execute(_KEYS, columns[:4])).fetchall()
-        known = {row[:4]: row[4] for row in rows}
-    return tuple(_result(answer, stored, known) for answer in batch)
+        keys_stored = {row[:4]: row[4] for row in rows}
+    return tuple(_result(answer, stored, keys_stored) for answer in batch)
 
 
-def _result(answer: Stored, stored: set[Row], known: dict[Row, str]) -> Result:
+def _result(answer: Stored, stored: set[Row], keys_stored: dict[Row, str]) -> Result:
     place = (answer.room, answer.question, answer.round, answer.member)
     if (*place, answer.key) in stored:
         stored.discard((*place, answer.key))
         return Result.OK
-    if place not in known:
+    if place not in keys_stored:
         return Result.CLOSED
-    return Result.DUP if known[place] == answer.key else Result.ALREADY
+    return Result.DUP if keys_stored[place] == answer.key else Result.ALREADY

@@ -1,4 +1,4 @@
-"""The tables of the rooms in PostgreSQL, in a schema of their own. Names stand in `member.name`
+"""The tables of the rooms in PostgreSQL, in a schema of their own. Names are in `member.name`
 and nowhere else."""
 
 VERSION = 1

@@ -127,7 +127,7 @@ def _execute(db: sqlite3.Connection, statement: Statement) -> list[Row]:
 
 
 def _make(path: Path) -> None:
-    """Only its owner may read a file that names may stand in."""
+    """Only its owner may read a file that may hold names."""
     path.parent.mkdir(parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 

@@ -1,4 +1,4 @@
-"""The tables of the rooms' SQLite file. Names stand in `member.name` and nowhere else."""
+"""The tables of the rooms' SQLite file. Names are in `member.name` and nowhere else."""
 
 VERSION = 1
 

@@ -84,9 +84,9 @@ class SqliteWriter:
 
 
 def _unavailable(error: Exception) -> StoreUnavailableError:
-    told = StoreUnavailableError(str(error))
-    told.__cause__ = error
-    return told
+    unavailable = StoreUnavailableError(str(error))
+    unavailable.__cause__ = error
+    return unavailable
 
 
 def _settle(jobs: Sequence[_Job], outcomes: Sequence[Any]) -> None:

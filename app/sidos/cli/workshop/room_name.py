@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sidos.workshop.stores.port import Room, RoomStore
 
 NEWEST = "last"
-"""Stands for the newest room."""
+"""Names the newest room."""
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ def in_store(context: Context, named: str, work: "Callable[[RoomStore], Awaitabl
     return asyncio.run(run())
 
 
-async def found(store: "RoomStore", name: str) -> "Room":
+async def named_room(store: "RoomStore", name: str) -> "Room":
     """The room with that id, or the only one whose id begins so, or the newest one.
     CommandError."""
     rooms = await store.rooms()
