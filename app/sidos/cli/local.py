@@ -84,7 +84,7 @@ class Worded(click.Command):
 
     def _add_general_options(self, ctx: click.Context) -> None:
         given = Options(
-            lang=ctx.params.pop("lang"),
+            lang=ctx.params.pop("lang") or None,
             plain=ctx.params.pop("plain", False),
             lessons=tuple(map(Path, ctx.params.pop("lessons"))),
             data=Path(data) if (data := ctx.params.pop("data")) else None,

@@ -17,7 +17,7 @@ from sidos.model.message import N_
 
 class OptionSpec(NamedTuple):
     """`flag`: as it is typed, then the parameter's name where that is another. `default`: a value
-    or what makes it."""
+    or what makes it; without one, an option that takes text is empty."""
 
     flag: str
     help: str = ""
@@ -60,9 +60,7 @@ OPTIONS = {
     "debug": OptionSpec("--debug", N_("Show a traceback when something goes wrong."), is_flag=True),
     # Lessons and progress
     "answers": OptionSpec(
-        "--answers",
-        N_("Add a key: the right answers, the reasons and the sources."),
-        is_flag=True,
+        "--answers", N_("Add a key: the right answers, the reasons and the sources."), is_flag=True
     ),
     "output": OptionSpec(
         "--output", N_("Write to FILE instead of standard output."), N_("FILE"), _PATH, "-"
@@ -91,34 +89,23 @@ OPTIONS = {
         ".",
     ),
     "check": OptionSpec(
-        "--check",
-        N_("Change nothing. The exit code is 1 if something would change."),
-        is_flag=True,
+        "--check", N_("Change nothing. The exit code is 1 if something would change."), is_flag=True
     ),
     "typo": OptionSpec(
         "--typo",
         N_("The text with this id was only corrected, so its translations are still good."),
         "ID",
-        default="",
     ),
     "glossary-file": OptionSpec(
         "--to", N_("Write to FILE instead of standard output."), N_("FILE"), _PATH, "-"
     ),
     "language-name": OptionSpec(
-        "--name",
-        N_("The language’s own name for itself, if CLDR doesn’t know it."),
-        N_("NAME"),
-        default="",
+        "--name", N_("The language’s own name for itself, if CLDR doesn’t know it."), N_("NAME")
     ),
     "cldr": OptionSpec(
-        "--cldr",
-        N_("The CLDR locale that numbers, dates and lists are written by."),
-        "LOCALE",
-        default="",
+        "--cldr", N_("The CLDR locale that numbers, dates and lists are written by."), "LOCALE"
     ),
-    "plural": OptionSpec(
-        "--plural", N_("gettext’s plural rule, such as “n != 1”."), N_("RULE"), default=""
-    ),
+    "plural": OptionSpec("--plural", N_("gettext’s plural rule, such as “n != 1”."), N_("RULE")),
     "at": OptionSpec(
         "--at",
         N_(
@@ -126,20 +113,15 @@ OPTIONS = {
             "interface text."
         ),
         "ID",
-        default="",
     ),
     "pseudo-folder": OptionSpec(
-        "--to",
-        N_("Where to make it, in place of the project’s own locales."),
-        N_("FOLDER"),
-        _PATH,
+        "--to", N_("Where to make it, in place of the project’s own locales."), N_("FOLDER"), _PATH
     ),
     # A workshop's room
     "course": OptionSpec(
         "--course",
         N_("The course to ask from; by default the lesson’s, or the first one."),
         N_("COURSE"),
-        default="",
     ),
     "lesson": OptionSpec(
         "--lesson",
@@ -154,10 +136,7 @@ OPTIONS = {
         multiple=True,
     ),
     "title": OptionSpec(
-        "--title",
-        N_("What the workshop is called; by default as the course."),
-        N_("TEXT"),
-        default="",
+        "--title", N_("What the workshop is called; by default as the course."), N_("TEXT")
     ),
     "mode": OptionSpec(
         "--mode",
@@ -192,10 +171,7 @@ OPTIONS = {
         _port,
     ),
     "public": OptionSpec(
-        "--public",
-        N_("The address that people use, if a proxy stands in front of the hub."),
-        "URL",
-        default="",
+        "--public", N_("The address that people use, if a proxy stands in front of the hub."), "URL"
     ),
     "proxy": OptionSpec(
         "--proxy",
@@ -204,10 +180,10 @@ OPTIONS = {
         multiple=True,
     ),
     "cert": OptionSpec(
-        "--cert", N_("The certificate to encrypt with, as a PEM file."), N_("FILE"), _PATH, ""
+        "--cert", N_("The certificate to encrypt with, as a PEM file."), N_("FILE"), _PATH
     ),
     "key": OptionSpec(
-        "--key", N_("The certificate’s private key, as a PEM file."), N_("FILE"), _PATH, ""
+        "--key", N_("The certificate’s private key, as a PEM file."), N_("FILE"), _PATH
     ),
     # How the hub is run, and what is kept
     "store": OptionSpec(
@@ -217,24 +193,18 @@ OPTIONS = {
             "several hubs share."
         ),
         "sqlite:PATH|postgresql://…",
-        default="",
     ),
     "headless": OptionSpec("--headless", N_("Run only the hub, without a screen."), is_flag=True),
     "token-hash": OptionSpec(
         "--token-hash",
         N_("The hash of a facilitator’s token that you have made yourself."),
         "SHA256",
-        default="",
     ),
     "token-output": OptionSpec(
-        "--token-file", N_("Where to write the facilitator’s token."), N_("FILE"), _PATH, ""
+        "--token-file", N_("Where to write the facilitator’s token."), N_("FILE"), _PATH
     ),
     "most-people": OptionSpec(
-        "--most-people",
-        N_("How many people a room holds."),
-        N_("NUMBER"),
-        click.IntRange(1),
-        5000,
+        "--most-people", N_("How many people a room holds."), N_("NUMBER"), click.IntRange(1), 5000
     ),
     "no-room": OptionSpec(
         "--no-room", N_("Open no room; only serve those that are in the store."), is_flag=True
@@ -243,7 +213,7 @@ OPTIONS = {
     "until-eof": OptionSpec("--until-eof", is_flag=True, hidden=True),
     # Other workshop commands
     "token-input": OptionSpec(
-        "--token-file", N_("The file that the facilitator’s token is in."), N_("FILE"), _PATH, ""
+        "--token-file", N_("The file that the facilitator’s token is in."), N_("FILE"), _PATH
     ),
     "report-format": OptionSpec(
         "--format form",
@@ -254,11 +224,11 @@ OPTIONS = {
         type=click.Choice(REPORT_FORMATS),
     ),
     "report-file": OptionSpec(
-        "--to", N_("The file to write; by default the report is printed."), N_("FILE"), _PATH, ""
+        "--to", N_("The file to write; by default the report is printed."), N_("FILE"), _PATH
     ),
     "yes-unasked": OptionSpec("--yes", N_("Don’t ask whether you are sure."), is_flag=True),
     "person-name": OptionSpec(
-        "--name", N_("Your name or nickname; asked for if it is needed."), N_("NAME"), default=""
+        "--name", N_("Your name or nickname; asked for if it is needed."), N_("NAME")
     ),
 }
 
@@ -292,6 +262,8 @@ def _option(context: Context, spec: OptionSpec) -> click.Option:
     made: dict[str, Any] = {"is_flag": True} if spec.is_flag else {"multiple": spec.multiple}
     if spec.default is not None:
         made["default"] = spec.default
+    elif not (choices or spec.is_flag or spec.multiple):
+        made["default"] = ""
     if flag in _COMPLETIONS:
         made["shell_complete"] = partial(_COMPLETIONS[flag], context)
     return click.Option(

@@ -100,6 +100,9 @@ def test_completion_scripts_ask_sidos(sidos: Sidos, shell: str) -> None:
         ("sidos progress reset", "sal", "salt"),
         ("sidos lessons handout", "sal", "salt"),
         ("sidos --lang", "f", "fi"),
+        ("sidos lessons list --lang", "f", "fi"),
+        ("sidos lessons list", "--la", "--lang"),
+        ("sidos workshop host --lesson", "sal", "salt"),
     ],
 )
 def test_a_shell_is_offered_commands_lessons_and_languages(

@@ -16,13 +16,13 @@ def command(context: Context) -> click.Command:
     """The pseudo-locale, and what to do with it."""
     gettext = context.text.gettext
 
-    def callback(root: str, to: str | None) -> int:
+    def callback(root: str, to: str) -> int:
         from sidos.cli.finding_report import report_findings
         from sidos.cli.locale.working import working
         from sidos.translate.layout import PSEUDO
         from sidos.translate.pseudo import make_pseudo
 
-        folder = None if to is None else Path(to).absolute()
+        folder = Path(to).absolute() if to else None
         with working(context):
             made = make_pseudo(project(root), folder)
         for path in made.files:
@@ -31,7 +31,7 @@ def command(context: Context) -> click.Command:
             report_findings(nearby(made.findings), "text", context)
         if not made.files:
             return FAILED
-        where = "" if to is None else f"SIDOS_LOCALES={quote(to)} "
+        where = f"SIDOS_LOCALES={quote(to)} " if to else ""
         command_line = f"{where}sidos --lang {PSEUDO}"
         click.echo(gettext("See it on screen: {command}", command=command_line))
         return FAILED if made.findings else GOOD
