@@ -139,4 +139,6 @@ def _lessons(context: Context) -> tuple[list[str], bool]:
             errors=context.formats.number(errors),
         )
         lines += [count, f"  {summary}"] if findings else [count]
-    return lines or [context.text.gettext("There are no lessons.")], healthy
+    return lines or [
+        context.text.gettext("There are no lessons. Add a folder of courses with --lessons.")
+    ], healthy

@@ -33,7 +33,7 @@ def command(context: Context) -> click.Command:
         ),
         params=[
             click.Argument(["host"], metavar=gettext("HOST")),
-            click.Argument(["code"], default="", metavar=gettext("[CODE]")),
+            click.Argument(["code"], default="", metavar=gettext("CODE")),
             *options(context, "person-name"),
         ],
     )

@@ -21,7 +21,9 @@ def lesson_list(context: Context, form: str) -> str:
     for unit in units:
         printed.append(f"{unit.number}. {unit.title}")
         printed += [f"  {lines[row.key]}" for row in unit.lessons]
-    return printable("\n".join(printed)) or context.text.gettext("There are no lessons.")
+    return printable("\n".join(printed)) or context.text.gettext(
+        "There are no lessons. Add a folder of courses with --lessons."
+    )
 
 
 def _row(row: LessonRow, context: Context) -> tuple[str, str, str]:

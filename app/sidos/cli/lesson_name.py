@@ -61,7 +61,7 @@ def lesson_or_unit_key(context: Context, name: str) -> str:
     ids = [thing.id for thing in things]
     nearest = ", ".join(get_close_matches(name.rpartition("/")[2].casefold(), ids))
     if nearest:
-        text = N_("There is no lesson or unit “{name}”. Similar names: {nearest}.")
+        text = N_("There is no lesson or unit “{name}”. You may have meant: {nearest}.")
     else:
         text = N_("There is no lesson or unit “{name}”. Run “sidos lessons list” to see them all.")
     raise CommandError(Message(text, {"name": name, "nearest": nearest}), MISUSED)

@@ -42,28 +42,30 @@ OPTIONS = {
     # Of all commands
     "lang": OptionSpec("--lang", N_("The language to use, such as fi or en."), N_("TAG")),
     "plain": OptionSpec(
-        "--plain", N_("Run line by line, for screen readers, scripts and logs."), is_flag=True
+        "--plain", N_("Use line mode, for screen readers, scripts and logs."), is_flag=True
     ),
     "lessons": OptionSpec(
         "--lessons",
         N_(
-            "Also show the courses in this folder. You can give this option more than once, or "
-            "name folders in the environment variable SIDOS_LESSONS."
+            "Also show the courses in this folder. You can give this option more than"
+            " once, or list folders in the environment variable SIDOS_LESSONS."
         ),
         N_("FOLDER"),
         _PATH,
         multiple=True,
     ),
     "data": OptionSpec(
-        "--data", N_("Keep answers, settings and caches in this folder."), N_("FOLDER"), _PATH
+        "--data", N_("Save answers, settings and caches in this folder."), N_("FOLDER"), _PATH
     ),
     "debug": OptionSpec("--debug", N_("Show a traceback when something goes wrong."), is_flag=True),
     # Lessons and progress
     "answers": OptionSpec(
-        "--answers", N_("Add a key: the right answers, the reasons and the sources."), is_flag=True
+        "--answers",
+        N_("Add an answer key: the right answers, the reasons and the sources."),
+        is_flag=True,
     ),
     "output": OptionSpec(
-        "--output", N_("Write to FILE instead of standard output."), N_("FILE"), _PATH, "-"
+        "--output", N_("Write to FILE, not to standard output."), N_("FILE"), _PATH, "-"
     ),
     "draft-language": OptionSpec(
         "--language languages",
@@ -79,7 +81,9 @@ OPTIONS = {
         N_("JSON Lines or a table. By default, the file’s name decides."),
         type=click.Choice(["jsonl", "csv"]),
     ),
-    "yes-delete": OptionSpec("--yes", N_("Yes, delete them."), is_flag=True),
+    "yes-delete": OptionSpec(
+        "--yes", N_("Confirm. Without this, nothing is deleted."), is_flag=True
+    ),
     # The translator's tools
     "root": OptionSpec(
         "--root",
@@ -93,29 +97,32 @@ OPTIONS = {
     ),
     "typo": OptionSpec(
         "--typo",
-        N_("The text with this id was only corrected, so its translations are still good."),
-        "ID",
+        N_("The source text with this id was only corrected, so its translations are still valid."),
+        N_("ID"),
     ),
     "glossary-file": OptionSpec(
-        "--to", N_("Write to FILE instead of standard output."), N_("FILE"), _PATH, "-"
+        "--to", N_("Write to FILE, not to standard output."), N_("FILE"), _PATH, "-"
     ),
     "language-name": OptionSpec(
-        "--name", N_("The language’s own name for itself, if CLDR doesn’t know it."), N_("NAME")
+        "--name", N_("The language’s own name for itself, if it is not in CLDR."), N_("NAME")
     ),
     "cldr": OptionSpec(
-        "--cldr", N_("The CLDR locale that numbers, dates and lists are written by."), "LOCALE"
+        "--cldr", N_("The CLDR locale that numbers, dates and lists are written by."), N_("LOCALE")
     ),
     "plural": OptionSpec("--plural", N_("gettext’s plural rule, such as “n != 1”."), N_("RULE")),
     "at": OptionSpec(
         "--at",
         N_(
-            "The text to begin with: its id (msgctxt) or the beginning of it, or words of an "
+            "The text to start with: its id (msgctxt) or the beginning of it, or words of an "
             "interface text."
         ),
-        "ID",
+        N_("ID"),
     ),
     "pseudo-folder": OptionSpec(
-        "--to", N_("Where to make it, in place of the project’s own locales."), N_("FOLDER"), _PATH
+        "--to",
+        N_("Where to create it, instead of the project’s locales folder."),
+        N_("FOLDER"),
+        _PATH,
     ),
     # A workshop's room
     "course": OptionSpec(
@@ -136,20 +143,20 @@ OPTIONS = {
         multiple=True,
     ),
     "title": OptionSpec(
-        "--title", N_("What the workshop is called; by default as the course."), N_("TEXT")
+        "--title", N_("The workshop’s title. By default, the course’s title."), N_("TEXT")
     ),
     "mode": OptionSpec(
         "--mode",
         N_(
-            "What is known of people: nothing, a nickname (by default), or a name. It can’t be "
-            "changed later."
+            "What you ask people for: nothing, a nickname (the default), or a name. "
+            "It can’t be changed later."
         ),
         type=click.Choice(["anonymous", "nickname", "named"]),
         default="nickname",
     ),
     "retain": OptionSpec(
         "--retain",
-        N_("How long after the end names are kept: 24h by default."),
+        N_("How long names are kept after the end. By default, 24h."),
         N_("TIME"),
         default="24h",
     ),
@@ -165,17 +172,17 @@ OPTIONS = {
     ),
     "port": OptionSpec(
         "--port",
-        N_("The port to listen on; 0 for any free one."),
+        N_("The port to listen on, up to 65535; 0 for any free one."),
         N_("NUMBER"),
         click.IntRange(0, 65535),
         _port,
     ),
     "public": OptionSpec(
-        "--public", N_("The address that people use, if a proxy stands in front of the hub."), "URL"
+        "--public", N_("The address that people use, if the hub is behind a proxy."), "URL"
     ),
     "proxy": OptionSpec(
         "--proxy",
-        N_("Believe this proxy when it says where a request came from."),
+        N_("Trust this proxy when it says where a request came from."),
         N_("ADDRESS"),
         multiple=True,
     ),
@@ -189,10 +196,10 @@ OPTIONS = {
     "store": OptionSpec(
         "--store",
         N_(
-            "Where rooms are kept: by default in a file of yours, or in a PostgreSQL database that "
-            "several hubs share."
+            "Where rooms are saved: by default in a file of yours, or in a PostgreSQL database "
+            "that several hubs share."
         ),
-        "sqlite:PATH|postgresql://…",
+        N_("sqlite:PATH|postgresql://…"),
     ),
     "headless": OptionSpec("--headless", N_("Run only the hub, without a screen."), is_flag=True),
     "token-hash": OptionSpec(
@@ -204,10 +211,14 @@ OPTIONS = {
         "--token-file", N_("Where to write the facilitator’s token."), N_("FILE"), _PATH
     ),
     "most-people": OptionSpec(
-        "--most-people", N_("How many people a room holds."), N_("NUMBER"), click.IntRange(1), 5000
+        "--most-people",
+        N_("The most people a room can hold."),
+        N_("NUMBER"),
+        click.IntRange(1),
+        5000,
     ),
     "no-room": OptionSpec(
-        "--no-room", N_("Open no room; only serve those that are in the store."), is_flag=True
+        "--no-room", N_("Don’t open a room; only serve the saved ones."), is_flag=True
     ),
     # For the process that opens the screen: the hub ends with it, however that ends.
     "until-eof": OptionSpec("--until-eof", is_flag=True, hidden=True),

@@ -101,7 +101,9 @@ def _output(entries: "Sequence[TermEntry]", form: str, context: Context) -> str:
 def _only_tag(entries: "Sequence[TermEntry]") -> str:
     tags = {tag for entry in entries for tag in entry.wordings if tag != entry.lang}
     if len(tags) != 1:
-        text = N_("A CSV file holds one language. Name it, such as: sidos locale glossary {tag}")
+        text = N_(
+            "A CSV file holds one language. Choose it, for example: sidos locale glossary {tag}"
+        )
         raise CommandError(Message(text, {"tag": next(iter(sorted(tags)), "TAG")}), MISUSED)
     return tags.pop()
 

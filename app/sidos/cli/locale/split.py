@@ -30,7 +30,7 @@ def command(context: Context) -> click.Command:
             if done.findings:
                 code = report_findings(nearby(done.findings), "text", context)
             elif not done.translations:
-                click.echo(gettext("{path}: no other language is left in it.", path=file))
+                click.echo(gettext("{path}: there are no other languages to move.", path=file))
             for tag, texts in done.translations.items():
                 click.echo(
                     context.text.ngettext(

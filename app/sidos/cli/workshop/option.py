@@ -30,7 +30,7 @@ def duration(text: str) -> int:
     match = re.fullmatch(r"(\d{1,9})([smhd]?)", text.strip())
     seconds = int(match[1]) * _UNITS[match[2]] if match else _LONGEST + 1
     if seconds > _LONGEST:
-        sentence = N_("“{found}” is no length of time. Write it like 24h, 90m or 7d.")
+        sentence = N_("“{found}” is not a length of time. Write it like 24h, 90m or 7d.")
         raise CommandError(Message(sentence, {"found": text}), MISUSED)
     return seconds
 
@@ -42,6 +42,6 @@ def networks(texts: tuple[str, ...]) -> "tuple[Network, ...]":
         try:
             named.append(ip_network(text, strict=False))
         except ValueError as error:
-            sentence = N_("“{found}” is no address. Write it like 192.0.2.7 or 10.0.0.0/8.")
+            sentence = N_("“{found}” is not an address. Write it like 192.0.2.7 or 10.0.0.0/8.")
             raise CommandError(Message(sentence, {"found": text}), MISUSED) from error
     return tuple(named)

@@ -54,7 +54,7 @@ def command(context: Context) -> click.Command:
         context,
         "list",
         callback=callback,
-        help=gettext("List the rooms that are kept, the newest first."),
+        help=gettext("List the saved rooms, newest first."),
         params=[*options(context, "store"), format_option(context, "text", "json")],
     )
 
@@ -116,7 +116,7 @@ def _as_text(context: Context, rows: list[RoomRow]) -> str:
         when, title = begun(context, row.room), _title(context, row.room)
         columns.append((row.room.id, when, f"{title} ({', '.join(facts)})"))
     return printable("\n".join(table(columns))) or text.gettext(
-        "No workshop is kept in this store."
+        "There are no saved workshops. Open a room with “sidos workshop host”."
     )
 
 

@@ -23,7 +23,7 @@ def address_of(text: str) -> "Address":
 
     address = read_address(text)
     if address is None:
-        sentence = N_("“{found}” is no address. Write it like 192.0.2.7 or example.org:7436.")
+        sentence = N_("“{found}” is not an address. Write it like 192.0.2.7 or example.org:7436.")
         raise CommandError(Message(sentence, {"found": text}), MISUSED)
     return address
 
