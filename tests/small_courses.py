@@ -10,6 +10,7 @@ from pathlib import Path
 
 _COURSES = Path(__file__).parent / "courses"
 
+ANIMALS = _COURSES / "animals"
 GARDEN = _COURSES / "garden"
 STRANGE = _COURSES / "strange"
 

@@ -170,7 +170,8 @@ class Snapshot(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class GivenAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The participant's own answer. `feedback`: once it is revealed, in their language."""
+    """The participant's own answer. `feedback`: once it is revealed, in their language; `spans`:
+    its texts parsed."""
 
     question: str
     round: int

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.unit.content.conftest import LESSON
+from tests.small_courses import ANIMALS
 
 from sidos.content.error import BrokenLessonError
 from sidos.content.finding import Finding
@@ -244,7 +244,8 @@ def test_a_lesson_without_steps_and_quiz_is_empty(lesson_file: Path) -> None:
 def test_options_that_hold_code_may_differ_by_case_and_blanks(
     spoil: Spoil, this: str, that: str, rules: list[str]
 ) -> None:
-    chunk = LESSON[LESSON.index('{en: "This"') : LESSON.index(', fi: "Tuo toinen"')]
+    lesson = (ANIMALS / "puppies.yaml").read_text("utf-8")
+    chunk = lesson[lesson.index('{en: "This"') : lesson.index(', fi: "Tuo toinen"')]
     spoiled = chunk.replace('"This"', f"'{this}'").replace('"That one"', f"'{that}'")
     found = [finding.rule for finding in spoil(chunk, spoiled)]
 

@@ -49,5 +49,6 @@ class OwnViews:
                 round=stored.round,
                 response=sent_back(one, read_response(stored.response)),
                 feedback=feedback,
+                spans=feedback_spans(one.item, feedback) if feedback else FeedbackSpans(),
             )
         return self._made[kind]

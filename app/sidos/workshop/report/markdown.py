@@ -136,7 +136,7 @@ def _places(one: QuestionReport) -> Iterator[Place]:
 
 def _bar(place: Place, formats: Formats) -> str:
     bar, counts = place
-    label = inert(bar.text) if one.is_typed or one.kind == "cloze" else " ".join(bar.text.split())
+    label = write_line(bar.spans) if bar.spans else inert(bar.text)
     drawn = " → ".join(
         f"`{_drawn(share(count, answered))}` {formats.number(count)}" for count, answered in counts
     )
