@@ -70,8 +70,8 @@ def test_the_beginning_of_an_id_is_enough(desk: Desk, wanted: str, found: str) -
 @pytest.mark.parametrize(
     ("wanted", "sentence"),
     [
-        ("soil/none/prompt", "Similar ids: soil/"),
-        ("sail/one/prompt", "Similar ids: soil."),
+        ("soil/none/prompt", "You may have meant: soil/"),
+        ("sail/one/prompt", "You may have meant: soil."),
         ("qwxz", "An id is the msgctxt"),
         ("the", "is in several texts"),
         ("torn/x", "has mistakes"),

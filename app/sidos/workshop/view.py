@@ -177,7 +177,7 @@ class GivenAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     round: int
     response: Response
     feedback: Feedback | None = None
-    spans: FeedbackSpans = FeedbackSpans()
+    spans: FeedbackSpans | None = None
 
 
 class Own(Struct, frozen=True, kw_only=True, omit_defaults=True):

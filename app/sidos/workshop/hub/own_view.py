@@ -8,7 +8,7 @@ from sidos.workshop.reveal import own_feedback, read_response
 from sidos.workshop.room import RoomState
 from sidos.workshop.spans import feedback_spans
 from sidos.workshop.stores.port import Member, Stored
-from sidos.workshop.view import FeedbackSpans, GivenAnswer, Own, Phase, Status
+from sidos.workshop.view import GivenAnswer, Own, Phase, Status
 
 
 class OwnViews:
@@ -49,6 +49,6 @@ class OwnViews:
                 round=stored.round,
                 response=sent_back(one, read_response(stored.response)),
                 feedback=feedback,
-                spans=feedback_spans(one.item, feedback) if feedback else FeedbackSpans(),
+                spans=feedback_spans(one.item, feedback) if feedback else None,
             )
         return self._made[kind]
