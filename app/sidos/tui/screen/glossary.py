@@ -164,7 +164,7 @@ class GlossaryScreen(SidosScreen):
 
     @on(LinkList.Opened)
     async def _opened(self, event: LinkList.Opened) -> None:
-        await self.sidos.show_lesson(event.key)
+        await self.navigator.show_lesson(event.key)
 
 
 def _entry(row: TermRow) -> ListEntry:

@@ -92,7 +92,7 @@ class HomeScreen(SidosScreen):
 
     def _trouble(self) -> None:
         trouble = self.query_one("#trouble", Static)
-        message = self.sidos.trouble()
+        message = self.navigator.trouble()
         trouble.display = message is not None
         if message is not None:
             trouble.update(content(self.text.say(message)))
@@ -166,4 +166,4 @@ class HomeScreen(SidosScreen):
                 kind = Kind.RECAP
             case CheckRow():
                 kind = Kind.START
-        self.sidos.open_lesson(row.key, kind)
+        self.navigator.open_lesson(row.key, kind)

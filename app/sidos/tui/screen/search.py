@@ -159,13 +159,13 @@ class SearchScreen(SidosScreen):
             return
         match passage.field:
             case "term":
-                self.sidos.open_glossary(at=passage.key)
+                self.navigator.open_glossary(at=passage.key)
             case "source" | "concept":
                 at = f"{passage.key}/{passage.place}" if passage.place else passage.key
-                self.sidos.open_sources(at=at)
+                self.navigator.open_sources(at=at)
             case field:
                 kind = Kind.QUIZ if field.startswith("quiz") else Kind.LESSON
-                await self.sidos.show_lesson(passage.key, kind, passage.place)
+                await self.navigator.show_lesson(passage.key, kind, passage.place)
 
 
 def _marked(text: str, words: Sequence[str]) -> Callable[[int], list[Piece]]:

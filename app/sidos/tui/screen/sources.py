@@ -155,4 +155,4 @@ class SourcesScreen(SidosScreen):
 
     @on(LinkList.Opened)
     async def _opened(self, event: LinkList.Opened) -> None:
-        await self.sidos.show_lesson(event.key)
+        await self.navigator.show_lesson(event.key)

@@ -42,7 +42,7 @@ class PreviewApp(SidosApp):
     async def _go(self, aim: Aim) -> None:
         match aim.screen:
             case "station":
-                from sidos.tui.screen.opening import screen_of
+                from sidos.tui.session_screens import screen_of
 
                 await self.push_screen(screen_of(opened_at(self.study, aim)))
             case "term":
