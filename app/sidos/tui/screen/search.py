@@ -16,9 +16,10 @@ from sidos.study.snippet import snippet
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content, one_line
-from sidos.tui.widget.entry_list import EntryList, ListEntry, Piece
+from sidos.tui.widget.entry_list import EntryList
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.line import Line
+from sidos.tui.widget.list_entry import ListEntry, Piece
 from sidos.tui.widget.query_line import QueryLine
 from sidos.tui.widget.title_bar import TitleBar
 

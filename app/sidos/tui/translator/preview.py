@@ -14,7 +14,7 @@ from sidos.tui.translator.mode import TranslatorMode
 from sidos.tui.translator.scroll import bring_in_sight
 from sidos.tui.translator.shown_text import texts_on
 from sidos.tui.translator.visible import sights
-from sidos.tui.widget.outline_list import OutlineList
+from sidos.tui.widget.entry_list import EntryList
 
 
 class PreviewApp(SidosApp):
@@ -54,7 +54,7 @@ class PreviewApp(SidosApp):
 
                 await go_to(self, aim.key)
             case _ if aim.key:
-                self.screen.query_one(OutlineList).go_to(aim.key)
+                self.screen.query_one(EntryList).go_to(aim.key)
         self.call_after_refresh(self._aim_at, aim)
 
     def _aim_at(self, aim: Aim) -> None:
