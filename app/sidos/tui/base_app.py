@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, ReturnType
+from textual.app import App, ReturnType, SuspendNotSupported
 from textual.binding import Binding, BindingType
 
 from sidos.i18n.translator import Translator
@@ -24,7 +24,7 @@ class BaseApp(App[ReturnType]):
 
     TITLE = "sidos"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("quit", "suspend", hidden=("suspend",))]
     HOW_TO_LEAVE: ClassVar[str] = N_("Press Ctrl+Q to quit. You can carry on later.")
 
     def __init__(self, settings: "Settings", driver_class: "type[Driver] | None" = None) -> None:
@@ -62,3 +62,19 @@ class BaseApp(App[ReturnType]):
     def action_help_quit(self) -> None:
         """Say how to leave to whoever pressed Ctrl+C."""
         self.notify(self.text.gettext(self.HOW_TO_LEAVE), markup=False)
+
+    def action_suspend(self) -> None:
+        """Go back to the shell until it continues the app."""
+        from sidos.tui.job_control import has_shell, stop
+
+        try:
+            if has_shell():
+                stop(self)
+                return
+        except SuspendNotSupported:
+            pass  # in a browser, or under test
+        self.warn_no_shell()
+
+    def warn_no_shell(self) -> None:
+        """Say that the app can't be suspended here."""
+        self.warn(Message(N_("There is no shell to go back to from here.")))
