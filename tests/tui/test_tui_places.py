@@ -16,7 +16,7 @@ from sidos.tui.tour.route import STOPS
 
 PLACES = places()
 ANEW = "Run “python3 -m tests.places”."
-SAMPLE = {"high contrast": "SettingList", "explanation": "EntryList", "Pick up": "OptionList"}
+SAMPLE = {"explanation": "EntryList", "Pick up": "OptionList"}
 """Messages and the widgets that set their widths: to measure all of them takes minutes."""
 
 
