@@ -74,3 +74,14 @@ def test_the_wheel_hosts_a_workshop(installed: Installed, tmp_path: Path) -> Non
     finally:
         hub.terminate()
         hub.communicate()
+
+
+def test_the_wheel_goes_on_the_tour(installed: Installed, tmp_path: Path) -> None:
+    env = installed.environment(tmp_path)
+    write = "import sys; from pathlib import Path; from sidos.tui.tour.course import write_course; "
+    write += "write_course(Path(sys.argv[1]), 'fi')"
+    subprocess.run(
+        [installed.python, "-c", write, str(tmp_path / "tour")], cwd=tmp_path, env=env, check=True
+    )
+    (course,) = Library([tmp_path], None).courses()
+    assert {"first", "foreign", "check"} <= course.lessons.keys()

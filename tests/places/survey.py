@@ -14,7 +14,7 @@ from sidos.tui.tour.route import STOPS
 _TOLD = 3
 """Stops that a translator is told of at most."""
 _RANK = [stop.name for stop in STOPS]
-_SHARED = {"TitleBar", "OutlineList", "EntryList"}
+_SHARED = {"TitleBar", "EntryList"}
 """Widgets that show beside a message what is not the same at every stop."""
 RESERVED = {"n": 3}
 """Cells that a value may take, where the tour's own is shorter."""

@@ -21,7 +21,7 @@ from sidos.store.store import Store
 from sidos.tui.screen.home import HomeScreen
 from sidos.tui.screen.mistakes import MistakesScreen
 from sidos.tui.screen.session_kinds import LessonScreen, QuizScreen
-from sidos.tui.widget.outline_list import OutlineList
+from sidos.tui.widget.entry_list import EntryList
 
 
 async def test_the_first_start_asks_nothing_and_enter_reads(learner: Learner) -> None:
@@ -49,9 +49,7 @@ async def test_back_from_a_lesson_the_cursor_stands_on_it(learner: Learner) -> N
     async with app.run_test() as pilot:
         await settled(pilot)
         await press(pilot, "escape")
-        highlighted = app.screen.query_one(OutlineList).highlighted
-        assert highlighted is not None
-        assert highlighted.key == "garden/weeds"
+        assert app.screen.query_one(EntryList).highlighted == "garden/weeds"
 
 
 async def test_it_says_what_to_go_on_with_and_how_far_it_is(learner: Learner) -> None:
@@ -70,12 +68,8 @@ async def test_it_says_what_to_go_on_with_and_how_far_it_is(learner: Learner) ->
 async def test_the_keys_move_over_what_can_be_opened(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:
-        listed = app.screen.query_one(OutlineList)
-
-        def at() -> str:
-            return listed.highlighted.key if listed.highlighted else ""
-
-        assert at() == "garden/soil"
+        listed = app.screen.query_one(EntryList)
+        assert listed.highlighted == "garden/soil"
         for key, expected in (
             ("down", "weeds"),
             ("j", "@start"),
@@ -88,7 +82,7 @@ async def test_the_keys_move_over_what_can_be_opened(learner: Learner) -> None:
             ("pageup", "soil"),
         ):
             await press(pilot, key)
-            assert at() == f"garden/{expected}", key
+            assert listed.highlighted == f"garden/{expected}", key
         await press(pilot, "down")
         y = screen_lines(app).index(next(x for x in screen_lines(app) if "1.2  Weeds" in x))
         assert app.cursor_position.y == y

@@ -19,8 +19,8 @@ def settle(
     Collecting garbage would now and then cost some key 25–50 ms: what is loaded by now stays
     anyway, so it is taken out of the collector's sight.
     """
+    from sidos.tui import session_screens as _screens  # noqa: F401 - so that Enter needn't load it
     from sidos.tui.markdown_lines import page_lines
-    from sidos.tui.screen import opening as _opening  # noqa: F401 - so that Enter needn't load it
 
     page_lines("", 1)
     following = study.next_language()

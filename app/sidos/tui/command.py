@@ -208,7 +208,7 @@ COMMANDS = {
         Command("hint", "h,f3", "hint", N_("Hint"), N_("Show a hint.")),
         Command("reveal", "a,f6", "reveal", N_("Show answer"), N_("Give up and see the answer.")),
         Command("skip", "a,f6", "skip", N_("Don’t know"), N_("Continue without answering.")),
-        Command("undo", "u,ctrl+z", "undo", N_("Undo"), N_("Undo your last change.")),
+        Command("undo", "u", "undo", N_("Undo"), N_("Undo your last change.")),
         Command("again", "m", "again", N_("Retry missed"), N_("Retry what you missed.")),
         # Where else to go
         Command(
@@ -282,6 +282,13 @@ COMMANDS = {
             "translator",
             N_("Translator mode"),
             N_("See where each text on the screen comes from."),
+        ),
+        Command(
+            "suspend",
+            "ctrl+z",
+            "suspend",
+            N_("Suspend"),
+            N_("Go back to the shell for now. There, fg brings sidos back."),
         ),
         Command("quit", "ctrl+q", "quit", N_("Quit"), N_("Quit. You can carry on later.")),
     )

@@ -65,4 +65,4 @@ class AdviceScreen(ResultsScreen):
     def action_open(self) -> None:
         """Open the first lesson suggested."""
         first = self.study.advice(self.session).lessons[0]
-        self.sidos.replace_with_lesson(first.key, first.open_kind or Kind.LESSON)
+        self.navigator.replace_with_lesson(first.key, first.open_kind or Kind.LESSON)

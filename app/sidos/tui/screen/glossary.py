@@ -14,10 +14,11 @@ from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.markdown_lines import text_lines
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content, one_line
-from sidos.tui.widget.entry_list import EntryList, ListEntry
+from sidos.tui.widget.entry_list import EntryList
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.line import Line
 from sidos.tui.widget.link_list import LinkList
+from sidos.tui.widget.list_entry import ListEntry
 from sidos.tui.widget.panes import Panes
 from sidos.tui.widget.query_line import QueryLine
 from sidos.tui.widget.title_bar import TitleBar
@@ -164,7 +165,7 @@ class GlossaryScreen(SidosScreen):
 
     @on(LinkList.Opened)
     async def _opened(self, event: LinkList.Opened) -> None:
-        await self.sidos.show_lesson(event.key)
+        await self.navigator.show_lesson(event.key)
 
 
 def _entry(row: TermRow) -> ListEntry:

@@ -13,9 +13,10 @@ from sidos.i18n.translator import Translator
 from sidos.study.outline import CheckRow, LessonProgress, LessonRow, Outline, RecapRow
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
+from sidos.tui.screen.outline_entries import Stop, outline_entries, stop_with
 from sidos.tui.text import content
+from sidos.tui.widget.entry_list import EntryList
 from sidos.tui.widget.key_bar import KeyBar
-from sidos.tui.widget.outline_list import OutlineList, Stop
 from sidos.tui.widget.title_bar import TitleBar
 
 
@@ -45,7 +46,8 @@ class HomeScreen(SidosScreen):
         yield TitleBar()
         yield Static(self._next(outline), id="next")
         yield Static(id="trouble")
-        yield OutlineList(outline, self.text)
+        at = outline.next.key if outline.next is not None else ""
+        yield EntryList(outline_entries(outline, self.text), at)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -69,15 +71,15 @@ class HomeScreen(SidosScreen):
             return  # a frame less on the way back from where nothing happened
         before = self._shown[1].next if self._shown else None
         self._shown = (self.text, outline)
-        rows, following = self.query_one(OutlineList), outline.next
-        rows.show(outline, self.text)
+        listed, following = self.query_one(EntryList), outline.next
+        listed.show(outline_entries(outline, self.text))
         if (
             following is not None
             and following.progress is LessonProgress.OPEN
             and following != before
         ):
             # Left in the middle since: Enter goes on where the sentence above says.
-            rows.go_to(following.key)
+            listed.go_to(following.key)
         self.query_one("#next", Static).update(self._next(outline))
 
     def retranslate(self) -> None:
@@ -92,7 +94,7 @@ class HomeScreen(SidosScreen):
 
     def _trouble(self) -> None:
         trouble = self.query_one("#trouble", Static)
-        message = self.sidos.trouble()
+        message = self.navigator.trouble()
         trouble.display = message is not None
         if message is not None:
             trouble.update(content(self.text.say(message)))
@@ -119,32 +121,38 @@ class HomeScreen(SidosScreen):
         before, _, after = sentence.partition("{title}")
         return Content.assemble(before, content(row.title, "bold $accent"), after)
 
+    @property
+    def highlighted(self) -> Stop | None:
+        """What is under the cursor."""
+        key = self.query_one(EntryList).highlighted
+        return stop_with(self._shown[1], key) if self._shown else None
+
     def action_open(self) -> None:
         """Open the highlighted lesson."""
-        row = self.query_one(OutlineList).highlighted
+        row = self.highlighted
         if row is not None:
             self._open(row)
 
     def action_read(self) -> None:
         """Open the highlighted lesson's pages, also where its quiz is still open."""
-        row = self.query_one(OutlineList).highlighted
+        row = self.highlighted
         if row is not None:
             self._open(row, Kind.LESSON)
 
     def action_quiz(self) -> None:
         """Open the highlighted lesson's quiz."""
-        row = self.query_one(OutlineList).highlighted
+        row = self.highlighted
         if row is not None:
             self._open(row, Kind.QUIZ)
 
-    @on(OutlineList.Opened)
-    def _clicked(self, event: OutlineList.Opened) -> None:
-        self._open(event.row)
+    @on(EntryList.Clicked)
+    def _clicked(self) -> None:
+        self.action_open()
 
     def action_start_check(self) -> None:
         """Open the start check of the course where the cursor is, or else of the first with one."""
         checks = self._checks()
-        row = self.query_one(OutlineList).highlighted
+        row = self.highlighted
         course = row.key.partition("/")[0] if row is not None else ""
         if checks:
             self._open(checks.get(course) or next(iter(checks.values())))
@@ -166,4 +174,4 @@ class HomeScreen(SidosScreen):
                 kind = Kind.RECAP
             case CheckRow():
                 kind = Kind.START
-        self.sidos.open_lesson(row.key, kind)
+        self.navigator.open_lesson(row.key, kind)

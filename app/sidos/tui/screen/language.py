@@ -95,5 +95,5 @@ class LanguageScreen(SidosScreen):
     def _chosen(self, event: LanguageList.Chosen) -> None:
         if not self.is_current:
             return  # Enter came twice before the screen had closed
-        self.sidos.switch_language(self._languages[event.index].tag)
+        self.navigator.switch_language(self._languages[event.index].tag)
         self.dismiss()

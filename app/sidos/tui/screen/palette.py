@@ -14,9 +14,11 @@ from textual.widgets.option_list import Option
 from sidos.tui.command import COMMANDS, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content
+from sidos.tui.widget.line import TextInput
 
 _KEY, _NAME = 9, 17  # cells of the columns of keys and names, a free one at the end of each
 _WIDTH = 78  # cells of all columns, in a window that has them
+_KEYLESS = Binding("", "suspend", id="suspend")
 _BESIDE = 3  # cells that the list's padding and scrollbar take
 
 
@@ -62,8 +64,8 @@ class PaletteScreen(SidosScreen):
     def compose(self) -> ComposeResult:
         """A line to type in and the commands that fit."""
         with Vertical(id="palette"):
-            line = Input(placeholder=self.text.gettext("What do you want to do?"))
-            line.cursor_blink = False  # a timer would wake the app for it
+            line = TextInput()
+            line.placeholder = self.text.gettext("What do you want to do?")
             yield line
             listed = OptionList(markup=False)
             listed.can_focus = False  # one goes on typing
@@ -75,6 +77,8 @@ class PaletteScreen(SidosScreen):
             name = str(pressed.binding.id)
             if name in COMMANDS and COMMANDS[name].show and pressed.enabled:
                 self._commands.setdefault(name, pressed)
+        # Where letters are typed its key undoes: this is the way.
+        self._commands.setdefault("suspend", ActiveBinding(self.app, _KEYLESS, True, ""))  # noqa: FBT003
         self._find("")
         self.query_one(Input).focus()
 
@@ -96,7 +100,7 @@ class PaletteScreen(SidosScreen):
             label = self.text.gettext(COMMANDS[name].label)
             said = self.text.gettext(COMMANDS[name].help)
             if all(word in f"{label} {said}".casefold() for word in words):
-                key = self.app.get_key_display(pressed.binding)
+                key = self.app.get_key_display(pressed.binding) if pressed.binding.key else ""
                 options.append(Option(self._row(key, label, said), id=name))
         if not options:
             none = content(self.text.gettext("No command matches these words."), "$quiet")
@@ -145,9 +149,3 @@ class PaletteScreen(SidosScreen):
         chosen = self._commands[str(event.option_id)]
         self.dismiss()
         self.app.call_later(self.app.run_action, chosen.binding.action, chosen.node)
-
-
-def _column(text: Content, width: int) -> Content:
-    """`text` in a column of its own: what stands beside it doesn't touch it."""
-    cut = text.truncate(width - 1, ellipsis=True)
-    return cut.pad_right(width - cut.cell_length)

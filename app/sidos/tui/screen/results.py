@@ -177,7 +177,5 @@ class ResultsScreen(SidosScreen):
 
     def action_again(self) -> None:
         """A quiz of what was missed."""
-        from sidos.tui.screen.opening import screen_of
-
         opened = self.study.reworded(self.study.again(self.session))
-        self.app.switch_screen(screen_of(opened))
+        self.navigator.replace_with_session(opened)

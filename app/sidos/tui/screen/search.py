@@ -16,9 +16,10 @@ from sidos.study.snippet import snippet
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content, one_line
-from sidos.tui.widget.entry_list import EntryList, ListEntry, Piece
+from sidos.tui.widget.entry_list import EntryList
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.line import Line
+from sidos.tui.widget.list_entry import ListEntry, Piece
 from sidos.tui.widget.query_line import QueryLine
 from sidos.tui.widget.title_bar import TitleBar
 
@@ -159,13 +160,13 @@ class SearchScreen(SidosScreen):
             return
         match passage.field:
             case "term":
-                self.sidos.open_glossary(at=passage.key)
+                self.navigator.open_glossary(at=passage.key)
             case "source" | "concept":
                 at = f"{passage.key}/{passage.place}" if passage.place else passage.key
-                self.sidos.open_sources(at=at)
+                self.navigator.open_sources(at=at)
             case field:
                 kind = Kind.QUIZ if field.startswith("quiz") else Kind.LESSON
-                await self.sidos.show_lesson(passage.key, kind, passage.place)
+                await self.navigator.show_lesson(passage.key, kind, passage.place)
 
 
 def _marked(text: str, words: Sequence[str]) -> Callable[[int], list[Piece]]:

@@ -133,7 +133,7 @@ class SessionScreen(SidosScreen):
         return self.text.gettext(
             "This page’s source has changed since it was translated. Press {key} to see "
             "the source.",
-            key=self.sidos.get_key_display(parallel),
+            key=self.navigator.get_key_display(parallel),
         )
 
     def _draw_title(self) -> None:
@@ -206,7 +206,7 @@ class SessionScreen(SidosScreen):
             try:
                 await asyncio.to_thread(self.study.keep, self.session, scroll)
             except StoreError as error:
-                self.sidos.warn(error.trouble.message)
+                self.navigator.warn(error.trouble.message)
 
     async def _give(self, event: Submit) -> None:
         """Give the answer; it is on disk before its verdict is drawn."""
@@ -217,7 +217,7 @@ class SessionScreen(SidosScreen):
             try:
                 after = await asyncio.to_thread(self.study.apply, before, event)
             except StoreError as error:
-                self.sidos.warn(error.trouble.message)
+                self.navigator.warn(error.trouble.message)
                 after = step(before, event)
             if after == before:
                 return
@@ -308,9 +308,7 @@ class SessionScreen(SidosScreen):
 
     def action_letters(self) -> None:
         """Offer the letters that a keyboard may lack."""
-        from sidos.tui.screen.letters import LettersScreen
-
-        self.app.push_screen(LettersScreen())
+        self.navigator.open_letters()
 
     async def action_back(self) -> None:
         """Close; the place is kept."""

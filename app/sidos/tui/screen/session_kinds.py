@@ -27,17 +27,15 @@ class LessonScreen(SessionScreen):
 
     def action_terms(self) -> None:
         """Show the terms of this page and lesson."""
-        from sidos.tui.screen.glossary import GlossaryScreen
-
         station = self.session.station
         text = plain_page(station.text) if isinstance(station, Page) else plain_text(station.prompt)
-        self.app.push_screen(GlossaryScreen(lesson=self.session.lesson, page=text))
+        self.navigator.open_glossary(lesson=self.session.lesson, page=text)
 
     def finish(self) -> None:
         """On to the quiz, where there is one."""
         key = self.session.lesson
         if self.study.localized(key).lesson.quiz:
-            self.sidos.replace_with_lesson(key, Kind.QUIZ)
+            self.navigator.replace_with_lesson(key, Kind.QUIZ)
         else:
             self.dismiss()
 
@@ -57,9 +55,7 @@ class QuizScreen(SessionScreen):
 
     def finish(self) -> None:
         """On to the results."""
-        from sidos.tui.screen.results import ResultsScreen
-
-        self.app.switch_screen(ResultsScreen(self.session))
+        self.navigator.replace_with_results(self.session)
 
 
 class RecapScreen(QuizScreen):
@@ -94,6 +90,4 @@ class StartCheckScreen(SessionScreen):
 
     def finish(self) -> None:
         """On to what to read first."""
-        from sidos.tui.screen.advice import AdviceScreen
-
-        self.app.switch_screen(AdviceScreen(self.session))
+        self.navigator.replace_with_results(self.session)

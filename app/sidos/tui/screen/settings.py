@@ -124,16 +124,16 @@ class SettingsScreen(SidosScreen):
     def _changed(self, event: SettingList.Changed) -> None:
         if event.id == "language":
             tags = [info.tag for info in listed_languages(self.study)]
-            self.sidos.switch_language(_neighbour(tags, self.study.tag, event.by))
+            self.navigator.switch_language(_neighbour(tags, self.study.tag, event.by))
             return
         choice, settings = _CHOICES[event.id], self.study.settings
         value = _neighbour(list(choice.values), choice.value(settings), event.by)
-        self.sidos.change_settings(choice.put(settings, value))
+        self.navigator.change_settings(choice.put(settings, value))
         self._draw()
 
     @on(SettingList.Opened)
     def _opened(self) -> None:
-        self.sidos.open_languages()
+        self.navigator.open_languages()
 
 
 def _neighbour(values: Sequence[T], value: T, by: int) -> T:

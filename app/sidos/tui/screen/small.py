@@ -13,6 +13,8 @@ from sidos.tui.text import content
 
 LEAST = Size(60, 20)
 """Cells that everything needs."""
+_ROOMY = 10
+"""Lines that both sentences need, however narrow the window."""
 
 
 def is_small(size: Size) -> bool:
@@ -49,7 +51,7 @@ class SmallScreen(SidosScreen):
         self.say()
 
     def say(self) -> None:
-        """Say what size is needed and what size there is."""
+        """Say what size is needed, what size there is, and what works without."""
         sentence = self.text.gettext(
             "sidos needs a window of {columns} × {lines}. This one is {width} × {height}.",
             columns=LEAST.width,
@@ -57,4 +59,9 @@ class SmallScreen(SidosScreen):
             width=self.app.size.width,
             height=self.app.size.height,
         )
+        way_out = self.text.gettext(
+            "Make it larger, or run “sidos --plain”: that works in any window."
+        )
+        if self.app.size.height >= _ROOMY:
+            sentence = f"{sentence}\n\n{way_out}"
         self.query_one(Static).update(content(sentence))

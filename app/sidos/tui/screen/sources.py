@@ -14,9 +14,10 @@ from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.markdown_lines import text_lines
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content
-from sidos.tui.widget.entry_list import EntryList, ListEntry
+from sidos.tui.widget.entry_list import EntryList
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.link_list import LinkList
+from sidos.tui.widget.list_entry import ListEntry
 from sidos.tui.widget.panes import Panes
 from sidos.tui.widget.title_bar import TitleBar
 
@@ -155,4 +156,4 @@ class SourcesScreen(SidosScreen):
 
     @on(LinkList.Opened)
     async def _opened(self, event: LinkList.Opened) -> None:
-        await self.sidos.show_lesson(event.key)
+        await self.navigator.show_lesson(event.key)

@@ -1,22 +1,32 @@
 """A screen whose words are looked up when they are drawn, in the language on screen."""
 
 from dataclasses import replace as replace_fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.binding import ActiveBinding
 from textual.screen import Screen
 
 if TYPE_CHECKING:
     from sidos.i18n.translator import Translator
+    from sidos.tui.navigator import WordSource
 
 
 class WordedScreen(Screen[None]):
     """A screen that can be worded anew in another language without losing anything."""
 
+    DEFAULT_CSS = """
+    WordedScreen { background: $background; }
+    """
+
+    @property
+    def words(self) -> "WordSource":
+        """The app, as far as every screen knows it."""
+        return cast("WordSource", self.app)
+
     @property
     def text(self) -> "Translator":
         """The words of the interface in the language on screen."""
-        raise NotImplementedError
+        return self.words.text
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -41,3 +51,11 @@ class WordedScreen(Screen[None]):
         """Close this screen."""
         if self.is_current:
             self.dismiss()
+
+    def action_language(self) -> None:
+        """Switch to the next language."""
+        self.words.action_language()
+
+    def action_help(self) -> None:
+        """Show the keys that work here."""
+        self.words.open_help()

@@ -11,7 +11,7 @@ from sidos.tui.screen.home import HomeScreen
 from sidos.tui.tour.course import FIRST, FOREIGN
 from sidos.tui.tour.question import QUESTIONS
 from sidos.tui.tour.stop import Stop, ready, study_of
-from sidos.tui.widget.outline_list import OutlineList
+from sidos.tui.widget.entry_list import EntryList
 
 if TYPE_CHECKING:
     from sidos.tui.app import SidosApp
@@ -32,7 +32,7 @@ async def go_home(app: "SidosApp") -> None:
     study_of(app).reset()
     app.follow(app.study.settings)
     await _draw(app)
-    rows, following = app.screen.query_one(OutlineList), app.study.outline().next
+    rows, following = app.screen.query_one(EntryList), app.study.outline().next
     if following is not None:
         rows.go_to(following.key)
 

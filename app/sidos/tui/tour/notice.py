@@ -17,6 +17,11 @@ async def _ctrl_c(app: "SidosApp") -> None:
     await ready(app)
 
 
+async def _no_shell(app: "SidosApp") -> None:
+    app.warn_no_shell()
+    await ready(app)
+
+
 async def _no_quiz(app: "SidosApp") -> None:
     app.open_lesson(BARE, Kind.QUIZ)
     await ready(app)
@@ -35,6 +40,7 @@ async def _full_disk(app: "SidosApp") -> None:
 STOPS = (
     Stop("mistakes", _torn),
     Stop("notice/ctrl-c", _ctrl_c),
+    Stop("notice/no-shell", _no_shell),
     Stop("notice/no-quiz", _no_quiz),
     Stop("notice/full", _full_disk),
 )

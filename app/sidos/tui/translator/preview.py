@@ -14,7 +14,7 @@ from sidos.tui.translator.mode import TranslatorMode
 from sidos.tui.translator.scroll import bring_in_sight
 from sidos.tui.translator.shown_text import texts_on
 from sidos.tui.translator.visible import sights
-from sidos.tui.widget.outline_list import OutlineList
+from sidos.tui.widget.entry_list import EntryList
 
 
 class PreviewApp(SidosApp):
@@ -42,7 +42,7 @@ class PreviewApp(SidosApp):
     async def _go(self, aim: Aim) -> None:
         match aim.screen:
             case "station":
-                from sidos.tui.screen.opening import screen_of
+                from sidos.tui.session_screens import screen_of
 
                 await self.push_screen(screen_of(opened_at(self.study, aim)))
             case "term":
@@ -54,7 +54,7 @@ class PreviewApp(SidosApp):
 
                 await go_to(self, aim.key)
             case _ if aim.key:
-                self.screen.query_one(OutlineList).go_to(aim.key)
+                self.screen.query_one(EntryList).go_to(aim.key)
         self.call_after_refresh(self._aim_at, aim)
 
     def _aim_at(self, aim: Aim) -> None:

@@ -1,38 +1,24 @@
-"""A list of entries under headings, drawn by lines: only what is in sight is ever laid out.
+"""A list of entries under headings, drawn by lines: only what is in sight is ever laid out, and
+5,000 entries cost no more than twelve.
 
 It can be moved through by its own keys where it has the focus, or by a line that is typed into.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.events import Click, Focus, MouseDown, MouseEvent, MouseUp, Resize
+from textual.events import Click, Focus, MouseDown, MouseEvent, MouseMove, MouseUp, Resize
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from sidos.tui.text import one_line
-
-Piece = tuple[str, str]
-"""A text, and the name of its style: plain, quiet or mark."""
-
-
-class ListEntry(NamedTuple):
-    """`key` is empty for a heading, on which the cursor never stands. `tail` stands at the end of
-    the line; `below` makes a second line for a width in cells; `strong`: looks like a heading."""
-
-    text: str
-    key: str = ""
-    tail: str = ""
-    below: Callable[[int], Sequence[Piece]] | None = None
-    strong: bool = False
+from sidos.tui.widget.list_entry import ListEntry, first_line, second_line
 
 
 class EntryList(ScrollView, can_focus=True):
@@ -46,6 +32,7 @@ class EntryList(ScrollView, can_focus=True):
         & > .entry-list--heading { color: $mark; text-style: bold; }
         & > .entry-list--plain { color: $foreground; }
         & > .entry-list--quiet { color: $quiet; }
+        & > .entry-list--done { color: $right; }
         & > .entry-list--mark { color: $accent; text-style: bold; }
         & > .entry-list--cursor {
             color: $cursor-text; background: $cursor-ground; text-style: bold;
@@ -59,6 +46,7 @@ class EntryList(ScrollView, can_focus=True):
         "entry-list--heading",
         "entry-list--plain",
         "entry-list--quiet",
+        "entry-list--done",
         "entry-list--mark",
         "entry-list--cursor",
         "entry-list--cursor-mark",
@@ -94,13 +82,13 @@ class EntryList(ScrollView, can_focus=True):
 
         onto: str
 
-    def __init__(self, *, focus: bool = True, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(
+        self, entries: Sequence[ListEntry] = (), at: str = "", *, focus: bool = True
+    ) -> None:
+        super().__init__()
         self.can_focus = focus
-        self._entries: Sequence[ListEntry] = ()
-        self._tops: list[int] = [0]
-        self._stops: list[int] = []
         self._cursor = 0
+        self._set(entries, at)
         self._pressed: int | None = None
         self._was_dragged = False
         self._strips: dict[tuple[int, bool, int], Strip] = {}
@@ -117,17 +105,54 @@ class EntryList(ScrollView, can_focus=True):
 
     def show(self, entries: Sequence[ListEntry], at: str | None = None) -> None:
         """Draw other entries. The cursor goes to the one with the key `at`, else to the first;
-        None: it stays on its own where that is still there."""
-        wanted = self.highlighted if at is None else at
-        self._entries = entries
+        None: it stays on its own where that is still there. Only what differs is painted."""
+        before, tops, cursor = self._entries, self._tops, self._cursor
+        self._set(entries, self.highlighted if at is None else at)
         self._strips.clear()
-        self._tops = list(accumulate((1 + (e.below is not None) for e in entries), initial=0))
+        if self._tops != tops:
+            self._measure()
+            self.refresh()
+        elif self._entries != before:
+            for index in self._in_sight():
+                if before[index] != entries[index]:
+                    self._refresh_entry(index)
+        if self._cursor != cursor or self._tops != tops:
+            self.refresh()
+            self._follow()
+
+    def _set(self, entries: Sequence[ListEntry], at: str) -> None:
+        self._entries = entries
+        self._tops = list(accumulate([1 + (e.below is not None) for e in entries], initial=0))
         self._stops = [index for index, entry in enumerate(entries) if entry.key]
-        keys = [entries[index].key for index in self._stops]
-        self._cursor = keys.index(wanted) if wanted in keys else 0
+        self._cursor = self._place(at) or 0
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on the entry with that key, where there is one."""
+        place = self._place(key)
+        if place is not None:
+            self._go(place)
+
+    def _place(self, key: str) -> int | None:
+        """Which of the entries that the cursor can be on has a key."""
+        places = (place for place, at in enumerate(self._stops) if self._entries[at].key == key)
+        return next(places, None)
+
+    def on_mount(self) -> None:
+        """Have the size and the scrollbar before the first frame: there need be no second one."""
+        self._measure()
+        self.show_vertical_scrollbar = self._tops[-1] > self.app.size.height
+
+    def _measure(self) -> None:
         self.virtual_size = Size(0, self._tops[-1])
-        self.refresh()
-        self._follow()
+
+    def _in_sight(self) -> range:
+        """The indexes of the entries that can be seen."""
+        first, lines = int(self.scroll_offset.y), max(1, self.size.height)
+        start = max(0, bisect_right(self._tops, first) - 1)
+        return range(start, min(len(self._entries), bisect_left(self._tops, first + lines)))
+
+    def _refresh_entry(self, index: int) -> None:
+        self.refresh_lines(self._tops[index], self._tops[index + 1] - self._tops[index])
 
     def notify_style_update(self) -> None:
         """Another theme has other colours."""
@@ -155,16 +180,17 @@ class EntryList(ScrollView, can_focus=True):
     def _go(self, cursor: int) -> None:
         cursor = max(0, min(cursor, len(self._stops) - 1))
         if self._stops and cursor != self._cursor:
+            self._refresh_entry(self._stops[self._cursor])
+            self._refresh_entry(self._stops[cursor])
             self._cursor = cursor
-            self.refresh()
             self._follow()
             self.post_message(self.Moved(self, self.highlighted))
 
     def _follow(self) -> None:
         """Scroll the cursor's entry, with a heading right above it, into sight, and put the
         hardware cursor there: screen readers follow it."""
-        if not self._stops:
-            return
+        if not self._stops or not self.size.height:
+            return  # a list without a size would scroll past what is above the cursor
         stop = self._stops[self._cursor]
         first = stop - 1 if stop and not self._entries[stop - 1].key else stop
         top = 0 if self._cursor == 0 else self._tops[first]
@@ -193,6 +219,10 @@ class EntryList(ScrollView, can_focus=True):
         """It may be the beginning of a drag."""
         self._pressed, self._was_dragged = self._place_at(event), False
 
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Nothing follows the pointer but its shape."""
+        event.stop()
+
     def on_mouse_up(self, event: MouseUp) -> None:
         """Tell of a drag: the button went down on one entry and up on another."""
         held, self._pressed = self._pressed, None
@@ -208,13 +238,12 @@ class EntryList(ScrollView, can_focus=True):
         """Which of the entries that the cursor can stand on is under the mouse."""
         offset = event.get_content_offset(self)
         index = self._index(offset.y + self.scroll_offset.y) if offset is not None else -1
-        return self._stops.index(index) if index in self._stops else None
+        place = bisect_left(self._stops, index)
+        return place if index in self._stops[place : place + 1] else None
 
     def _index(self, line: int) -> int:
         """The index of the entry that has a line; -1 where there is none."""
-        if line >= self._tops[-1]:
-            return -1
-        return next(at for at in range(len(self._entries)) if line < self._tops[at + 1])
+        return bisect_right(self._tops, line) - 1 if line < self._tops[-1] else -1
 
     # Drawing
 
@@ -232,7 +261,7 @@ class EntryList(ScrollView, can_focus=True):
         return self._strips[known]
 
     def _strip(self, entry: ListEntry, own: bool, at_cursor: bool, width: int) -> Strip:
-        pieces = _own_line(entry, at_cursor, width) if own else _below(entry, width)
+        pieces = first_line(entry, at_cursor, width) if own else second_line(entry, width)
         segments = [
             Segment(text, self.get_component_rich_style(f"entry-list--{_style(name, at_cursor)}"))
             for text, name in pieces
@@ -245,33 +274,3 @@ def _style(name: str, at_cursor: bool) -> str:
     if at_cursor:
         return "cursor-mark" if name == "mark" else "cursor"
     return name
-
-
-def _own_line(entry: ListEntry, at_cursor: bool, width: int) -> Iterator[Piece]:
-    if not entry.key:
-        yield _cut(f" {entry.text}", width), "heading"
-        return
-    tail = f" {entry.tail} " if entry.tail else ""
-    room = max(0, width - 3 - cell_len(tail))
-    text = _cut(entry.text, room)
-    yield (" › " if at_cursor else "   "), "plain"
-    name = "heading" if entry.strong else "plain"
-    yield text + " " * (room - cell_len(text)), name
-    yield tail, "quiet"
-
-
-def _below(entry: ListEntry, width: int) -> Iterator[Piece]:
-    """The second line, cut where it is too long."""
-    indent, room = "     ", max(0, width - 6)
-    yield indent, "quiet"
-    for text, name in entry.below(room) if entry.below else ():
-        shown = _cut(text, room)
-        yield shown, name
-        room -= cell_len(shown)
-
-
-def _cut(text: str, room: int) -> str:
-    line = one_line(text)
-    # White space at the ends is kept: other pieces stand there.
-    line = " " * text.startswith(" ") + line + " " * (text.endswith(" ") and len(text) > 1)
-    return Content(line).truncate(room, ellipsis=True).plain if room > 0 else ""

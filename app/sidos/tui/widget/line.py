@@ -4,7 +4,7 @@ answer may be is cut one sign past the limit: it is refused all the same, and st
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantBlur, DescendantFocus, Focus
 from textual.message import Message
@@ -16,8 +16,24 @@ from sidos.tui.markdown_lines import line_content
 from sidos.tui.text import content, plain
 
 
-class Line(Input):
-    """An input one line high; its cursor doesn't blink (a timer would wake the app for it)."""
+class TextInput(Input):
+    """An input whose cursor doesn't blink (a timer would wake the app for it), and from which
+    Ctrl+Z never suspends the app: whoever types means undo."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "ignore", show=False)]
+
+    def __init__(
+        self, value: str = "", *, max_length: int = 0, select_on_focus: bool = True
+    ) -> None:
+        super().__init__(value, max_length=max_length, select_on_focus=select_on_focus)
+        self.cursor_blink = False
+
+    def action_ignore(self) -> None:
+        """Do nothing: the key ends here."""
+
+
+class Line(TextInput):
+    """An input one line high."""
 
     DEFAULT_CSS = """
     Line {
@@ -56,7 +72,6 @@ class Line(Input):
 
     def __init__(self, value: str = "") -> None:
         super().__init__(typed_line(value), select_on_focus=False)
-        self.cursor_blink = False
 
     def set_text(self, text: str) -> None:
         """Show another text; the cursor stays where it can."""

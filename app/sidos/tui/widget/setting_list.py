@@ -1,8 +1,10 @@
 """Settings as rows: up and down choose a row, left, right or Enter change its value. Where there
 may be many values, Enter opens a list of them."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -15,6 +17,7 @@ from textual.widget import Widget
 from sidos.tui.text import content
 
 _NAME = 30  # cells of the column of names
+_SIGN = "  "  # where there is no cursor
 
 
 class SettingRow(NamedTuple):
@@ -69,28 +72,34 @@ class SettingList(Widget, can_focus=True):
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line a row."""
-        return len(self._rows)
+        """A line a row; two where the value needs a line of its own."""
+        return sum(len(self._lines(row, width)) for row in self._rows)
 
     def render(self) -> Content:
         """The rows."""
-        lines = []
-        column = self._column()
+        lines, width = [], self.content_size.width
         for place, row in enumerate(self._rows):
             chosen = place == self._cursor
-            sign = "› " if chosen else "  "
-            name = content(sign + row.name).truncate(column, ellipsis=True)
-            line = Content.assemble(
-                name.pad_right(max(1, column - name.cell_length)), (f"‹ {row.value} ›", "bold")
-            )
-            line = line.truncate(self.content_size.width, ellipsis=True)
-            line = line.pad_right(max(0, self.content_size.width - line.cell_length))
-            lines.append(line.stylize("$cursor-text on $cursor-ground") if chosen else line)
+            for number, line in enumerate(self._lines(row, width)):
+                sign = "› " if chosen and not number else _SIGN
+                whole = Content.assemble(sign, line).truncate(width, ellipsis=True)
+                whole = whole.pad_right(max(0, width - whole.cell_length))
+                lines.append(whole.stylize("$cursor-text on $cursor-ground") if chosen else whole)
         return Content("\n").join(lines)
 
-    def _column(self) -> int:
+    def _lines(self, row: SettingRow, width: int) -> list[Content]:
+        """Name and value in a line; where they don't fit, the value below the name."""
+        column = self._column(width) - len(_SIGN)
+        name = content(row.name).truncate(column, ellipsis=True)
+        value = Content.styled(f"‹ {row.value} ›", "bold")
+        line = Content.assemble(name.pad_right(max(1, column - name.cell_length)), value)
+        if line.cell_length + len(_SIGN) <= width:
+            return [line]
+        return [name, Content.assemble(_SIGN, value)]
+
+    def _column(self, width: int) -> int:
         """Cells for the names: where there is little room, no more than they take."""
-        if self.content_size.width >= 2 * _NAME:
+        if width >= 2 * _NAME:
             return _NAME
         widest = max((content(row.name).cell_length for row in self._rows), default=0)
         return min(_NAME, widest + 3)
@@ -120,14 +129,23 @@ class SettingList(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Go to the row clicked; a second click changes it."""
         offset = event.get_content_offset(self)
-        if offset is None or offset.y >= len(self._rows):
+        place = self._row_at(offset.y) if offset is not None else None
+        if place is None:
             return
-        if offset.y == self._cursor:
+        if place == self._cursor:
             self.action_enter()
         else:
-            self.action_move(offset.y - self._cursor)
+            self.action_move(place - self._cursor)
+
+    def _tops(self) -> list[int]:
+        """The first line of each row, and the one after the last."""
+        width = self.content_size.width
+        return list(accumulate((len(self._lines(row, width)) for row in self._rows), initial=0))
+
+    def _row_at(self, line: int) -> int | None:
+        place = bisect_right(self._tops(), line) - 1
+        return place if place < len(self._rows) else None
 
     def _follow(self) -> None:
-        self.app.cursor_position = Offset(
-            self.content_region.x, self.content_region.y + self._cursor
-        )
+        top = self._tops()[self._cursor]
+        self.app.cursor_position = Offset(self.content_region.x, self.content_region.y + top)

@@ -5,21 +5,16 @@ from contextlib import suppress
 from time import time
 from typing import ClassVar
 
-from textual.app import App
-from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from sidos.i18n.locales import Locales
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
-from sidos.model.message import Message
+from sidos.model.message import N_, Message
 from sidos.store.settings import Settings
 from sidos.study.language_choice import language_after
-from sidos.tui.command import bindings
-from sidos.tui.key_name import key_name
-from sidos.tui.text import plain
-from sidos.tui.theme import THEMES
+from sidos.tui.base_app import BaseApp
 from sidos.tui.workshop.base import RoomScreen
 from sidos.tui.workshop.room import RoomSnapshot
 from sidos.workshop.client import RoomClient
@@ -27,13 +22,11 @@ from sidos.workshop.error import NoHubError, RefusedError, sentence_of
 from sidos.workshop.frame import ErrorFrame
 
 
-class RoomApp(App[Message | None]):
+class RoomApp(BaseApp[Message | None]):
     """`first` makes the screen to begin with. The app's result is what to tell a person after it
     has closed, if anything."""
 
-    TITLE = "sidos"
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("quit")]
+    HOW_TO_LEAVE: ClassVar[str] = N_("Press Ctrl+Q to leave the workshop.")
 
     def __init__(
         self,
@@ -44,20 +37,19 @@ class RoomApp(App[Message | None]):
         tag: str,
         settings: Settings,
     ) -> None:
-        super().__init__()
+        super().__init__(settings)
         self.client = client
         self.locales = locales
         self.room = RoomSnapshot()
         self.tag = tag
         self._before: str | None = None
-        self.text: Translator = locales.translator(tag)
+        self._translator = locales.translator(tag)
         self._first = first
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.animation_level = "none"
-        self.theme = settings.theme if settings.theme in THEMES else "sidos-dark"
-        if settings.keys:
-            self.set_keymap(dict(settings.keys))
+
+    @property
+    def text(self) -> Translator:
+        """The words of the interface in the language on screen."""
+        return self._translator
 
     @property
     def writing(self) -> Writing:
@@ -93,31 +85,17 @@ class RoomApp(App[Message | None]):
                 with suppress(NoMatches):
                     screen.show_room()
 
-    def warn(self, message: Message) -> None:
-        """Say that something went wrong and what to do."""
-        self.notify(plain(self.text.say(message)), severity="warning", markup=False)
-
-    def get_key_display(self, binding: Binding) -> str:
-        """The key's name in the language on screen."""
-        return key_name(binding.key, self.text)
-
     def action_language(self) -> None:
         """Switch to the next language, here and for what the hub says."""
         following = language_after(self.locales, self.tag, self._before)
         self._before, self.tag = self.tag, following
-        self.text = self.locales.translator(self.tag)
-        for screen in self.screen_stack:
-            if isinstance(screen, RoomScreen):
-                screen.retranslate()
+        self._translator = self.locales.translator(self.tag)
+        self.retranslate()
         self.run_worker(self.client.speak(self.tag))
 
-    def action_help_quit(self) -> None:
-        """Say how to leave to one who pressed Ctrl+C."""
-        self.notify(self.text.gettext("Press Ctrl+Q to leave the workshop."), markup=False)
-
-    def open_keys(self) -> None:
+    def open_help(self) -> None:
         """Show the keys of the screen beneath."""
-        from sidos.tui.workshop.keys import KeysScreen
+        from sidos.tui.screen.keys import KeysScreen
 
         if not isinstance(self.screen, KeysScreen):
-            self.push_screen(KeysScreen(self.screen.active_bindings))
+            self.push_screen(KeysScreen(self.screen.active_bindings, N_("Keys")))

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual.widgets import Static
 
-from sidos.i18n.translator import Translator
 from sidos.model.message import N_
 from sidos.tui.screen.worded import WordedScreen
 from sidos.tui.text import content
@@ -26,7 +25,6 @@ class RoomScreen(WordedScreen):
     """A screen that draws a `RoomSnapshot`; `show_room` is called whenever something is new."""
 
     DEFAULT_CSS = """
-    RoomScreen { background: $background; }
     RoomScreen #say {
         height: auto; padding: 0 2; color: $partly; text-style: bold; display: none;
     }
@@ -45,11 +43,6 @@ class RoomScreen(WordedScreen):
     def room(self) -> RoomSnapshot:
         """What is known of the room."""
         return self.room_app.room
-
-    @property
-    def text(self) -> Translator:
-        """The words of the interface in the language on screen."""
-        return self.room_app.text
 
     def show_room(self) -> None:
         """Something is new in the room: draw it."""
@@ -79,11 +72,3 @@ class RoomScreen(WordedScreen):
             )
         elif before[0]:
             self.say("")
-
-    def action_language(self) -> None:
-        """Switch to the next language."""
-        self.room_app.action_language()
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        self.room_app.open_keys()

@@ -22,9 +22,10 @@ from sidos.tui.command import bindings
 from sidos.tui.markdown_lines import page_lines
 from sidos.tui.text import one_line
 from sidos.tui.widget.body import Body
-from sidos.tui.widget.entry_list import EntryList, ListEntry
+from sidos.tui.widget.entry_list import EntryList
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.lines_view import LinesView
+from sidos.tui.widget.list_entry import ListEntry
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import LEADING, RoomScreen
 from sidos.tui.workshop.countdown import CountdownLabel

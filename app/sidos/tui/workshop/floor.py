@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from sidos.model.message import N_, Message
 from sidos.tui.command import bindings
 from sidos.tui.text import content
+from sidos.tui.widget.line import TextInput
 from sidos.tui.workshop.base import RoomScreen
 from sidos.workshop.error import NoHubError, RefusedError
 from sidos.workshop.frame import Result
@@ -43,14 +44,13 @@ class FloorScreen(RoomScreen):
     def compose(self) -> ComposeResult:
         """A line to write in, the questions, one line to say something in."""
         with Vertical(id="floor"):
-            yield Input(max_length=_LONGEST)
+            yield TextInput(max_length=_LONGEST)
             yield OptionList(markup=False)
             yield Static(id="say")
 
     def on_mount(self) -> None:
         """Word all."""
         line = self.query_one(Input)
-        line.cursor_blink = False
         self.retranslate()
         line.focus()
 

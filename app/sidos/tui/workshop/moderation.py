@@ -9,8 +9,9 @@ from textual.widgets import Static
 
 from sidos.tui.command import bindings
 from sidos.tui.text import one_line
-from sidos.tui.widget.entry_list import EntryList, ListEntry
+from sidos.tui.widget.entry_list import EntryList
 from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.list_entry import ListEntry
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import LEADING, RoomScreen
 from sidos.workshop.error import NoHubError, RefusedError

@@ -9,8 +9,10 @@ from textual.widgets import Input, Static
 
 from sidos.tui.command import bindings
 from sidos.tui.text import one_line
-from sidos.tui.widget.entry_list import EntryList, ListEntry
+from sidos.tui.widget.entry_list import EntryList
 from sidos.tui.widget.key_bar import KeyBar
+from sidos.tui.widget.line import TextInput
+from sidos.tui.widget.list_entry import ListEntry
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import LEADING, RoomScreen
 from sidos.tui.workshop.status import STATUSES
@@ -40,13 +42,12 @@ class PeopleScreen(RoomScreen):
         """The list; a line to write a name in."""
         yield TitleBar()
         yield EntryList()
-        yield Input(max_length=_LONGEST)
+        yield TextInput(max_length=_LONGEST)
         yield Static(id="say")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Draw the list."""
-        self.query_one(Input).cursor_blink = False
         self.show_room()
         self.query_one(EntryList).focus()
 

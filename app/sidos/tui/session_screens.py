@@ -1,24 +1,35 @@
-"""Opening a lesson: its screen, or, where its file has mistakes, what they are.
+"""The screens of sessions: of a lesson, or of the mistakes in its file, and of what came of it.
 
 Importing this loads what a lesson needs, so that the first one opens as fast as the next.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from sidos.content import reading as _reading  # noqa: F401 - loads the YAML reader
 from sidos.content.error import BrokenLessonError
-from sidos.engine.session import Go, Kind, step
+from sidos.engine.session import Go, Kind, Session, step
 from sidos.study.study import OpenedSession, Study
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.screen.mistakes import MistakesScreen
 from sidos.tui.screen.session import SessionScreen
-from sidos.tui.screen.session_kinds import LessonScreen, QuizScreen
+from sidos.tui.screen.session_kinds import (
+    LessonScreen,
+    QuizScreen,
+    RecapScreen,
+    StartCheckScreen,
+)
+
+if TYPE_CHECKING:
+    from sidos.tui.screen.results import ResultsScreen
 
 _SCREENS: dict[Kind, type[SessionScreen]] = {
     Kind.LESSON: LessonScreen,
     Kind.QUIZ: QuizScreen,
+    Kind.RECAP: RecapScreen,
+    Kind.START: StartCheckScreen,
 }
 
 
@@ -55,14 +66,15 @@ def left_in(study: Study, key: str) -> Kind:
 
 def screen_of(opened: OpenedSession) -> SessionScreen:
     """The screen for a session of its kind."""
-    match opened.session.kind:
-        case Kind.RECAP:
-            from sidos.tui.screen.session_kinds import RecapScreen
+    return _SCREENS[opened.session.kind](opened)
 
-            return RecapScreen(opened)
-        case Kind.START:
-            from sidos.tui.screen.session_kinds import StartCheckScreen
 
-            return StartCheckScreen(opened)
-        case Kind.LESSON | Kind.QUIZ:
-            return _SCREENS[opened.session.kind](opened)
+def results_screen(session: Session) -> "ResultsScreen":
+    """The screen for what came of a session: a score, or advice after a start check."""
+    if session.kind is Kind.START:
+        from sidos.tui.screen.advice import AdviceScreen
+
+        return AdviceScreen(session)
+    from sidos.tui.screen.results import ResultsScreen
+
+    return ResultsScreen(session)

@@ -1,0 +1,80 @@
+"""What the learner's app and a workshop's share: themes, keys, notices, and the language."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, ReturnType, SuspendNotSupported
+from textual.binding import Binding, BindingType
+
+from sidos.i18n.translator import Translator
+from sidos.model.message import N_, Message
+from sidos.tui.command import bindings
+from sidos.tui.key_name import key_name
+from sidos.tui.screen.worded import WordedScreen
+from sidos.tui.text import plain
+from sidos.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from sidos.store.settings import Settings
+
+
+class BaseApp(App[ReturnType]):
+    """An app whose look and keys follow the settings, and whose words follow the language."""
+
+    TITLE = "sidos"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("quit", "suspend", hidden=("suspend",))]
+    HOW_TO_LEAVE: ClassVar[str] = N_("Press Ctrl+Q to quit. You can carry on later.")
+
+    def __init__(self, settings: "Settings", driver_class: "type[Driver] | None" = None) -> None:
+        super().__init__(driver_class=driver_class)
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.follow(settings)
+        if settings.keys:
+            self.set_keymap(dict(settings.keys))
+
+    @property
+    def text(self) -> Translator:
+        """The words of the interface in the language on screen."""
+        raise NotImplementedError
+
+    def follow(self, settings: "Settings") -> None:
+        """Look and move as `settings` say."""
+        self.animation_level = "full" if settings.animations else "none"
+        self.theme = settings.theme if settings.theme in THEMES else "sidos-dark"
+
+    def retranslate(self) -> None:
+        """Redraw every screen in the language on screen."""
+        for screen in self.screen_stack:
+            if isinstance(screen, WordedScreen):
+                screen.retranslate()
+
+    def warn(self, message: Message) -> None:
+        """Say that something went wrong and what to do."""
+        self.notify(plain(self.text.say(message)), severity="warning", markup=False)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """The key's name in the language on screen."""
+        return key_name(binding.key, self.text)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to whoever pressed Ctrl+C."""
+        self.notify(self.text.gettext(self.HOW_TO_LEAVE), markup=False)
+
+    def action_suspend(self) -> None:
+        """Go back to the shell until it continues the app."""
+        from sidos.tui.job_control import has_shell, stop
+
+        try:
+            if has_shell():
+                stop(self)
+                return
+        except SuspendNotSupported:
+            pass  # in a browser, or under test
+        self.warn_no_shell()
+
+    def warn_no_shell(self) -> None:
+        """Say that the app can't be suspended here."""
+        self.warn(Message(N_("There is no shell to go back to from here.")))
