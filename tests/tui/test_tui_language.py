@@ -28,7 +28,10 @@ from sidos.tui.widget.row_list import RowList
 
 ROOT = Path(__file__).parents[2]
 TYPED = {"qwrt", "hm"}
-ALWAYS = {"sidos", "en", "XA", "torn", "English", "Anna", "Enter", "Esc", "Space", "Shift", "Ctrl"} | {"plain"}
+ALWAYS = {
+    *("sidos", "en", "XA", "torn", "English", "Anna", "Enter", "Esc", "Space", "Shift", "Ctrl"),
+    "plain",
+}
 """What is the same in both languages: names, tags, keys, options."""
 
 PLAIN, ACCENTED = {*"aeiouyAEIOUY"}, {*"áéíóúýÁÉÍÓÚÝ"}
