@@ -11,12 +11,15 @@ from sidos.cli.context import Context
 from sidos.cli.error import FAILED, GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded, WordedGroup
 from sidos.model.message import N_, Message
+from sidos.store.csv_cell import response_cell
+from sidos.study.printable import printable
 
 if TYPE_CHECKING:
     from sidos.store.store import Store
 
 COMMANDS = {
     "stats": ("sidos.cli.progress:stats_command", N_("Show how much you have answered.")),
+    "answers": ("sidos.cli.progress:answers_command", N_("List what you have answered.")),
     "export": ("sidos.cli.progress:export_command", N_("Write all your answers to a file.")),
     "import": ("sidos.cli.progress:import_command", N_("Add the answers in a file to yours.")),
     "reset": ("sidos.cli.progress:reset_command", N_("Delete answers, for a fresh start.")),
@@ -51,6 +54,35 @@ def stats_command(context: Context) -> click.Command:
         "stats",
         callback=callback,
         help=context.text.gettext("Show how much you have answered, and how well."),
+    )
+
+
+def answers_command(context: Context) -> click.Command:
+    """Answers a line each: study day, question, answer."""
+    gettext = context.text.gettext
+
+    def callback(self_judged: bool) -> int:
+        for attempt in _store(context).attempts():
+            if attempt.self_judged or not self_judged:
+                cells = (str(attempt.day or ""), attempt.item, response_cell(attempt.response))
+                click.echo(printable("  ".join(cells)))
+        return GOOD
+
+    return Worded(
+        context.text,
+        "answers",
+        callback=callback,
+        help=gettext("List your answers, the oldest first: study day, question, answer."),
+        params=[
+            click.Option(
+                ["--self-judged"],
+                is_flag=True,
+                help=gettext(
+                    "Only answers that you judged to mean the same. Their author may want to "
+                    "accept them."
+                ),
+            ),
+        ],
     )
 
 

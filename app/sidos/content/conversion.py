@@ -27,7 +27,7 @@ T = TypeVar("T", bound=Struct)
 FORMAT = 1
 """The version of the file format that this sidos reads."""
 
-NOT_IN_FILES = {"others"}
+NOT_IN_FILES = {"others", "term_forms"}
 """Fields that localisation fills, which no file has."""
 
 ITEM_TYPES: dict[str, type[Item]] = {

@@ -13,6 +13,7 @@ from sidos.content.course_files import COURSE, GLOSSARY, course_folders, lesson_
 from sidos.content.entry import lesson_entry, missing_lessons
 from sidos.content.finding import Finding, in_order
 from sidos.content.lint_item import item_findings
+from sidos.content.lint_stem import stem_findings
 from sidos.content.lint_text import text_findings
 from sidos.content.loader import (
     items_of,
@@ -22,6 +23,7 @@ from sidos.content.loader import (
     parse_source,
 )
 from sidos.content.parsed import Parsed
+from sidos.content.term_answer import terms_named
 from sidos.model.course import Course, Source
 from sidos.model.lesson import Lesson
 from sidos.model.message import N_, Message
@@ -122,6 +124,7 @@ def _lint_lesson(
     findings = [*parsed.findings, *text_findings(parsed)]
     for context, item in items_of(parsed).items():
         findings.extend(item_findings(parsed, item, context))
+    findings.extend(stem_findings(parsed))
     lesson = parsed.value
     if lesson is not None:
         findings.extend(_references(parsed, lesson, around))
@@ -165,6 +168,10 @@ def _references(parsed: Parsed[Lesson], lesson: Lesson, around: Surroundings) ->
             )
             yield _at(parsed, f"{lesson.id}/terms/{number}", "unknown-term", said)
     for context, item in items_of(parsed).items():
+        for term in terms_named(item):
+            if around.terms is not None and term not in around.terms:
+                said = Message(N_("The term “{found}” is not in glossary.yaml."), {"found": term})
+                yield _at(parsed, context, "unknown-term", said)
         for number, concept in enumerate(item.concepts, 1):
             if concept not in lesson.concepts:
                 said = Message(

@@ -7,13 +7,16 @@ before the catalogue.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sidos.content.index import CourseEntry, LessonEntry
 from sidos.content.loaded import LoadedLesson
+from sidos.content.term_answer import TermAnswers
 from sidos.content.text import (
+    TERM,
     TextUnit,
     as_lines,
     course_units,
@@ -23,6 +26,7 @@ from sidos.content.text import (
     root_context,
     source_units,
 )
+from sidos.engine.matching import answers_of
 from sidos.model.course import Course, Glossary, Source
 from sidos.model.item import Answers, AnyItem, Cloze, Gap, Text
 from sidos.model.lesson import Ask, Lesson, Page
@@ -30,6 +34,8 @@ from sidos.model.translation import is_translated
 
 Lookup = Callable[[str, str], str | None]
 """(context, source text) to translation; None where it is missing or outdated."""
+
+TypedPart = TypeVar("TypedPart", Text, Gap)
 
 Spoken = tuple[str, Lookup]
 """A language's tag and its translations."""
@@ -89,7 +95,7 @@ def localize(
         station: shown.get(f"{root}/{station}", lesson.lang) for station in _stations(lesson)
     }
     return Localized(
-        lesson=_with_others(rebuilt(lesson, root, translations), lesson, languages, lookups),
+        lesson=_with_others(rebuilt(lesson, root, translations), loaded, languages, lookups),
         languages=languages,
         outdated=frozenset(outdated),
     )
@@ -194,19 +200,30 @@ def _stations(lesson: Lesson) -> Iterator[str]:
 
 
 def _with_others(
-    shown: Lesson, source: Lesson, languages: Mapping[str, str], lookups: Mapping[str, Lookup]
+    shown: Lesson, loaded: LoadedLesson, languages: Mapping[str, str], lookups: Mapping[str, Lookup]
 ) -> Lesson:
-    """`shown` with every other language's answers beside its own."""
+    """`shown` with every other language's answers beside its own, and terms for their ids."""
+    source = loaded.lesson
+    terms = TermAnswers(loaded.glossary, lookups)
+
+    def with_answers(part: TypedPart, own: Text | Gap, at: str, shown_in: str) -> TypedPart:
+        answers = terms.expanded(answers_of(part), shown_in)
+        others = [
+            terms.expanded(each, tag)
+            for tag, each in _answers(own, at, lookups, source.lang)
+            if tag != shown_in
+        ]
+        return replace(
+            part, accept=answers.accept, term_forms=answers.term_forms, others=tuple(others)
+        )
 
     def named(item: AnyItem, own: AnyItem) -> AnyItem:
-        at = f"{source.id}/{item.id}"
-        rest = {tag: one for tag, one in lookups.items() if tag != languages[item.id]}
-        own_too = languages[item.id] != source.lang
+        at, shown_in = f"{source.id}/{item.id}", languages[item.id]
         if isinstance(item, Text) and isinstance(own, Text):
-            return replace(item, others=_answers(own, at, rest, own_too=own_too))
+            return with_answers(item, own, at, shown_in)
         if isinstance(item, Cloze) and isinstance(own, Cloze):
             gaps = (
-                replace(gap, others=_answers(mine, f"{at}/gaps/{gap.id}", rest, own_too=own_too))
+                with_answers(gap, mine, f"{at}/gaps/{gap.id}", shown_in)
                 for gap, mine in zip(item.gaps, own.gaps, strict=True)
             )
             return replace(item, gaps=tuple(gaps))
@@ -223,13 +240,14 @@ def _with_others(
 
 
 def _answers(
-    own: Text | Gap, at: str, lookups: Mapping[str, Lookup], *, own_too: bool
-) -> tuple[Answers, ...]:
-    """The answers in the languages of `lookups`, those of the lesson's own before them."""
-    answers = [Answers(accept=own.accept, reject=own.reject)] if own_too else []
-    for lookup in lookups.values():
+    own: Text | Gap, at: str, lookups: Mapping[str, Lookup], source: str
+) -> Iterator[tuple[str, Answers]]:
+    """The answers in the lesson's own language, `source`, then in those of `lookups`."""
+    yield source, Answers(accept=own.accept, reject=own.reject)
+    only_terms = all(entry.startswith(TERM) for entry in own.accept)
+    for tag, lookup in lookups.items():
         accept = lookup(f"{at}/accept", "\n".join(own.accept))
-        if accept:
+        if accept or only_terms:
             reject = lookup(f"{at}/reject", "\n".join(own.reject))
-            answers.append(Answers(accept=as_lines(accept), reject=as_lines(reject or "")))
-    return tuple(answers)
+            accepted = as_lines(accept) if accept else own.accept
+            yield tag, Answers(accept=accepted, reject=as_lines(reject or ""))

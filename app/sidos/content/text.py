@@ -45,13 +45,15 @@ class Form(Enum):
 class TranslatableField(Struct, frozen=True):
     """A field that holds text: its form, its kind in a translator's words, and the cells there
     are for it on screen (None: as many as it takes). `optional`: may be empty in a language;
-    `stand_in`: the field that a translator sees where the source's list is empty."""
+    `stand_in`: the field that a translator sees where the source's list is empty; `reasons`: a
+    list of answers may be a mapping of answers to reasons, which is kept as `answer = reason`."""
 
     form: Form
     kind: str
     width: int | None = None
     optional: bool = False
     stand_in: str = ""
+    reasons: bool = False
 
 
 class TextUnit(Struct, frozen=True):
@@ -67,6 +69,9 @@ class TextUnit(Struct, frozen=True):
     optional: bool = False
 
 
+TERM = "@"
+"""What an accepted answer begins with that is a glossary term's id."""
+
 _PROSE, _LINES = Form.PROSE, Form.LINES
 _TITLE = 48
 """In 80 columns home has 53 cells for a title; the title bar has 69 for it together with what
@@ -75,7 +80,13 @@ _SHORT = 28
 """In 80 columns, the list of sources has as many cells beside its scrollbar."""
 _ANSWERS = {
     "accept": TranslatableField(_LINES, "accepted answers, one a line"),
-    "reject": TranslatableField(_LINES, "refused answers, one a line", optional=True),
+    "reject": TranslatableField(
+        _LINES,
+        "refused answers, one a line (answer = reason)",
+        optional=True,
+        reasons=True,
+    ),
+    "shown": TranslatableField(_LINES, "answers that feedback names, one a line", optional=True),
 }
 TEXTS: Mapping[type, Mapping[str, TranslatableField]] = {
     Lesson: {
@@ -91,7 +102,10 @@ TEXTS: Mapping[type, Mapping[str, TranslatableField]] = {
     Option: {"text": TranslatableField(_PROSE, "option"), "why": TranslatableField(_PROSE, "why")},
     Text: _ANSWERS,
     Gap: _ANSWERS,
-    Number: {"unit": TranslatableField(_PROSE, "unit")},
+    Number: {
+        "unit": TranslatableField(_PROSE, "unit"),
+        "units": TranslatableField(_LINES, "ways to write the unit, one a line", optional=True),
+    },
     Pair: {
         "left": TranslatableField(_PROSE, "left side"),
         "right": TranslatableField(_PROSE, "right side"),
@@ -282,7 +296,9 @@ def _pieces(
             yield f"{at}/{number}", text, field.kind
     elif field.form is Form.LINES:
         stand_in = getattr(struct, field.stand_in) if field.stand_in else ""
-        yield at, "\n".join(value) or stand_in, field.kind
+        # What glossary terms bring need not be translated.
+        own = any(not line.startswith(TERM) for line in value) or not value
+        yield at, ("\n".join(value) or stand_in) if own else "", field.kind
     else:
         yield at, value, field.kind
 

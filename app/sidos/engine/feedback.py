@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from sidos.engine.grading import grade, key
+from sidos.engine.matching import shown_answers
 from sidos.engine.number import format_number
 from sidos.engine.shuffle import display_order
 from sidos.model.attempt import Attempt, Grade, Response, Verdict, Writing
@@ -28,7 +29,8 @@ class FeedbackRow(Struct, frozen=True, kw_only=True):
 
     `given` and `right` are texts to show side by side (empty for options); `chosen` and
     `correct` say of an option whether it was picked and whether it is right; `ok` whether this
-    part was answered rightly; `near` is the accepted answer that was nearly typed.
+    part was answered rightly; `near` is the accepted answer that was nearly typed; `reason` why
+    a typed answer is refused.
     """
 
     id: str
@@ -40,16 +42,19 @@ class FeedbackRow(Struct, frozen=True, kw_only=True):
     correct: bool = False
     ok: bool = False
     near: str = ""
+    reason: str = ""
 
 
 class Feedback(Struct, frozen=True, kw_only=True):
-    """The verdict and one row for each part. `accepted`: further answers that are also right."""
+    """The verdict and one row for each part. `accepted`: further answers that are also right, a
+    few; `self_judged`: right because the learner judged so."""
 
     verdict: Verdict
     score: float
     rows: tuple[FeedbackRow, ...]
     accepted: tuple[str, ...] = ()
     explain: str = ""
+    self_judged: bool = False
 
 
 def feedback(item: AnyItem, attempt: Attempt, writing: Writing) -> Feedback:
@@ -61,8 +66,9 @@ def feedback(item: AnyItem, attempt: Attempt, writing: Writing) -> Feedback:
         verdict=attempt.verdict,
         score=attempt.score,
         rows=_rows(item, response, graded, attempt.seed, writing),
-        accepted=item.accept[1:] if isinstance(item, Text) else (),
+        accepted=shown_answers(item)[1:] if isinstance(item, Text) else (),
         explain=item.explain,
+        self_judged=attempt.self_judged,
     )
 
 
@@ -167,7 +173,8 @@ def _typed_row(gap: Text | Gap, typed: str, graded: Grade) -> FeedbackRow:
     return FeedbackRow(
         id=gap.id,
         given=typed,
-        right=gap.accept[0],
+        right=shown_answers(gap)[0],
         ok=graded.parts[gap.id],
         near=graded.near.get(gap.id, ""),
+        reason=graded.reasons.get(gap.id, ""),
     )

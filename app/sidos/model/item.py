@@ -27,17 +27,26 @@ class Option(Part, frozen=True, kw_only=True):
 
 
 class Answers(Struct, frozen=True, kw_only=True):
-    """What is accepted and refused of a typed answer, in one language."""
+    """What is accepted and refused of a typed answer, in one language.
+
+    `accept`: answers, and stems ending in `*`. `reject`: an answer a line, or `answer = reason`.
+    `term_forms`: inflected forms of glossary terms, accepted and never shown.
+    """
 
     accept: tuple[str, ...]
     reject: tuple[str, ...] = ()
+    term_forms: tuple[str, ...] = ()
 
 
 class Gap(Part, frozen=True, kw_only=True):
-    """A gap of a cloze text. `others` holds the lesson's other languages' answers."""
+    """A gap of a cloze text. `accept`, `reject` and `term_forms` are those of `Answers`; in a file
+    `@id` is a glossary term in `accept`. `shown`: the accepted answers that feedback names;
+    `others`: the answers in the lesson's other languages."""
 
     accept: Annotated[tuple[Prose, ...], Meta(min_length=1)]
     reject: tuple[Prose, ...] = ()
+    shown: tuple[Prose, ...] = ()
+    term_forms: tuple[str, ...] = ()
     others: tuple[Answers, ...] = ()
 
 
@@ -101,10 +110,12 @@ class Multi(Item, frozen=True, kw_only=True, tag="multi"):
 
 
 class Text(Item, frozen=True, kw_only=True, tag="text"):
-    """Type a short answer. `others` holds the lesson's other languages' answers."""
+    """Type a short answer. The fields are those of `Gap`."""
 
     accept: Annotated[tuple[Prose, ...], Meta(min_length=1)]
     reject: tuple[Prose, ...] = ()
+    shown: tuple[Prose, ...] = ()
+    term_forms: tuple[str, ...] = ()
     others: tuple[Answers, ...] = ()
 
 
@@ -115,11 +126,12 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
 
 
 class Number(Item, frozen=True, kw_only=True, tag="number"):
-    """Type a number; `unit` is shown after the field."""
+    """Type a number; `unit` is shown after the field, and `units` may be typed in its place."""
 
     answer: float
     tolerance: Tolerance = Tolerance()
     unit: str = ""
+    units: tuple[Prose, ...] = ()
 
 
 class Match(Item, frozen=True, kw_only=True, tag="match"):

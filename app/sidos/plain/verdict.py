@@ -6,7 +6,7 @@ from sidos.model.attempt import Attempt, Verdict
 from sidos.model.item import AnyItem, Choice, Multi, Order, Reflect
 from sidos.model.message import N_
 from sidos.plain.teller import Teller
-from sidos.study.sentences import VERDICTS, reference_sentence
+from sidos.study.sentences import SELF_JUDGED, VERDICTS, reference_sentence
 
 _INDENT = "   "
 
@@ -14,7 +14,7 @@ _INDENT = "   "
 def show_feedback(teller: Teller, lesson: str, item: AnyItem, attempt: Attempt) -> None:
     """All there is to say of an answer; `lesson` is `course/lesson`."""
     said = feedback(item, attempt, teller.study.writing)
-    teller.tell(VERDICTS[said.verdict])
+    teller.tell(SELF_JUDGED if said.self_judged else VERDICTS[said.verdict])
     teller.line()
     match item:
         case Choice() | Multi():
@@ -78,6 +78,8 @@ def _missed(teller: Teller, row: FeedbackRow, indent: str, *, shown: bool) -> No
     elif not shown:
         teller.line(teller.worded(N_("You didn’t answer.")), indent)
     teller.line(teller.worded(N_("Right answer: {answer}"), answer=row.right), indent)
+    if row.reason:
+        teller.prose(row.reason, indent)
     if row.near:
         # Letter by letter is what a listener can hear and what no colour tells.
         text = N_(

@@ -31,7 +31,13 @@ from sidos.plain.question import prompt, show_hint, show_question
 from sidos.plain.teller import Teller
 from sidos.plain.verdict import show_feedback
 from sidos.store.error import StoreError
-from sidos.study.sentences import CERTAINTIES, NOT_YET, REFUSALS
+from sidos.study.sentences import (
+    CERTAINTIES,
+    NOT_YET,
+    REFUSALS,
+    SELF_JUDGED,
+    doubt_sentence,
+)
 
 
 class Walk:
@@ -129,7 +135,14 @@ class Walk:
         attempt = self.session.visit.attempt
         if attempt is not None and self.session.shows_feedback:
             show_feedback(self._teller, self.session.lesson, item, attempt)
-        return self._moved(self._teller.pause("bs"))
+        if self.session.may_judge:
+            self._teller.say(N_("If your answer means the same, type = to count it as right."))
+        call = self._teller.pause("bs=" if self.session.may_judge else "bs")
+        if call is not None and call.letter == "=":
+            self._give(self._teller.study.means_same())
+            self._teller.tell(SELF_JUDGED)
+            call = self._teller.pause("bs")
+        return self._moved(call)
 
     # Answers
 
@@ -203,6 +216,10 @@ class Walk:
         if self.session.at != before.at:
             self._teller.say(N_("Saved. Feedback comes after the last question."))
             self._teller.line()
+        elif self.session.doubt is not None:
+            teller = self._teller
+            teller.line(doubt_sentence(self.session.doubt, teller.text, teller.formats))
+            self._part = 0
         elif self.session.shows_not_yet:
             self._teller.tell(NOT_YET)
             self._part = 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from sidos.engine.matching import refusal_of, shown_answers
 from sidos.engine.number import format_number
 from sidos.i18n.translator import Translator
 from sidos.model.item import (
@@ -97,9 +98,10 @@ def _sorted(item: Sort) -> Iterator[str]:
 
 
 def _accepted(gap: Text | Gap, words: Words) -> Iterator[str]:
-    yield words.text.gettext("Accepted: {answers}", answers="; ".join(gap.accept))
+    yield words.text.gettext("Accepted: {answers}", answers="; ".join(shown_answers(gap)))
     if gap.reject:
-        yield words.text.gettext("Not accepted: {answers}", answers="; ".join(gap.reject))
+        refused = [refusal_of(line)[0] for line in gap.reject]
+        yield words.text.gettext("Not accepted: {answers}", answers="; ".join(refused))
 
 
 def _reasoned(sign: str, text: str, why: str) -> str:

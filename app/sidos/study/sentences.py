@@ -1,6 +1,7 @@
 """The sentences that both front ends say of an answer, a refusal or a question type."""
 
-from sidos.engine.session import Refusal
+from sidos.engine.session import Doubt, Refusal
+from sidos.i18n.format import Formats
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Certainty, Flow, Verdict
 from sidos.model.item import (
@@ -38,6 +39,9 @@ VERDICT_COUNTS = {
 REFUSALS = {
     Refusal.EMPTY: Message(N_("You haven’t answered yet.")),
     Refusal.NO_NUMBER: Message(N_("That is not a number. Type a number in digits.")),
+    Refusal.OTHER_UNIT: Message(
+        N_("That is not the unit asked for. Write the number alone, or with its own unit.")
+    ),
     Refusal.TOO_LONG: Message(
         N_("That answer is too long: 10,000 characters at most. Shorten it.")
     ),
@@ -46,6 +50,29 @@ REFUSALS = {
 
 NOT_YET = Message(N_("Not quite. Change your answer, or see the right one."))
 """Said of an answer that may be tried again."""
+
+SELF_JUDGED = Message(N_("You judged that your answer means the same, so it counts as right."))
+"""Said of an answer that counts because its learner says so."""
+
+
+def doubt_sentence(doubt: Doubt, text: Translator, formats: Formats) -> str:
+    """What is asked about an answer before it is graded."""
+    if doubt.readings:
+        number, other = (formats.number(each) for each in doubt.readings)
+        return text.gettext(
+            "This can be read as {number} or as {other}. Press Enter again for {number}, or write "
+            "it in another way.",
+            number=number,
+            other=other,
+        )
+    quoted = [
+        text.gettext("“{answer}”", answer=each) for each in dict.fromkeys(doubt.near.values())
+    ]
+    answers = formats.list(quoted)
+    return text.gettext(
+        "Did you mean {answers}? Check the spelling and press Enter again.", answers=answers
+    )
+
 
 CERTAINTIES = {
     Certainty.GUESSING: Message(N_("guessing")),

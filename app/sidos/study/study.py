@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from sidos.engine.resume import restore, saved
 from sidos.engine.session import (
     Event,
     Kind,
+    MeansSame,
     Script,
     Session,
     ShowAnswer,
@@ -31,6 +32,7 @@ from sidos.engine.session import (
     step,
 )
 from sidos.i18n.locales import Locales
+from sidos.model.attempt import study_day
 from sidos.model.course import Concept, Source
 from sidos.store.settings import Settings
 from sidos.store.store import Store
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from sidos.engine.recap import Candidate
     from sidos.study.search import Search
     from sidos.study.start_check import Advice
+
+E = TypeVar("E", bound=Submit)
 
 
 class Reference(Struct, frozen=True, kw_only=True):
@@ -250,18 +254,22 @@ class Study(LanguageChoice):
 
     def submission(self, duration_ms: int) -> Submit:
         """The event of giving an answer now."""
-        return Submit(
-            attempt=self._new_id(),
-            at=self._clock(),
-            writing=self.writing,
-            duration_ms=duration_ms,
-        )
+        return self._event(Submit, duration_ms)
 
     def give_up(self, duration_ms: int) -> ShowAnswer:
         """The event of asking for the answer now."""
-        return ShowAnswer(
+        return self._event(ShowAnswer, duration_ms)
+
+    def means_same(self) -> MeansSame:
+        """The event of judging now that a typed answer means the same as an accepted one."""
+        return self._event(MeansSame, 0)
+
+    def _event(self, kind: type[E], duration_ms: int) -> E:
+        now = self._clock()
+        return kind(
             attempt=self._new_id(),
-            at=self._clock(),
+            at=now,
+            day=study_day(now),
             writing=self.writing,
             duration_ms=duration_ms,
         )

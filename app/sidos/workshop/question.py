@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sidos.engine.feedback import Feedback
-from sidos.engine.grading import is_empty
+from sidos.engine.grading import is_empty, units_of
 from sidos.engine.number import parse_number
 from sidos.engine.shuffle import display_order
 from sidos.model.attempt import Response, Writing
@@ -174,7 +174,7 @@ def received(one: Question, response: Response, writing: Writing) -> Response | 
             own = clean(response, LONGEST_ANSWER)
         case Reflect(), str():
             own = clean_lines(response, LONGEST_ANSWER)
-    if isinstance(item, Number) and parse_number(str(own), writing, item.unit) is None:
+    if isinstance(item, Number) and parse_number(str(own), writing, units_of(item)) is None:
         return None
     return None if is_empty(own) else own
 

@@ -9,7 +9,7 @@ from sidos.engine.matching import difference
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Verdict
 from sidos.model.item import AnyItem, Choice, Multi, Order, Reflect
-from sidos.study.sentences import VERDICTS, reference_sentence
+from sidos.study.sentences import SELF_JUDGED, VERDICTS, reference_sentence
 from sidos.study.study import Reference
 from sidos.tui.markdown_lines import inline, markdown_lines
 from sidos.tui.text import content, plain, wrapped
@@ -32,6 +32,8 @@ def feedback_lines(
 ) -> list[Content]:
     """Everything there is to say of an answer, in lines at most `width` cells wide."""
     lines = [*verdict_line(feedback.verdict, text).wrap(width), Content("")]
+    if feedback.self_judged:
+        lines += [*content(text.say(SELF_JUDGED), "$quiet").wrap(width), Content("")]
     rows = _Rows(feedback, text, width)
     match item:
         case Choice() | Multi():
@@ -120,6 +122,8 @@ class _Rows:
                 yield from _hanging(indent, self._given(row), self._width)
             if not row.ok:
                 yield from _hanging(Content("  "), self._right(row), self._width)
+            if row.reason:
+                yield from _hanging(Content("  "), inline(row.reason), self._width)
             yield from self._why(row)
             yield Content("")
         if self._feedback.accepted:

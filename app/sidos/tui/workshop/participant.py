@@ -172,7 +172,7 @@ class ParticipantScreen(RoomScreen):
         if draft is None or is_empty(draft):
             self.say(self.text.say(REFUSALS[Refusal.EMPTY]))
         elif isinstance(item, Number) and (
-            parse_number(str(draft), self.room_app.writing, item.unit) is None
+            parse_number(str(draft), self.room_app.writing, (item.unit,)) is None
         ):
             self.say(self.text.say(REFUSALS[Refusal.NO_NUMBER]))
         else:
