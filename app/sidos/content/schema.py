@@ -40,7 +40,12 @@ def lesson_schema() -> Schema:
     components = {name: components[name] for name in types}
     for name, cls in types.items():
         _open_to_drafts(components[name], cls)
-    definitions: Schema = {"prose": _text(), "proseList": _text_list(), **components}
+    definitions: Schema = {
+        "prose": _text(),
+        "proseList": _text_list(),
+        "reasons": _reasons(),
+        **components,
+    }
     items = [cls.__name__ for cls in get_args(AnyItem)]
     for name in items:
         definitions[f"Ask{name}"] = _without_id(components[name])
@@ -119,6 +124,8 @@ def _open_to_drafts(schema: Schema, cls: type[Struct]) -> None:
     for name, field in text_fields(cls).items():
         least = properties[name].get("minItems")
         properties[name] = dict(_DRAFTABLE[field.form])
+        if field.reasons:
+            properties[name] = {"$ref": "#/$defs/reasons"}
         if least:
             properties[name]["minItems"] = least
     schema["additionalProperties"] = False
@@ -152,3 +159,9 @@ def _text_list() -> Schema:
     one: Schema = {"type": "array", "items": {"$ref": "#/$defs/prose"}}
     plain: Schema = {"type": "array", "items": {"type": ["string", "number"]}}
     return {"anyOf": [one, _by_language(plain)]}
+
+
+def _reasons() -> Schema:
+    """A list of answers, or a mapping of answers to reasons, which may be empty."""
+    reasons: Schema = {"type": "object", "additionalProperties": {"type": ["string", "null"]}}
+    return {"anyOf": [{"$ref": "#/$defs/proseList"}, reasons, _by_language(reasons)]}

@@ -56,7 +56,7 @@ class TermAnswers:
     def _in(self, term: Term, tag: str) -> tuple[str, tuple[str, ...]]:
         """The term and its forms in a language; in the glossary's own where it isn't there."""
         lookup = self._lookups.get(tag)
-        at = f"{root_context(Glossary, '')}/terms/{term.id}"
+        at = f"{root_context(Glossary, '')}/{term.id}"
         name = lookup(f"{at}/term", term.term) if lookup and tag != self._lang else None
         if lookup is None or name is None:
             return term.term, term.forms

@@ -61,7 +61,7 @@ def _plain(text: str, writing: Writing) -> str:
         first, _, rest = kept.partition(" ")
         if rest and first in writing.determiners:
             kept = rest
-        elif len(kept) > 2 and _AROUND.get(kept[0]) == kept[-1]:
+        elif kept[1:-1] and _AROUND.get(kept[0]) == kept[-1]:
             kept = kept[1:-1].strip().rstrip(".!? ")
         else:
             return kept
