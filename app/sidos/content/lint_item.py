@@ -37,7 +37,8 @@ _SAME = N_("“{one}” and “{other}” count as the same answer. Change one o
 
 def item_findings(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterator[Finding]:
     """The findings on one item, in the file's language and in those of its drafts."""
-    if not item.explain and not isinstance(item, Reflect):
+    is_twin = context.endswith("/recall")  # its question explains
+    if not item.explain and not is_twin and not isinstance(item, Reflect):
         said = Message(N_("The question has no “explain”. Say why the answer is right."))
         yield _finding(parsed, context, "", ("", "missing-explain", said))
     places = [unit.context for unit in units(item, context)]

@@ -33,7 +33,7 @@ def stem_findings(parsed: Parsed[Lesson]) -> Iterator[Finding]:
             f"{context}{at}": answer_of(gap.accept[0])[0]
             for context, item in items
             for at, gap in typed_in(item)
-            if not gap.accept[0].startswith(TERM)
+            if not gap.accept[0].startswith(TERM) and not answer_of(gap.accept[0])[1]
         }
         for context, item in items:
             for at, gap in typed_in(item):

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sidos.content.index import CourseEntry, LessonEntry
+from sidos.content.lesson_items import all_items, with_items
 from sidos.content.loaded import LoadedLesson
 from sidos.content.term_answer import TermAnswers
 from sidos.content.text import (
@@ -28,14 +29,15 @@ from sidos.content.text import (
 )
 from sidos.engine.matching import answers_of
 from sidos.model.course import Course, Glossary, Source
-from sidos.model.item import Answers, AnyItem, Cloze, Gap, Text
-from sidos.model.lesson import Ask, Lesson, Page
+from sidos.model.item import Answers, AnyItem, Choice, Cloze, Gap, Multi, Text
+from sidos.model.lesson import GIST, Lesson, Page
 from sidos.model.translation import is_translated
 
 Lookup = Callable[[str, str], str | None]
 """(context, source text) to translation; None where it is missing or outdated."""
 
 TypedPart = TypeVar("TypedPart", Text, Gap)
+OneItem = TypeVar("OneItem", bound=AnyItem)
 
 Spoken = tuple[str, Lookup]
 """A language's tag and its translations."""
@@ -76,6 +78,7 @@ def localize(
     spoken = [(one, lookups[one]) for one in asked if one in lookups]
     root = root_context(Lesson, lesson.id)
     pages = {f"{root}/{step.id}" for step in lesson.steps if isinstance(step, Page)}
+    pages.add(f"{root}/{GIST}")
     before = drafted(loaded.inline, tag, old) if old is not None and tag in asked else None
     translations: dict[str, str] = {}
     shown: dict[str, str] = {}
@@ -196,6 +199,8 @@ def _one_by_one(units: Iterator[TextUnit], lookup: Lookup) -> dict[str, str]:
 
 def _stations(lesson: Lesson) -> Iterator[str]:
     yield from (step.id for step in lesson.steps)
+    if lesson.gist is not None:
+        yield GIST
     yield from (item.id for item in lesson.quiz)
 
 
@@ -217,8 +222,19 @@ def _with_others(
             part, accept=answers.accept, term_forms=answers.term_forms, others=tuple(others)
         )
 
-    def named(item: AnyItem, own: AnyItem) -> AnyItem:
+    own_items = {item.id: item for item in all_items(source)}
+
+    def named(item: AnyItem) -> AnyItem:
+        own = own_items[item.id]
         at, shown_in = f"{source.id}/{item.id}", languages[item.id]
+        if isinstance(item, Choice | Multi) and isinstance(own, Choice | Multi):
+            if item.recall is None or own.recall is None:
+                return item
+            twin: Text | Cloze = typed(item.recall, own.recall, f"{at}/recall", shown_in)
+            return replace(item, recall=twin)
+        return typed(item, own, at, shown_in)
+
+    def typed(item: OneItem, own: AnyItem, at: str, shown_in: str) -> OneItem | Text | Cloze:
         if isinstance(item, Text) and isinstance(own, Text):
             return with_answers(item, own, at, shown_in)
         if isinstance(item, Cloze) and isinstance(own, Cloze):
@@ -229,14 +245,7 @@ def _with_others(
             return replace(item, gaps=tuple(gaps))
         return item
 
-    steps = tuple(
-        replace(step, ask=named(step.ask, own.ask))
-        if isinstance(step, Ask) and isinstance(own, Ask)
-        else step
-        for step, own in zip(shown.steps, source.steps, strict=True)
-    )
-    quiz = tuple(named(item, own) for item, own in zip(shown.quiz, source.quiz, strict=True))
-    return replace(shown, steps=steps, quiz=quiz)
+    return with_items(shown, named)
 
 
 def _answers(

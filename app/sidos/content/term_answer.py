@@ -3,9 +3,10 @@ list's language, with all its inflected forms."""
 
 from collections.abc import Callable, Iterator, Mapping
 
+from sidos.content.lesson_items import all_items
 from sidos.content.text import TERM, as_lines, root_context
 from sidos.model.course import Glossary, Term
-from sidos.model.item import Answers, AnyItem, Cloze, Gap, Text
+from sidos.model.item import Answers, AnyItem, Choice, Cloze, Gap, Multi, Text
 from sidos.model.lesson import Lesson
 
 Lookup = Callable[[str, str], str | None]
@@ -20,13 +21,15 @@ def typed_parts(item: AnyItem) -> tuple[Text | Gap, ...]:
 
 def terms_named(item: AnyItem) -> Iterator[str]:
     """The ids of the terms that a question's accepted answers name."""
+    if isinstance(item, Choice | Multi) and item.recall is not None:
+        yield from terms_named(item.recall)
     for part in typed_parts(item):
         yield from (entry.removeprefix(TERM) for entry in part.accept if entry.startswith(TERM))
 
 
 def names_terms(lesson: Lesson) -> bool:
     """Whether any accepted answer of a lesson names a term."""
-    return any(True for item in lesson.items() for _ in terms_named(item))
+    return any(True for item in all_items(lesson) for _ in terms_named(item))
 
 
 class TermAnswers:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from sidos.content import page_blocks
 from sidos.model.course import Concept, Course, Glossary, Source, Term, Unit
 from sidos.model.item import (
+    Extra,
     Gap,
     Group,
     Item,
@@ -27,7 +28,7 @@ from sidos.model.item import (
     Sorted,
     Text,
 )
-from sidos.model.lesson import Ask, Lesson, Page
+from sidos.model.lesson import Ask, Gist, Guess, Lesson, Own, Page
 
 S = TypeVar("S", bound=Struct)
 
@@ -93,7 +94,16 @@ TEXTS: Mapping[type, Mapping[str, TranslatableField]] = {
         "title": TranslatableField(_PROSE, "title", _TITLE),
         "summary": TranslatableField(_PROSE, "summary"),
     },
-    Page: {"text": TranslatableField(Form.PAGE, "page")},
+    Page: {
+        "heading": TranslatableField(_PROSE, "heading"),
+        "key": TranslatableField(_PROSE, "key sentence"),
+        "text": TranslatableField(Form.PAGE, "page"),
+    },
+    Gist: {
+        "idea": TranslatableField(_PROSE, "gist: the idea"),
+        "whose": TranslatableField(_PROSE, "gist: whose idea it is"),
+        "limits": TranslatableField(_PROSE, "gist: where it may fail"),
+    },
     Item: {
         "prompt": TranslatableField(_PROSE, "question"),
         "explain": TranslatableField(_PROSE, "explanation"),
@@ -109,6 +119,10 @@ TEXTS: Mapping[type, Mapping[str, TranslatableField]] = {
     Pair: {
         "left": TranslatableField(_PROSE, "left side"),
         "right": TranslatableField(_PROSE, "right side"),
+        "why": TranslatableField(_PROSE, "why"),
+    },
+    Extra: {
+        "text": TranslatableField(_PROSE, "right side"),
         "why": TranslatableField(_PROSE, "why"),
     },
     Ranked: {
@@ -152,14 +166,23 @@ TEXTS: Mapping[type, Mapping[str, TranslatableField]] = {
 """Fields that hold text, for each type (a subclass has its bases' too)."""
 
 _PARTS: Mapping[type, tuple[str, ...]] = {
-    Lesson: ("steps", "quiz"),
+    Lesson: ("steps", "gist", "quiz"),
     Ask: ("ask",),
-    Item: ("options", "gaps", "pairs", "groups", "items"),
+    Guess: ("guess",),
+    Own: ("own",),
+    Item: ("options", "gaps", "pairs", "extra", "groups", "items", "recall"),
     Course: ("units",),
     Glossary: ("terms",),
     Source: ("concepts",),
 }
-_SILENT = {(Lesson, "steps"), (Lesson, "quiz"), (Ask, "ask"), (Glossary, "terms")}
+_SILENT = {
+    (Lesson, "steps"),
+    (Lesson, "quiz"),
+    (Ask, "ask"),
+    (Guess, "guess"),
+    (Own, "own"),
+    (Glossary, "terms"),
+}
 
 
 @cache
@@ -219,7 +242,7 @@ def units(
     group: str | None = None,
 ) -> Iterator[TextUnit]:
     """Every text of `struct`, which stands at `context`; values tagged !keep are left out."""
-    if isinstance(struct, Item | Page):
+    if isinstance(struct, Item | Page | Gist) and group is None:
         group = context
     for name, field in text_fields(type(struct)).items():
         at = f"{context}/{name}"
@@ -238,7 +261,7 @@ def parts(struct: Struct, context: str) -> Iterator[tuple[str, str, Struct]]:
         inside = field_context(type(struct), context, field)
         if isinstance(value, tuple):
             yield from ((field, f"{inside}/{part.id}", part) for part in value)
-        else:
+        elif value is not None:
             yield field, inside, value
 
 

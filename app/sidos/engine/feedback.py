@@ -66,10 +66,16 @@ def feedback(item: AnyItem, attempt: Attempt, writing: Writing) -> Feedback:
         verdict=attempt.verdict,
         score=attempt.score,
         rows=_rows(item, response, graded, attempt.seed, writing),
-        accepted=shown_answers(item)[1:] if isinstance(item, Text) else (),
+        accepted=_others_accepted(item, writing),
         explain=item.explain,
         self_judged=attempt.self_judged,
     )
+
+
+def _others_accepted(item: AnyItem, writing: Writing) -> tuple[str, ...]:
+    if isinstance(item, Number):
+        return tuple(format_number(each, writing) for each in item.answers)
+    return shown_answers(item)[1:] if isinstance(item, Text) else ()
 
 
 def _nothing(item: AnyItem) -> Response:
@@ -122,8 +128,8 @@ def _options(
 
 
 def _pairs(item: Match, joined: Mapping[str, str], graded: Grade) -> tuple[FeedbackRow, ...]:
-    rights = {pair.id: pair.right for pair in item.pairs}
-    return tuple(
+    rights = item.rights
+    pairs = tuple(
         FeedbackRow(
             id=pair.id,
             text=pair.left,
@@ -134,6 +140,9 @@ def _pairs(item: Match, joined: Mapping[str, str], graded: Grade) -> tuple[Feedb
         )
         for pair in item.pairs
     )
+    # What fits nothing has no answer, only a reason.
+    extra = (FeedbackRow(id=one.id, text=one.text, why=one.why, ok=True) for one in item.extra)
+    return (*pairs, *extra)
 
 
 def _places(item: Order, given: tuple[str, ...], graded: Grade) -> tuple[FeedbackRow, ...]:

@@ -20,6 +20,7 @@ from sidos.model.item import (
     Reflect,
     Sort,
     Text,
+    Tolerance,
 )
 
 
@@ -152,9 +153,15 @@ def units_of(item: Number) -> tuple[str, ...]:
 
 def _number(item: Number, typed: str, writing: Writing) -> Grade:
     value = parse_number(typed, writing, units_of(item))
-    slack = max(item.tolerance.absolute, item.tolerance.relative * abs(item.answer))
-    right = value is not None and abs(value - item.answer) <= slack + 1e-9
+    right = value is not None and any(
+        abs(value - answer) <= _slack(item.tolerance, answer) + 1e-9
+        for answer in (item.answer, *item.answers)
+    )
     return _graded(float(right), {item.id: right})
+
+
+def _slack(tolerance: Tolerance, answer: float) -> float:
+    return max(tolerance.absolute, tolerance.relative * abs(answer))
 
 
 def _order(item: Order, given: tuple[str, ...]) -> Grade:

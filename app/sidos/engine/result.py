@@ -37,7 +37,7 @@ def item_results(session: Session) -> tuple[ItemResult, ...]:
     results = []
     visited = {visit.station for visit in session.visits}
     for station in session.script.stations:
-        if isinstance(station, Page) or station.id not in visited:
+        if isinstance(station, Page) or station.is_guess or station.id not in visited:
             continue
         given = [
             attempt

@@ -17,6 +17,7 @@ from sidos.engine.number import read_number
 from sidos.engine.shuffle import display_order
 from sidos.model.attempt import (
     ASKED_AGAIN,
+    GUESS,
     SELF_JUDGED,
     Attempt,
     Certainty,
@@ -381,8 +382,17 @@ def _attempt(
         certainty=visit.certainty,
         day=event.day,
         replaces=None if replaces is None else replaces.id,
-        form=SELF_JUDGED if replaces else ASKED_AGAIN if visit.doubt else "",
+        form=_form(item, visit, replaces),
     )
+
+
+def _form(item: Station, visit: Visit, replaces: Attempt | None) -> str:
+    words = {
+        GUESS: not isinstance(item, Page) and item.is_guess,
+        SELF_JUDGED: replaces is not None,
+        ASKED_AGAIN: visit.doubt is not None,
+    }
+    return " ".join(word for word, holds in words.items() if holds)
 
 
 def _doubt(session: Session, item: AnyItem, response: Response, writing: Writing) -> Doubt | None:

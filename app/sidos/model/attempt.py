@@ -44,6 +44,9 @@ SELF_JUDGED = "self-judged"
 ASKED_AGAIN = "asked-again"
 """Word of `Attempt.form`: a near miss was pointed out before this answer was graded."""
 
+GUESS = "guess"
+"""Word of `Attempt.form`: the answer to a guess, which is not kept."""
+
 DAY_STARTS = timedelta(hours=4)
 """A study day begins at 04:00 local time: who learns past midnight is still on the same day."""
 

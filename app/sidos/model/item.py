@@ -58,6 +58,13 @@ class Pair(Part, frozen=True, kw_only=True):
     why: str = ""
 
 
+class Extra(Part, frozen=True, kw_only=True):
+    """A right side that fits no left side."""
+
+    text: Prose
+    why: Prose
+
+
 class Ranked(Part, frozen=True, kw_only=True):
     """One of the things to put in order; the file lists them in the right order."""
 
@@ -87,7 +94,9 @@ class Tolerance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Item(Part, frozen=True, kw_only=True, tag_field="type"):
-    """What every question has. `rev` rises only when the meaning changes."""
+    """What every question has. `rev` rises only when the meaning changes. `ours`: it asks about
+    a step of the course's own; `is_guess`: it is asked before its answer is told, and not
+    scored."""
 
     prompt: Prose
     explain: str = ""
@@ -95,18 +104,8 @@ class Item(Part, frozen=True, kw_only=True, tag_field="type"):
     concepts: tuple[Id, ...] = ()
     rev: Annotated[int, Meta(ge=1)] = 1
     shuffle: bool = True
-
-
-class Choice(Item, frozen=True, kw_only=True, tag="choice"):
-    """Pick one option."""
-
-    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
-
-
-class Multi(Item, frozen=True, kw_only=True, tag="multi"):
-    """Pick every option that fits."""
-
-    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
+    ours: bool = False
+    is_guess: bool = False
 
 
 class Text(Item, frozen=True, kw_only=True, tag="text"):
@@ -125,19 +124,42 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
     gaps: Annotated[tuple[Gap, ...], Meta(min_length=1)]
 
 
+class Choice(Item, frozen=True, kw_only=True, tag="choice"):
+    """Pick one option. `recall`: the same question typed, for review."""
+
+    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
+    recall: Text | Cloze | None = None
+
+
+class Multi(Item, frozen=True, kw_only=True, tag="multi"):
+    """Pick every option that fits. `recall`: the same question typed, for review."""
+
+    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
+    recall: Text | Cloze | None = None
+
+
 class Number(Item, frozen=True, kw_only=True, tag="number"):
-    """Type a number; `unit` is shown after the field, and `units` may be typed in its place."""
+    """Type a number; `unit` is shown after the field, and `units` may be typed in its place.
+    `answers`: other numbers that are right."""
 
     answer: float
+    answers: tuple[float, ...] = ()
     tolerance: Tolerance = Tolerance()
     unit: str = ""
     units: tuple[Prose, ...] = ()
 
 
 class Match(Item, frozen=True, kw_only=True, tag="match"):
-    """Join each left side to its right side."""
+    """Join each left side to its right side; `extra` right sides fit none."""
 
     pairs: Annotated[tuple[Pair, ...], Meta(min_length=2)]
+    extra: tuple[Extra, ...] = ()
+
+    @property
+    def rights(self) -> dict[str, str]:
+        """Every right side by its id."""
+        extra = {each.id: each.text for each in self.extra}
+        return {pair.id: pair.right for pair in self.pairs} | extra
 
 
 class Order(Item, frozen=True, kw_only=True, tag="order"):
@@ -154,9 +176,11 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
 
 
 class Reflect(Item, frozen=True, kw_only=True, tag="reflect"):
-    """Write freely; `model` is shown beside one's own answer, and nothing is scored."""
+    """Write freely; `model` is shown beside one's own answer, and nothing is scored. `lab`: the
+    id of a lab to do it in, and a part of that (`power-check#row`)."""
 
     model: Prose
+    lab: Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,64}(#[a-z0-9-]{1,64})?$")] = ""
 
 
 AnyItem = Choice | Multi | Text | Cloze | Number | Match | Order | Sort | Reflect

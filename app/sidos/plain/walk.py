@@ -34,6 +34,7 @@ from sidos.store.error import StoreError
 from sidos.study.sentences import (
     CERTAINTIES,
     NOT_YET,
+    OUR_STEP,
     REFUSALS,
     SELF_JUDGED,
     doubt_sentence,
@@ -61,7 +62,9 @@ class Walk:
                 self._arrive(station)
             self._heading()
             if isinstance(station, Page):
-                self._teller.page(station.text)
+                if station.ours:
+                    self._teller.line(f"[{self._teller.text.say(OUR_STEP)}]")
+                self._teller.page(station.markdown)
                 goes_on = self._moved(self._teller.pause("bs"))
             elif self.session.visit.settled:
                 show_question(self._teller, self.session, station)

@@ -19,12 +19,13 @@ from sidos.model.item import (
     Sort,
     Text,
 )
-from sidos.model.lesson import Ask
+from sidos.model.lesson import Guess, Page
 from sidos.model.message import N_, Message
+from sidos.study.gist import gist_page
 from sidos.study.handout_key import Sheet, key_blocks, question_head
 from sidos.study.paper import BLANK, SHORT, Words, as_line, lettered, listed, mixed
 from sidos.study.prompt import prompt_of
-from sidos.study.sentences import instruction, time_needed
+from sidos.study.sentences import OUR_STEP, instruction, time_needed
 
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 
@@ -66,11 +67,15 @@ def _lesson(sheet: Sheet, words: Words, level: int) -> Iterator[str]:
         yield gettext("Language: {name}", name=sheet.language)
     number = 0
     for step in lesson.steps:
-        if isinstance(step, Ask):
-            number += 1
-            yield from _question(step.ask, number, words.text)
+        if isinstance(step, Guess):
+            continue  # on paper nothing hides what comes next
+        if isinstance(step, Page):
+            yield from _page(step, level, words.text)
         else:
-            yield _HEADING.sub(lambda found: "#" * min(6, level + len(found[1])), step.text.strip())
+            number += 1
+            yield from _question(step.item, number, words.text)
+    if lesson.gist is not None:
+        yield from _page(gist_page(lesson.gist, words.text), level, words.text)
     if lesson.quiz:
         title = gettext("Quiz")
         yield f"{'#' * (level + 1)} {title}"
@@ -78,8 +83,16 @@ def _lesson(sheet: Sheet, words: Words, level: int) -> Iterator[str]:
         yield from _question(item, place, words.text)
 
 
+def _page(page: Page, level: int, text: Translator) -> Iterator[str]:
+    if page.ours:
+        yield f"*{text.say(OUR_STEP)}*"
+    yield _HEADING.sub(lambda found: "#" * min(6, level + len(found[1])), page.markdown.strip())
+
+
 def _question(item: AnyItem, number: int, text: Translator) -> Iterator[str]:
     yield question_head(number, text)
+    if item.ours:
+        yield f"*{text.say(OUR_STEP)}*"
     yield prompt_of(item, lambda place: f"({place}) {BLANK}").strip()
     yield f"*{text.say(_instruction(item))}*"
     yield from _room(item)
@@ -109,7 +122,7 @@ def _room(item: AnyItem) -> Iterator[str]:
             yield listed((things[name] for name in mixed(item)), f"- {SHORT} ")
         case Match():
             yield listed((pair.left for pair in item.pairs), f"- {SHORT} ")
-            rights = {pair.id: pair.right for pair in item.pairs}
+            rights = item.rights
             yield lettered([rights[name] for name in mixed(item)])
         case Sort():
             things = {thing.id: thing.text for thing in item.items}

@@ -51,6 +51,11 @@ REFUSALS = {
 NOT_YET = Message(N_("Not quite. Change your answer, or see the right one."))
 """Said of an answer that may be tried again."""
 
+OUR_STEP = Message(N_("our step"))
+"""Marks what is the course's own and not a source text's."""
+
+GUESS = Message(N_("A guess: it isn’t scored."))
+
 SELF_JUDGED = Message(N_("You judged that your answer means the same, so it counts as right."))
 """Said of an answer that counts because its learner says so."""
 

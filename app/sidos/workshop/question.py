@@ -20,6 +20,7 @@ from sidos.model.item import (
     AnyItem,
     Choice,
     Cloze,
+    Extra,
     Gap,
     Group,
     Match,
@@ -64,7 +65,7 @@ def question(name: str, item: AnyItem, lang: str, seed: int) -> Question:
             parts = display_order(item, seed)
         case Match():
             parts = tuple(pair.id for pair in item.pairs)
-            targets = _mixed(parts, seed, name)
+            targets = _mixed(item.rights, seed, name)
         case Sort():
             parts = _mixed((part.id for part in item.items), seed, name)
             targets = tuple(group.id for group in item.groups)
@@ -104,7 +105,7 @@ def target_texts(item: AnyItem) -> dict[str, str]:
     """The text of each right side or group."""
     match item:
         case Match():
-            return {pair.id: pair.right for pair in item.pairs}
+            return item.rights
         case Sort():
             return {group.id: group.text for group in item.groups}
     return {}
@@ -124,9 +125,12 @@ def blank(shown: Asked) -> AnyItem:
         case "match":
             pairs = tuple(
                 Pair(id=left.id, left=left.text, right=right.text)
-                for left, right in zip(shown.parts, shown.targets, strict=True)
+                for left, right in zip(shown.parts, shown.targets, strict=False)
             )
-            return Match(id=name, prompt=prompt, pairs=pairs, shuffle=False)
+            extra = tuple(
+                Extra(id=right.id, text=right.text, why="") for right in shown.targets[len(pairs) :]
+            )
+            return Match(id=name, prompt=prompt, pairs=pairs, extra=extra, shuffle=False)
         case "order":
             ranked = tuple(Ranked(id=part.id, text=part.text) for part in shown.parts)
             return Order(id=name, prompt=prompt, items=ranked, shuffle=False)

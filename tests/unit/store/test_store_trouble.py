@@ -233,7 +233,8 @@ def test_a_store_of_a_newer_version(filled: Path, give: Give, stop: Stop, noon: 
         file.execute(
             "INSERT INTO attempt (id, session, item, rev, locale, flow, seed, response, score,"
             " verdict, at, duration_ms, hints, certainty, mood) SELECT 'x', session,"
-            " item, rev, locale, 'osmosis', seed, response, score, verdict, at, duration_ms, hints, certainty, 'fine' FROM attempt"
+            " item, rev, locale, 'osmosis', seed, response, score, verdict, at, duration_ms,"
+            " hints, certainty, 'fine' FROM attempt"
         )
         file.execute("PRAGMA user_version = 99")
     before = filled.read_bytes()

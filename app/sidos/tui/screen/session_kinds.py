@@ -30,7 +30,7 @@ class LessonScreen(SessionScreen):
         from sidos.tui.screen.glossary import GlossaryScreen
 
         station = self.session.station
-        text = station.text if isinstance(station, Page) else prompt_of(station)
+        text = station.markdown if isinstance(station, Page) else prompt_of(station)
         self.app.push_screen(GlossaryScreen(lesson=self.session.lesson, page=text))
 
     def finish(self) -> None:

@@ -17,7 +17,7 @@ from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
 from sidos.model.item import AnyItem, Reflect
 from sidos.model.lesson import Page
-from sidos.study.sentences import instruction
+from sidos.study.sentences import GUESS, OUR_STEP, instruction
 from sidos.study.study import Reference
 from sidos.tui.markdown_lines import markdown_lines
 from sidos.tui.station.answer_line import AnswerLine
@@ -152,6 +152,8 @@ class StationView(Body):
         lines: list[Content] = []
         if self._shown.note:
             lines += [*content(self._shown.note, "$partly").wrap(min(width, _NOTE)), Content("")]
+        if station.ours:
+            lines += [content(f" {self._shown.text.say(OUR_STEP)} ", "$mark reverse"), Content("")]
         field = self.field
         if field is None or not field.draws_prompt:
             text = _text_of(station)
@@ -167,6 +169,8 @@ class StationView(Body):
     def _below(self, item: AnyItem, width: int) -> Iterator[Content]:
         shown, session = self._shown, self._shown.session
         if self._question is not None:
+            if item.is_guess:
+                yield from content(shown.text.say(GUESS), "$quiet").wrap(width)
             yield from content(shown.text.say(instruction(item)), "$quiet").wrap(width)
         elif session.shows_feedback and session.visit.attempt is not None:
             said = feedback(item, session.visit.attempt, shown.writing)
@@ -207,4 +211,4 @@ class QuestionView(Vertical):
 
 
 def _text_of(station: Station) -> str:
-    return station.text if isinstance(station, Page) else prompt_of(station)
+    return station.markdown if isinstance(station, Page) else prompt_of(station)

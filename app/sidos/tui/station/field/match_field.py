@@ -57,7 +57,7 @@ class MatchField(RowField):
             return
         joined, rights = self.joined, self.rights
         number = {name: place for place, name in enumerate(rights, 1)}
-        text = {pair.id: pair.right for pair in self.item.pairs}
+        text = self.item.rights
         rows = []
         for pair in self.item.pairs:
             right = joined.get(pair.id)
