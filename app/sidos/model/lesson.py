@@ -95,8 +95,8 @@ class Lesson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     summary: Prose
     minutes: Annotated[int, Meta(ge=1, le=60)]
     concepts: Annotated[tuple[Id, ...], Meta(min_length=1)]
-    steps: tuple[Page | Ask | Guess | Own, ...] = ()
     gist: Gist | None = None
+    steps: tuple[Page | Ask | Guess | Own, ...] = ()
     quiz: tuple[AnyItem, ...] = ()
     terms: tuple[Id, ...] = ()
     retired: tuple[Retired, ...] = ()

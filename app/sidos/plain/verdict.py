@@ -27,7 +27,12 @@ def show_feedback(teller: Teller, lesson: str, item: AnyItem, attempt: Attempt) 
             _parts(teller, said)
     if said.explain:
         teller.page(said.explain)
-    references = teller.study.references(lesson, item.concepts)
+    show_references(teller, lesson, item.concepts)
+
+
+def show_references(teller: Teller, lesson: str, concepts: tuple[str, ...]) -> None:
+    """Where concepts stand in the source texts of the lesson's course."""
+    references = teller.study.references(lesson, concepts)
     for reference in references:
         teller.line(reference_sentence(reference, teller.text))
     if references:

@@ -29,7 +29,7 @@ from sidos.plain.answer import asked_parts, drafted, first_open, given, is_typed
 from sidos.plain.command import Call
 from sidos.plain.question import prompt, show_hint, show_question
 from sidos.plain.teller import Teller
-from sidos.plain.verdict import show_feedback
+from sidos.plain.verdict import show_feedback, show_references
 from sidos.store.error import StoreError
 from sidos.study.sentences import (
     CERTAINTIES,
@@ -65,6 +65,7 @@ class Walk:
                 if station.ours:
                     self._teller.line(f"[{self._teller.text.say(OUR_STEP)}]")
                 self._teller.page(station.markdown)
+                show_references(self._teller, self.session.lesson, station.concepts)
                 goes_on = self._moved(self._teller.pause("bs"))
             elif self.session.visit.settled:
                 show_question(self._teller, self.session, station)

@@ -113,7 +113,7 @@ class SessionScreen(SidosScreen):
         session = self.session
         station = session.station
         concepts: tuple[str, ...] = ()
-        if not isinstance(station, Page) and session.visit.settled:
+        if isinstance(station, Page) or session.visit.settled:
             concepts = station.concepts
         self._other = self.study.beside(session) if self._parallel else None
         return Shown(

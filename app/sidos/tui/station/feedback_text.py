@@ -46,12 +46,18 @@ def feedback_lines(
             lines += rows.answers()
     if feedback.explain:
         lines += [*markdown_lines(feedback.explain, width), Content("")]
-    for reference in references:
-        lines += _hanging(
-            content("§ ", "$quiet"), content(reference_sentence(reference, text), "$quiet"), width
-        )
+    lines += reference_lines(references, text, width)[1:]
     while lines and not lines[-1].plain:
         lines.pop()
+    return lines
+
+
+def reference_lines(references: Sequence[Reference], text: Translator, width: int) -> list[Content]:
+    """Where ideas stand in the source texts, below an empty line."""
+    lines = [Content("")] if references else []
+    for reference in references:
+        sentence = content(reference_sentence(reference, text), "$quiet")
+        lines += _hanging(content("§ ", "$quiet"), sentence, width)
     return lines
 
 

@@ -22,7 +22,7 @@ from sidos.study.study import Reference
 from sidos.tui.markdown_lines import markdown_lines
 from sidos.tui.station.answer_line import AnswerLine
 from sidos.tui.station.columns import SIDE_BY_SIDE, beside
-from sidos.tui.station.feedback_text import feedback_lines, hint_lines
+from sidos.tui.station.feedback_text import feedback_lines, hint_lines, reference_lines
 from sidos.tui.station.field.base import Field
 from sidos.tui.station.field.make import make_field
 from sidos.tui.station.prompt import prompt_of
@@ -161,7 +161,9 @@ class StationView(Body):
                 lines += markdown_lines(text, width)
             else:
                 lines += beside(text, _text_of(other), width)
-        if not isinstance(station, Page):
+        if isinstance(station, Page):
+            lines += reference_lines(self._shown.references, self._shown.text, min(width, _NOTE))
+        else:
             lines += [Content("")] if lines else []
             lines += self._below(station, width)
         return lines
