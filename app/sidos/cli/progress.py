@@ -11,8 +11,6 @@ from sidos.cli.context import Context
 from sidos.cli.error import FAILED, GOOD, MISUSED, CommandError
 from sidos.cli.local import Worded, WordedGroup
 from sidos.model.message import N_, Message
-from sidos.store.csv_cell import response_cell
-from sidos.study.printable import printable
 
 if TYPE_CHECKING:
     from sidos.store.store import Store
@@ -62,6 +60,9 @@ def answers_command(context: Context) -> click.Command:
     gettext = context.text.gettext
 
     def callback(self_judged: bool) -> int:
+        from sidos.store.csv_cell import response_cell
+        from sidos.study.printable import printable
+
         for attempt in _store(context).attempts():
             if attempt.self_judged or not self_judged:
                 cells = (str(attempt.day or ""), attempt.item, response_cell(attempt.response))

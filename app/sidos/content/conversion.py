@@ -19,7 +19,7 @@ from sidos.content.node import ListNode, MapNode, Node, ScalarNode
 from sidos.content.parsed import Parsed, SourcePosition
 from sidos.content.text import field_context, text_fields
 from sidos.model.item import AnyItem, Cloze, Item, Reflect, Text
-from sidos.model.lesson import GIST, Ask, Gist, Guess, Own, Page
+from sidos.model.lesson import GIST, Ask, Gist, Guess, OwnWork, Page
 from sidos.model.message import N_, Message
 
 T = TypeVar("T", bound=Struct)
@@ -35,7 +35,7 @@ ITEM_TYPES: dict[str, type[Item]] = {
 }
 
 
-STEPS: dict[str, type[Struct]] = {"ask": Ask, "guess": Guess, "own": Own}
+STEPS: dict[str, type[Struct]] = {"ask": Ask, "guess": Guess, "own": OwnWork}
 """The kinds of steps that are no page, by the field that only they have."""
 
 Recall = Text | Cloze | None

@@ -25,7 +25,7 @@ from sidos.content.syntax import source_lines
 from sidos.content.text import root_context
 from sidos.model.course import Course, Glossary, Source
 from sidos.model.item import AnyItem
-from sidos.model.lesson import Ask, Guess, Lesson, Own
+from sidos.model.lesson import Ask, Guess, Lesson, OwnWork
 from sidos.model.message import N_, Message
 
 T = TypeVar("T", bound=Struct)
@@ -118,7 +118,7 @@ def _with_concepts(lesson: Lesson) -> Lesson:
 def items_of(parsed: Parsed[Lesson]) -> dict[str, AnyItem]:
     """Context to item, for each item of a lesson file that could be made."""
     made = {
-        context: piece.item if isinstance(piece, Ask | Guess | Own) else piece
+        context: piece.item if isinstance(piece, Ask | Guess | OwnWork) else piece
         for context, piece in parsed.pieces.items()
     }
     return {context: piece for context, piece in made.items() if isinstance(piece, AnyItem)}

@@ -15,7 +15,7 @@ from sidos.content.conversion import FORMAT, NOT_IN_FILES, STEPS
 from sidos.content.scalar import TAG
 from sidos.content.text import Form, text_fields
 from sidos.model.item import AnyItem
-from sidos.model.lesson import Gist, Lesson, Own, Page, Retired
+from sidos.model.lesson import Gist, Lesson, OwnWork, Page, Retired
 
 Schema = dict[str, Any]
 
@@ -53,7 +53,7 @@ def lesson_schema() -> Schema:
         definitions[name]["properties"]["recall"] = _any_of("Ask", ["Text", "Cloze"])
         definitions[f"Ask{name}"]["properties"]["recall"] = _any_of("Ask", ["Text", "Cloze"])
     for field, kind in STEPS.items():
-        one_of = ["Reflect"] if kind is Own else items
+        one_of = ["Reflect"] if kind is OwnWork else items
         definitions[kind.__name__] = {
             "title": kind.__name__,
             "description": (kind.__doc__ or "").strip(),

@@ -28,7 +28,7 @@ from sidos.model.item import (
     Sorted,
     Text,
 )
-from sidos.model.lesson import Ask, Gist, Guess, Lesson, Own, Page
+from sidos.model.lesson import Ask, Gist, Guess, Lesson, OwnWork, Page
 
 S = TypeVar("S", bound=Struct)
 
@@ -169,7 +169,7 @@ _PARTS: Mapping[type, tuple[str, ...]] = {
     Lesson: ("steps", "gist", "quiz"),
     Ask: ("ask",),
     Guess: ("guess",),
-    Own: ("own",),
+    OwnWork: ("own",),
     Item: ("options", "gaps", "pairs", "extra", "groups", "items", "recall"),
     Course: ("units",),
     Glossary: ("terms",),
@@ -180,7 +180,7 @@ _SILENT = {
     (Lesson, "quiz"),
     (Ask, "ask"),
     (Guess, "guess"),
-    (Own, "own"),
+    (OwnWork, "own"),
     (Glossary, "terms"),
 }
 

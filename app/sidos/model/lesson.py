@@ -51,7 +51,7 @@ class Guess(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.guess
 
 
-class Own(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class OwnWork(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A reflection on the learner's own work."""
 
     id: Id
@@ -79,7 +79,7 @@ class Retired(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     key: str
 
 
-Step = Page | Ask | Guess | Own
+Step = Page | Ask | Guess | OwnWork
 
 GIST = "gist"
 """The id of the gist's page."""
@@ -96,12 +96,12 @@ class Lesson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     minutes: Annotated[int, Meta(ge=1, le=60)]
     concepts: Annotated[tuple[Id, ...], Meta(min_length=1)]
     gist: Gist | None = None
-    steps: tuple[Page | Ask | Guess | Own, ...] = ()
+    steps: tuple[Page | Ask | Guess | OwnWork, ...] = ()
     quiz: tuple[AnyItem, ...] = ()
     terms: tuple[Id, ...] = ()
     retired: tuple[Retired, ...] = ()
 
     def items(self) -> Iterator[AnyItem]:
         """Every question that counts, those between pages first."""
-        yield from (step.item for step in self.steps if isinstance(step, Ask | Own))
+        yield from (step.item for step in self.steps if isinstance(step, Ask | OwnWork))
         yield from self.quiz

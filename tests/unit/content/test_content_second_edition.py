@@ -10,7 +10,7 @@ from sidos.content.loader import load_lesson, parse_course
 from sidos.content.localize import localize
 from sidos.content.text import lesson_units
 from sidos.model.item import Choice, Match, Number, Reflect, Text
-from sidos.model.lesson import Guess, Lesson, Own, Page
+from sidos.model.lesson import Guess, Lesson, OwnWork, Page
 from sidos.translate.split import split
 
 LESSON = """\
@@ -112,7 +112,7 @@ def test_every_field_is_there_in_each_language(courses: Path) -> None:
     guess, page, own = lesson.steps
     assert isinstance(guess, Guess)
     assert isinstance(page, Page)
-    assert isinstance(own, Own)
+    assert isinstance(own, OwnWork)
     assert guess.item.prompt == "Kumpi?"
     assert guess.item.is_guess
     assert page.markdown == "## Käpälät\n\n**Niitä *on* neljä.**\n\nLaske ne."
