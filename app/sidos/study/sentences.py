@@ -1,5 +1,8 @@
 """The sentences that both front ends say of an answer, a refusal or a question type."""
 
+from collections.abc import Sequence
+
+from sidos.engine.result import ItemResult
 from sidos.engine.session import Doubt, Refusal
 from sidos.i18n.format import Formats
 from sidos.i18n.translator import Translator
@@ -58,6 +61,19 @@ GUESS = Message(N_("A guess: it isn’t scored."))
 
 SELF_JUDGED = Message(N_("You judged that your answer means the same, so it counts as right."))
 """Said of an answer that counts because its learner says so."""
+
+
+def judged_sentence(results: Sequence[ItemResult], text: Translator) -> str:
+    """How many answers count because their learner says so; "" where none does."""
+    count = sum(result.first is not None and result.first.self_judged for result in results)
+    if not count:
+        return ""
+    return text.ngettext(
+        "{count} answer counts because you judged that it means the same.",
+        "{count} answers count because you judged that they mean the same.",
+        count,
+        count=count,
+    )
 
 
 def doubt_sentence(doubt: Doubt, text: Translator, formats: Formats) -> str:

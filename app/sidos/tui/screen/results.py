@@ -17,7 +17,7 @@ from sidos.engine.result import (
     total,
 )
 from sidos.engine.session import Session
-from sidos.study.sentences import CERTAINTIES
+from sidos.study.sentences import CERTAINTIES, judged_sentence
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.markdown_lines import markdown_lines
 from sidos.tui.screen.base import SidosScreen
@@ -97,6 +97,9 @@ class ResultsScreen(SidosScreen):
             items=tally.items,
         )
         yield content(said, "bold $accent")
+        judged = judged_sentence(self._results, self.text)
+        if judged:
+            yield from content(judged, "$quiet").wrap(width)
         yield Content("")
         names = {
             reference.concept.id: reference.concept.name
