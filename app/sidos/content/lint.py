@@ -171,7 +171,8 @@ def _references(parsed: Parsed[Lesson], lesson: Lesson, around: Surroundings) ->
             if around.terms is not None and term not in around.terms:
                 said = Message(
                     N_(
-                        "The term “{found}” is not in glossary.yaml. Correct the id, or add the term."
+                        "The term “{found}” is not in glossary.yaml. Correct the id, or add the "
+                        "term."
                     ),
                     {"found": term},
                 )

@@ -174,7 +174,7 @@ def test_an_unknown_field_may_be_a_newer_version_s(courses: Path) -> None:
 def test_a_recall_is_typed(courses: Path) -> None:
     text = LESSON.replace("      type: text\n", "      type: number\n")
     found = [each for each in lint(_written(courses, text)) if each.rule == "unknown-type"]
-    assert "Known types: text, cloze." in str(found[0].message)
+    assert "Use one of these: text, cloze." in str(found[0].message)
 
 
 def test_a_course_names_its_final_and_its_units_recaps(courses: Path) -> None:
