@@ -7,7 +7,7 @@ from tests.content.real_course import COURSE, LANGUAGES, RealCourse
 
 from sidos.content.readability import words
 from sidos.model.lesson import Page
-from sidos.tui.markdown_lines import markdown_lines
+from sidos.tui.markdown_lines import page_lines
 
 MOST_WORDS = 120
 WIDTH, TWO_SCREENS = 76, 2 * 24
@@ -33,9 +33,7 @@ def test_no_page_is_too_long(course: RealCourse, tag: str) -> None:
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_no_page_is_taller_than_two_screens(course: RealCourse, tag: str) -> None:
-    tall = [
-        name for name, text in pages(course, tag) if len(markdown_lines(text, WIDTH)) > TWO_SCREENS
-    ]
+    tall = [name for name, text in pages(course, tag) if len(page_lines(text, WIDTH)) > TWO_SCREENS]
     assert tall == []
 
 

@@ -1,14 +1,14 @@
 """Filling gaps: the sentence shows what has been typed, Enter walks through the gaps."""
 
 from tests.tui.field_host import CLOZE, CLOZE_FI, Host, translator
-from textual.widgets import Static
 
 from sidos.tui.station.field.cloze_field import ClozeField
 from sidos.tui.widget.line import Line
+from sidos.tui.widget.lines_view import LinesView
 
 
 def sentence(app: Host) -> str:
-    return str(app.field.query_one("ClozeField > Static", Static).render())
+    return str(app.field.query_one(LinesView).render())
 
 
 async def test_the_sentence_shows_numbered_blanks_and_what_is_typed() -> None:

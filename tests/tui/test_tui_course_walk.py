@@ -22,7 +22,7 @@ from sidos.store.store import Store
 from sidos.study.paths import bundled
 from sidos.study.study import Study
 from sidos.tui.app import SidosApp
-from sidos.tui.markdown_lines import inline
+from sidos.tui.markdown_lines import line_content
 from sidos.tui.screen.results import ResultsScreen
 from sidos.tui.screen.session import SessionScreen
 
@@ -79,7 +79,7 @@ def assert_whole(item: AnyItem, lines: list[str], where: str) -> None:
     """The question's prompt stands on the screen, and no text is cut."""
     screen = "\n".join(lines)
     shown = folded(" ".join(lines[1:-1])).replace("→ …", "")  # a pair that is not joined yet
-    for piece in re.split(r"\{[a-z0-9-]+\}", inline(item.prompt).plain):
+    for piece in re.split(r"\{[a-z0-9-]+\}", line_content(item.prompt).plain):
         assert folded(piece) in shown, f"{where}: {piece!r} is not seen whole on\n{screen}"
     assert "…" not in shown or "…" in str(item), f"{where}: cut off on\n{screen}"
 

@@ -18,6 +18,7 @@ from sidos.content.finding import Finding
 from sidos.content.library import CourseEntry
 from sidos.content.loader import parse_source
 from sidos.content.localize import Localized
+from sidos.content.plain_text import plain_line
 from sidos.content.report import finding_row
 from sidos.study.course_texts import CourseTexts
 from sidos.study.printable import printable
@@ -74,7 +75,7 @@ def _cards(entry: CourseEntry) -> "list[Parsed[Source]]":
 
 def _text(course: Coverage, context: Context) -> list[str]:
     gettext = context.text.gettext
-    lines = [f"{course.title} ({course.id})", ""]
+    lines = [f"{plain_line(course.title)} ({course.id})", ""]
     if course.concepts:
         lines += [*_concepts(course, context), ""]
     lines += [*_units(course, context), ""]

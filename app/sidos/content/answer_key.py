@@ -1,16 +1,13 @@
 """Whether the answer keys of a lesson make sense: what the engine relies on without checking."""
 
-import re
 from collections.abc import Iterator
 
 from sidos.content.finding import Finding
+from sidos.content.markdown_parser import named_gaps
 from sidos.content.parsed import Parsed
 from sidos.model.item import Choice, Cloze, Item, Multi, Sort
 from sidos.model.lesson import Ask, Guess, Lesson, OwnWork
 from sidos.model.message import N_, Message
-
-PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
-"""A gap's place in a cloze prompt."""
 
 Found = tuple[str, str, Message]
 """Where (a context), the rule, and what is wrong."""
@@ -35,8 +32,8 @@ def find(parsed: Parsed[Lesson], context: str, rule: str, said: Message, tag: st
 
 
 def gaps_agree(item: Cloze, context: str) -> Iterator[Found]:
-    """Each gap stands in the prompt exactly once, and nothing else does in braces."""
-    placed = PLACEHOLDER.findall(item.prompt)
+    """Each gap is in the prompt exactly once, nothing else in unescaped braces."""
+    placed = named_gaps(item.prompt, tuple(gap.id for gap in item.gaps))
     for gap in item.gaps:
         if placed.count(gap.id) != 1:
             said = Message(

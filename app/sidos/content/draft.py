@@ -13,6 +13,7 @@ from sidos.content.parsed import Parsed, SourcePosition
 from sidos.content.scalar import FAILED, TAG, shown
 from sidos.content.text import Form, TranslatableField
 from sidos.model.message import N_, Message
+from sidos.model.rich_text import Markup
 
 Find = Callable[[Node, str, str, Message], None]
 Texts = tuple[str, ...]
@@ -158,10 +159,12 @@ class DraftReader:
             )
             self._find(node, where, "schema", said)
             return ""
-        if field.form is Form.PAGE:
+        if field.markup is Markup.PAGE:
             return node.text.strip("\n").rstrip()
-        if field.form is Form.LINES:
+        if field.markup is Markup.TYPED:
             return " ".join(node.text.split())
+        if field.markup is Markup.LINE:
+            return page_blocks.fold_line(node.text)
         return page_blocks.fold(node.text)
 
     def _none_of_own(self, node: Node, where: str) -> None:
@@ -173,6 +176,7 @@ class DraftReader:
 
     def _keep(self, at: str, field: TranslatableField, own: Texts, given: dict[str, Texts]) -> None:
         self._parsed.texts[at, ""] = own
+        self._parsed.markup[at] = field.markup
         for tag, texts in given.items():
             self._parsed.texts[at, tag] = texts
             inline = self._parsed.inline.setdefault(tag, {})

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from sidos.content.answer_key import gaps_agree
 from sidos.content.finding import Finding
+from sidos.content.markdown_parser import parse_line
 from sidos.content.parsed import Parsed
 from sidos.content.text import TERM, rebuilt, units
 from sidos.engine.grading import grade, key
@@ -29,6 +30,7 @@ from sidos.model.item import (
 )
 from sidos.model.lesson import Lesson
 from sidos.model.message import N_, Message
+from sidos.model.rich_text import Span
 
 _Found = tuple[str, str, Message]
 
@@ -180,9 +182,18 @@ def _same(item: AnyItem, tag: str) -> Iterator[_Found]:
             for at, gap in typed_in(item):
                 refused = [refusal_of(line)[0] for line in gap.reject]
                 rows += [(f"{at}/accept", gap.accept), (f"{at}/reject", refused)]
+    typed = isinstance(item, Text | Cloze)
+
+    def told_apart(text: str) -> tuple[str, ...]:
+        """A line as a learner sees it; in code, case and blanks count."""
+        spans = (Span(text=text),) if typed else parse_line(text)
+        if any(span.code for span in spans):
+            return tuple(s.text if s.code else normalise(s.text, tag) for s in spans)
+        return (normalise("".join(span.text for span in spans), tag),)
+
     for at, texts in rows:
         for one, other in combinations(texts, 2):
-            if normalise(one, tag) == normalise(other, tag):
+            if told_apart(one) == told_apart(other):
                 yield at, "same-answers", Message(_SAME, {"one": one, "other": other})
 
 

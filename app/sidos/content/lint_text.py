@@ -9,7 +9,9 @@ from sidos.content.finding import Finding
 from sidos.content.parsed import Parsed
 from sidos.content.reading import CONTROL
 from sidos.content.text import TEXTS
+from sidos.content.unknown_markup import unknown_markup
 from sidos.model.message import N_, Message
+from sidos.model.rich_text import Markup
 
 _OPTIONAL = {name for fields in TEXTS.values() for name, field in fields.items() if field.optional}
 
@@ -19,6 +21,7 @@ def text_findings(parsed: Parsed[Any]) -> Iterator[Finding]:
     for (context, tag), texts in parsed.texts.items():
         for text in texts:
             yield from _characters(parsed, context, tag, text)
+            yield from _shown_as_typed(parsed, context, tag, text)
     yield from _untranslated(parsed)
 
 
@@ -39,6 +42,20 @@ def _characters(parsed: Parsed[Any], context: str, tag: str, text: str) -> Itera
             {"found": composed[max(at - 10, 0) : at + 10]},
         )
         yield Finding(parsed.path, line, column, where, "not-nfc", said)
+
+
+def _shown_as_typed(parsed: Parsed[Any], context: str, tag: str, text: str) -> Iterator[Finding]:
+    """Markup of other kinds, which a learner would see as it is typed."""
+    for piece in unknown_markup(text, parsed.markup.get(context, Markup.TYPED)):
+        where, line, column = parsed.place(context, tag)
+        said = Message(
+            N_(
+                "“{found}” is shown just as it is typed. Texts can hold emphasis, code and links; "
+                "longer ones also lists, quotes, tables and fenced code."
+            ),
+            {"found": piece},
+        )
+        yield Finding(parsed.path, line, column, where, "shown-as-typed", said, "warning")
 
 
 def _untranslated(parsed: Parsed[Any]) -> Iterator[Finding]:

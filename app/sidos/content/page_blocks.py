@@ -1,8 +1,8 @@
 """Markdown as blocks to translate, and back.
 
 A heading, a paragraph, a list item, a paragraph of a quote and a table cell are one block each,
-its soft line breaks folded, so that wrapping a paragraph anew changes no block. Code, rules and
-HTML stay as they are. Joining translated blocks gives Markdown of the source's structure.
+its soft line breaks folded, so that wrapping a paragraph again changes no block. Code and rules
+stay as they are. Joining translated blocks gives Markdown of the source's structure.
 
 A page whose translation is cut into other blocks than its source is kept whole: its first block
 holds the whole translated page, and every further block is `ELSEWHERE`.
@@ -10,21 +10,19 @@ holds the whole translated page, and every further block is `ELSEWHERE`.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
+from sidos.content.markdown_parser import SourceBlock, is_paragraph, source_blocks, unfolded
 
 ELSEWHERE = "<!-- -->"
 """A block whose text stands in the page's first block."""
 
 _STARTS_BLOCK = re.compile(r"\s*([-+*>|#]|\d{1,9}[.)])(\s|$)|\s*[>|#]")
+_MARK_ALONE = re.compile(r"\s*(?:([-+*>]|\d{1,9}[.)])\s*)+")
 _SUSPICIOUS = re.compile(r"[\d#>\-+*=_~`<|\[]")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_FENCE = re.compile(r"```+[^`]*$|~~~")
 _MARKUP = re.compile(r"^[\s>]*(?:[-+*]\s+|\d{1,9}[.)]\s+)*")
 
 
@@ -45,25 +43,49 @@ def blocks(page: str) -> tuple[Block, ...]:
 
 
 def fold(text: str) -> str:
-    """`text` with each paragraph on one line; lists and hard line breaks keep their lines."""
-    paragraphs = []
-    for paragraph in re.split(r"\n[ \t]*\n\s*", text.strip()):
-        runs: list[list[str]] = [[]]
-        for line in paragraph.split("\n"):
-            if runs[-1] and _STARTS_BLOCK.match(line):
-                runs.append([])
-            runs[-1].append(line)
-        paragraphs.append("\n".join(_fold_run(run) for run in runs))
-    return "\n\n".join(paragraphs)
+    """`text` with each paragraph on one line; lists and hard line breaks keep their lines, and
+    fenced code and tables all of theirs."""
+    lines = text.strip().split("\n")
+    kept = {number for lines_kept in unfolded("\n".join(lines)) for number in lines_kept}
+    folded: list[str] = []
+    run: list[str] = []
+    for number, line in enumerate([*lines, ""]):
+        ends = number in kept or not line.strip() or _STARTS_BLOCK.match(line)
+        if run and (ends or _MARK_ALONE.fullmatch(run[-1])):
+            indent = " " * (len(run[0]) - len(run[0].lstrip()))
+            folded.append(indent + _fold_run(run))
+            run = []
+        if number in kept:
+            folded.append(line)
+        elif line.strip():
+            run.append(line)
+        elif folded[-1:] != [""]:
+            folded.append("")
+    return "\n".join(folded).rstrip()
+
+
+def fold_line(text: str) -> str:
+    """`text` on one line, the blanks inside its lines kept: code may need them."""
+    lines = (line.strip().removesuffix("\\") for line in text.split("\n"))
+    return " ".join(line for line in lines if line)
 
 
 def _fold_run(lines: Sequence[str]) -> str:
     """Lines as one, but for hard line breaks, which end in a backslash."""
     folded = ""
     for line in lines[:-1]:
-        hard = line.endswith(("  ", "\\"))
-        folded += line.strip().removesuffix("\\") + ("\\\n" if hard else " ")
-    return folded + lines[-1].strip()
+        is_escape = _ends_in_escape(line)
+        hard = line.endswith("  ") or is_escape
+        folded += line.removesuffix("\\" if is_escape else "").strip()
+        folded += "\\\n" if hard else " "
+    last = lines[-1].strip()
+    # Without the blank behind it, its backslash would break the line.
+    blank = " " if _ends_in_escape(last) and lines[-1][-1:].isspace() else ""
+    return folded + last + blank
+
+
+def _ends_in_escape(line: str) -> bool:
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
 def align(source: str, translated: str) -> tuple[str, ...]:
@@ -110,50 +132,32 @@ def as_prose(line: str, *, goes_on: bool) -> str:
     where it goes on from another line, doesn't underline that as a heading."""
     if line == ELSEWHERE or not _SUSPICIOUS.match(line):
         return line
-    kinds = [token.type for token in _parser().parse(line)]
     underlines = goes_on and not line.strip("= ")
-    if kinds == ["paragraph_open", "inline", "paragraph_close"] and not underlines:
+    if is_paragraph(line) and not underlines and not _FENCE.match(line):
         return line
     number = _NUMBERED.match(line)
     return f"{number[1]}\\{line[number.end(1) :]}" if number else f"\\{line}"
 
 
-@cache
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark").enable("table")
-
-
 def _blocks(page: str) -> Iterator[Block]:
     lines = page.split("\n")
-    parents: list[Token] = []
-    for token in _parser().parse(page):
-        if token.nesting < 0:
-            parents.pop()
-        elif token.nesting > 0:
-            parents.append(token)
-        elif token.type == "inline":
-            names = [parent.type for parent in parents]
-            start, end = token.map or (0, 0)
-            if names[-1] in {"th_open", "td_open"}:
-                start, _ = parents[-2].map or (0, 0)
-                markup = _MARKUP.match(lines[start])
-                prefix = markup[0] if markup else ""
-                yield Block("table cell", token.content, start, start + 1, prefix)
-            elif token.content:
-                prefix = _prefix(lines[start], token.content.split("\n")[0])
-                kind = _kind(names)
-                if kind == "heading":  # an underlined one is written with # from now on
-                    _, end = parents[-1].map or (start, end)
-                    prefix += {"=": "# ", "-": "## "}.get(parents[-1].markup, "")
-                yield Block(kind, _fold_run(token.content.split("\n")), start, end, prefix)
+    for found in source_blocks(page):
+        if found.parents[-1] in {"th_open", "td_open"}:
+            markup = _MARKUP.match(lines[found.row])
+            prefix = markup[0] if markup else ""
+            yield Block("table cell", found.text, found.row, found.row + 1, prefix)
+        elif found.text:
+            first, *_ = pieces = found.text.split("\n")
+            prefix = _prefix(lines[found.start], first)
+            # an underlined heading is written with # from now on
+            prefix += {"=": "# ", "-": "## "}.get(found.underline, "")
+            yield Block(_kind(found), _fold_run(pieces), found.start, found.end, prefix)
 
 
-def _kind(parents: Sequence[str]) -> str:
-    if parents[-1] == "heading_open":
+def _kind(found: SourceBlock) -> str:
+    if found.parents[-1] == "heading_open":
         return "heading"
-    for name in reversed(parents):
+    for name in reversed(found.parents):
         if name == "list_item_open":
             return "list item"
         if name == "blockquote_open":

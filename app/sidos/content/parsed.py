@@ -6,6 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 from msgspec import Struct
 
 from sidos.content.finding import Finding
+from sidos.model.rich_text import Markup
 
 T = TypeVar("T", bound=Struct)
 
@@ -23,10 +24,10 @@ class Parsed(Generic[T]):
     """A file as read. `value` is None where an error keeps it from being made.
 
     By context: `places` (of a translation, by context and tag), `texts` (by context and tag, as
-    written in the file), `pieces` (each struct that could be made, whatever became of the whole),
-    `notes`; `kept` holds the contexts tagged !keep. `inline`: tag to context to draft
-    translation, in the units that a PO file would have, but for those of `pages` (by context and
-    tag: the page and its translation), which are cut up only when a lesson is opened.
+    written in the file), `markup` (of a text), `pieces` (each struct that could be made, whatever
+    became of the whole), `notes`; `kept` holds the contexts tagged !keep. `inline`: tag to context
+    to draft translation, in the units that a PO file would have, but for those of `pages` (by
+    context and tag: the page and its translation), which are cut up only when a lesson is opened.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Parsed(Generic[T]):
     findings: list[Finding] = field(default_factory=list)
     places: dict[tuple[str, str], SourcePosition] = field(default_factory=dict)
     texts: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    markup: dict[str, Markup] = field(default_factory=dict)
     pieces: dict[str, Struct] = field(default_factory=dict)
     inline: dict[str, dict[str, str]] = field(default_factory=dict)
     pages: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)

@@ -1,26 +1,65 @@
-"""The words of a Markdown text without its signs, as they are searched."""
+"""The words of a text without its Markdown, on one line: as they are searched, counted, listed."""
 
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
+from sidos.content.markdown_parser import is_plain, parse, parse_line, parse_page, parse_text
+from sidos.model.rich_text import (
+    Block,
+    CodeBlock,
+    Heading,
+    ListBlock,
+    Markup,
+    Paragraph,
+    Quote,
+    Spans,
+    TableBlock,
+)
 
-_BREAKS = {"softbreak", "hardbreak"}
+BLANK = "…"
+"""What is read in the place of a gap."""
 
 
-def plain_text(page: str) -> str:
-    """`page` on one line: emphasis, links and tables leave their words only."""
-    pieces: list[str] = []
-    for token in _parser().parse(page):
-        inside = token.children or ()
-        pieces += [" " if child.type in _BREAKS else child.content for child in inside]
-        pieces.append(" " if token.children is not None else token.content)
-    return " ".join("".join(pieces).split())
+def plain_line(text: str) -> str:
+    """A line's words, its code with all blanks."""
+    return text if is_plain(text) else spans_text(parse_line(text))
 
 
-@cache
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
+def plain_text(text: str, gaps: tuple[str, ...] = (), blank: str = BLANK) -> str:
+    """A text's words; `blank` in the place of each gap."""
+    return _folded(blocks_texts(parse_text(text, gaps), blank))
 
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+def plain_page(page: str) -> str:
+    """A page's words."""
+    return _folded(blocks_texts(parse_page(page)))
+
+
+def visible_text(text: str, markup: Markup) -> str:
+    """The words of a text of any kind."""
+    if markup is Markup.LINE:
+        return plain_line(text)
+    return text if markup is Markup.TYPED else _folded(blocks_texts(parse(text, markup)))
+
+
+def spans_text(spans: Spans, blank: str = BLANK) -> str:
+    """The characters of spans."""
+    return "".join(blank if span.gap else span.text for span in spans)
+
+
+def blocks_texts(blocks: Iterable[Block], blank: str = BLANK) -> Iterator[str]:
+    """The characters of each run of spans in the blocks, in order."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading() | CodeBlock():
+                yield spans_text(block.spans, blank)
+            case Quote():
+                yield from blocks_texts(block.blocks, blank)
+            case ListBlock():
+                for item in block.items:
+                    yield from blocks_texts(item, blank)
+            case TableBlock():
+                yield from (spans_text(cell, blank) for row in block.rows for cell in row)
+
+
+def _folded(texts: Iterable[str]) -> str:
+    return " ".join(" ".join(texts).split())

@@ -29,6 +29,7 @@ from sidos.model.item import (
     Text,
 )
 from sidos.model.lesson import Ask, Gist, Guess, Lesson, OwnWork, Page
+from sidos.model.rich_text import Markup
 
 S = TypeVar("S", bound=Struct)
 
@@ -44,12 +45,14 @@ class Form(Enum):
 
 
 class TranslatableField(Struct, frozen=True):
-    """A field that holds text: its form, its kind in a translator's words, and the cells there
-    are for it on screen (None: as many as it takes). `optional`: may be empty in a language;
-    `stand_in`: the field that a translator sees where the source's list is empty; `reasons`: a
-    list of answers may be a mapping of answers to reasons, which is kept as `answer = reason`."""
+    """A field that holds text: its form, the Markdown it may hold, its kind in a translator's
+    words, and the cells there are for it on screen (None: as many as it takes). `optional`: may be
+    empty in a language; `stand_in`: the field that a translator sees where the source's list is
+    empty; `reasons`: a list of answers may be a mapping of answers to reasons, which is kept as
+    `answer = reason`."""
 
     form: Form
+    markup: Markup
     kind: str
     width: int | None = None
     optional: bool = False
@@ -59,7 +62,7 @@ class TranslatableField(Struct, frozen=True):
 
 class TextUnit(Struct, frozen=True):
     """A text to translate. Units of one `group` fall back together; `note` is the author's;
-    `optional`: the group is whole without it."""
+    `optional`: the group is whole without it. A block of a page is a line."""
 
     context: str
     text: str
@@ -68,99 +71,109 @@ class TextUnit(Struct, frozen=True):
     note: str = ""
     width: int | None = None
     optional: bool = False
+    markup: Markup = Markup.LINE
 
 
 TERM = "@"
 """What an accepted answer begins with that is a glossary term's id."""
 
 _PROSE, _LINES = Form.PROSE, Form.LINES
+_LINE, _TEXT, _TYPED = Markup.LINE, Markup.TEXT, Markup.TYPED
 _TITLE = 48
 """In 80 columns home has 53 cells for a title; the title bar has 69 for it together with what
 stands before it, such as “What to read first:”. tests/tui/test_tui_places.py sees to it."""
 _SHORT = 28
 """In 80 columns, the list of sources has as many cells beside its scrollbar."""
 _ANSWERS = {
-    "accept": TranslatableField(_LINES, "accepted answers, one a line"),
+    "accept": TranslatableField(_LINES, _TYPED, "accepted answers, one a line"),
     "reject": TranslatableField(
         _LINES,
+        _TYPED,
         "refused answers, one a line (answer = reason)",
         optional=True,
         reasons=True,
     ),
-    "shown": TranslatableField(_LINES, "answers that feedback names, one a line", optional=True),
+    "shown": TranslatableField(
+        _LINES, _TYPED, "answers that feedback names, one a line", optional=True
+    ),
 }
 TEXTS: Mapping[type, Mapping[str, TranslatableField]] = {
     Lesson: {
-        "title": TranslatableField(_PROSE, "title", _TITLE),
-        "summary": TranslatableField(_PROSE, "summary"),
+        "title": TranslatableField(_PROSE, _LINE, "title", _TITLE),
+        "summary": TranslatableField(_PROSE, _LINE, "summary"),
     },
     Page: {
-        "heading": TranslatableField(_PROSE, "heading"),
-        "key": TranslatableField(_PROSE, "key sentence"),
-        "text": TranslatableField(Form.PAGE, "page"),
+        "heading": TranslatableField(_PROSE, _LINE, "heading"),
+        "key": TranslatableField(_PROSE, _LINE, "key sentence"),
+        "text": TranslatableField(Form.PAGE, Markup.PAGE, "page"),
     },
     Gist: {
-        "idea": TranslatableField(_PROSE, "gist: the idea"),
-        "whose": TranslatableField(_PROSE, "gist: whose idea it is"),
-        "limits": TranslatableField(_PROSE, "gist: where it may fail"),
+        "idea": TranslatableField(_PROSE, _TEXT, "gist: the idea"),
+        "whose": TranslatableField(_PROSE, _TEXT, "gist: whose idea it is"),
+        "limits": TranslatableField(_PROSE, _TEXT, "gist: where it may fail"),
     },
     Item: {
-        "prompt": TranslatableField(_PROSE, "question"),
-        "explain": TranslatableField(_PROSE, "explanation"),
-        "hints": TranslatableField(Form.EACH, "hint"),
+        "prompt": TranslatableField(_PROSE, _TEXT, "question"),
+        "explain": TranslatableField(_PROSE, _TEXT, "explanation"),
+        "hints": TranslatableField(Form.EACH, _TEXT, "hint"),
     },
-    Option: {"text": TranslatableField(_PROSE, "option"), "why": TranslatableField(_PROSE, "why")},
+    Option: {
+        "text": TranslatableField(_PROSE, _LINE, "option"),
+        "why": TranslatableField(_PROSE, _TEXT, "why"),
+    },
     Text: _ANSWERS,
     Gap: _ANSWERS,
     Number: {
-        "unit": TranslatableField(_PROSE, "unit"),
-        "units": TranslatableField(_LINES, "ways to write the unit, one a line", optional=True),
+        "unit": TranslatableField(_PROSE, _LINE, "unit"),
+        "units": TranslatableField(
+            _LINES, _TYPED, "ways to write the unit, one a line", optional=True
+        ),
     },
     Pair: {
-        "left": TranslatableField(_PROSE, "left side"),
-        "right": TranslatableField(_PROSE, "right side"),
-        "why": TranslatableField(_PROSE, "why"),
+        "left": TranslatableField(_PROSE, _LINE, "left side"),
+        "right": TranslatableField(_PROSE, _LINE, "right side"),
+        "why": TranslatableField(_PROSE, _TEXT, "why"),
     },
     Extra: {
-        "text": TranslatableField(_PROSE, "right side"),
-        "why": TranslatableField(_PROSE, "why"),
+        "text": TranslatableField(_PROSE, _LINE, "right side"),
+        "why": TranslatableField(_PROSE, _TEXT, "why"),
     },
     Ranked: {
-        "text": TranslatableField(_PROSE, "thing to order"),
-        "why": TranslatableField(_PROSE, "why"),
+        "text": TranslatableField(_PROSE, _LINE, "thing to order"),
+        "why": TranslatableField(_PROSE, _TEXT, "why"),
     },
-    Group: {"text": TranslatableField(_PROSE, "group")},
+    Group: {"text": TranslatableField(_PROSE, _LINE, "group")},
     Sorted: {
-        "text": TranslatableField(_PROSE, "thing to sort"),
-        "why": TranslatableField(_PROSE, "why"),
+        "text": TranslatableField(_PROSE, _LINE, "thing to sort"),
+        "why": TranslatableField(_PROSE, _TEXT, "why"),
     },
-    Reflect: {"model": TranslatableField(_PROSE, "model answer")},
+    Reflect: {"model": TranslatableField(_PROSE, _TEXT, "model answer")},
     Course: {
-        "title": TranslatableField(_PROSE, "title", _TITLE),
-        "summary": TranslatableField(_PROSE, "summary"),
+        "title": TranslatableField(_PROSE, _LINE, "title", _TITLE),
+        "summary": TranslatableField(_PROSE, _LINE, "summary"),
     },
     Unit: {
-        "title": TranslatableField(_PROSE, "unit title", _TITLE),
-        "summary": TranslatableField(_PROSE, "summary"),
+        "title": TranslatableField(_PROSE, _LINE, "unit title", _TITLE),
+        "summary": TranslatableField(_PROSE, _LINE, "summary"),
     },
     Term: {
-        "term": TranslatableField(_PROSE, "term"),
-        "definition": TranslatableField(_PROSE, "definition"),
+        "term": TranslatableField(_PROSE, _LINE, "term"),
+        "definition": TranslatableField(_PROSE, _TEXT, "definition"),
         "forms": TranslatableField(
-            _LINES, "inflected forms, one a line", optional=True, stand_in="term"
+            _LINES, _TYPED, "inflected forms, one a line", optional=True, stand_in="term"
         ),
     },
     Source: {
-        "title": TranslatableField(_PROSE, "source title"),
-        "short": TranslatableField(_PROSE, "short source title", _SHORT),
-        "author": TranslatableField(_PROSE, "author"),
-        "kind": TranslatableField(_PROSE, "kind of source"),
-        "about": TranslatableField(_PROSE, "about a source"),
+        "title": TranslatableField(_PROSE, _LINE, "source title"),
+        "short": TranslatableField(_PROSE, _LINE, "short source title", _SHORT),
+        "author": TranslatableField(_PROSE, _LINE, "author"),
+        "kind": TranslatableField(_PROSE, _LINE, "kind of source"),
+        "about": TranslatableField(_PROSE, _TEXT, "about a source"),
     },
     Concept: {
-        "name": TranslatableField(_PROSE, "concept"),
-        "gist": TranslatableField(_PROSE, "gist"),
-        "by": TranslatableField(_PROSE, "whose idea"),
+        "name": TranslatableField(_PROSE, _LINE, "concept"),
+        "gist": TranslatableField(_PROSE, _TEXT, "gist"),
+        "by": TranslatableField(_PROSE, _LINE, "whose idea"),
     },
 }
 """Fields that hold text, for each type (a subclass has its bases' too)."""
@@ -249,7 +262,9 @@ def units(
         for place, text, kind in _pieces(struct, name, field, at):
             if text and not _is_kept(place, kept):
                 note = _note(place, notes or {})
-                yield TextUnit(place, text, kind, group or at, note, field.width, field.optional)
+                markup = _LINE if field.markup is Markup.PAGE else field.markup
+                own = group or at
+                yield TextUnit(place, text, kind, own, note, field.width, field.optional, markup)
     for _, at, part in parts(struct, context):
         yield from units(part, at, notes, kept, group)
 

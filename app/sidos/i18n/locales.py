@@ -86,13 +86,15 @@ class Locales:
         return Translator(info, [self._catalogue(path) for some in paths for path in some])
 
     def lookup(
-        self, tag: str, domain: str, root: Path | None = None
+        self, tag: str, domain: str, root: Path | None = None, *, late: bool = False
     ) -> Callable[[str, str], str | None]:
         """(context, source text) to the current translation in a course's domain, or None where
         it is missing or outdated. `root` is the course's own locales/ folder, which comes first.
-        No file is read before something is looked up.
+        `late`: no file is read, and no fault in one noticed, before something is looked up.
         """
         catalogues = self._lookup_chain(tag, domain, root)
+        if not late:
+            catalogues()
 
         def find(context: str, text: str) -> str | None:
             for catalogue in catalogues():

@@ -24,11 +24,11 @@ def tell_terms(teller: Teller, outline: Outline, wanted: str) -> None:
     elif not (looked.found or looked.told):
         teller.say(N_("There is no term “{query}”."), query=wanted)
     for row in (*looked.found, *looked.near, *looked.told):
-        teller.line(row.definition, f"{row.term}: ", _INDENT)
+        teller.course_text(row.definition, f"{row.term}: ", _INDENT)
         for tag, other in row.others.items():
             teller.line(other, f"{_INDENT}{teller.formats.language(tag)}: ")
         for number, title in _lessons(row, numbers):
-            teller.line(title, f"{_INDENT}{number}. ")
+            teller.course_line(title, f"{_INDENT}{number}. ")
     teller.line()
 
 

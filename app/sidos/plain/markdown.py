@@ -1,21 +1,32 @@
-"""Markdown as plain lines to be read aloud: no signs of emphasis, lists kept, quotes indented,
-a table as one line a row that repeats the column's heading before each cell."""
+"""A text as plain lines to be read aloud: no marks of emphasis, lists kept, quotes indented, a
+table as one line a row that repeats the column's heading before each cell."""
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 from textwrap import TextWrapper
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
+from sidos.content.markdown_parser import parse_line, parse_page, parse_text
+from sidos.model.rich_text import (
+    Block,
+    CodeBlock,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Spans,
+    TableBlock,
+)
 
 _QUOTE = "    "
 _CODE = "    "
+_NARROWEST = 12
+
+GapText = Callable[[int], str]
+"""What is read in the place of the gap with that number."""
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """`text` in lines of at most `width` signs, behind `first` or (from the second on) `rest`.
+    """`text` in lines of at most `width` characters, behind `first` or (from the second on)
+    `rest`.
 
     Line breaks in `text` stay.
     """
@@ -31,110 +42,88 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
     return lines
 
 
-def markdown_lines(text: str, width: int) -> list[str]:
+def page_lines(text: str, width: int) -> list[str]:
     """A page as lines, an empty line between blocks."""
-    lines = list(_blocks(_parser().parse(text), width))
-    while lines and not lines[-1]:
-        lines.pop()
+    return block_lines(parse_page(text), width)
+
+
+def text_lines(text: str, width: int, gaps: tuple[str, ...] = (), gap: GapText = str) -> list[str]:
+    """A text as lines; `gaps` are the ids of a cloze's gaps."""
+    return block_lines(parse_text(text, gaps), width, gap)
+
+
+def text_behind(
+    text: str,
+    width: int,
+    first: str,
+    rest: str,
+    *,
+    gaps: tuple[str, ...] = (),
+    gap: GapText = str,
+) -> list[str]:
+    """A text as lines at most `width` wide, the first one behind `first`, the others behind
+    `rest`."""
+    blocks = parse_text(text, gaps)
+    if blocks and isinstance(blocks[0], Paragraph):
+        lines = wrapped(_inline(blocks[0].spans, gap), width, first, rest)
+        more = block_lines(blocks[1:], width - len(rest), gap)
+        return [*lines, *(["", *behind(rest, rest, more)] if more else [])]
+    return list(behind(first, rest, block_lines(blocks, width - max(len(first), len(rest)), gap)))
+
+
+def line_text(text: str) -> str:
+    """A line without marks of emphasis; a link is followed by where it leads."""
+    return _inline(parse_line(text), str)
+
+
+def block_lines(blocks: Sequence[Block], width: int, gap: GapText = str) -> list[str]:
+    """Blocks as lines, an empty line between two."""
+    lines: list[str] = []
+    for block in blocks:
+        new = list(_block(block, max(_NARROWEST, width), gap))
+        lines += ["", *new] if lines and new else new
     return lines
 
 
-def inline(text: str) -> str:
-    """A sentence or two without signs of emphasis; paragraphs are run together."""
-    tokens = _parser().parse(text)
-    return " ".join(_inline(token) for token in tokens if token.type == "inline")
+def _block(block: Block, width: int, gap: GapText) -> Iterator[str]:
+    match block:
+        case Heading(_, spans) | Paragraph(spans):
+            yield from wrapped(_inline(spans, gap), width)
+        case ListBlock(items, start):
+            for place, item in enumerate(items):
+                mark = "- " if start is None else f"{start + place}. "
+                lines = block_lines(item, width - len(mark), gap)
+                yield from behind(mark, " " * len(mark), lines)
+        case Quote(inside):
+            yield from behind(_QUOTE, _QUOTE, block_lines(inside, width - len(_QUOTE), gap))
+        case CodeBlock(spans):
+            yield from ((_CODE + line).rstrip() for line in _inline(spans, gap).split("\n"))
+        case TableBlock(rows):
+            yield from _table([[_inline(cell, gap) for cell in row] for row in rows], width)
 
 
-@lru_cache(maxsize=1)
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
-def _blocks(tokens: "Sequence[Token]", width: int) -> Iterator[str]:
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        end = _end(tokens, index)
-        inside = tokens[index + 1 : end]
-        match token.type:
-            case "heading_open" | "paragraph_open":
-                yield from wrapped(_inline(inside[0]), width)
-                yield ""
-            case "bullet_list_open" | "ordered_list_open":
-                yield from _list(token, inside, width)
-                yield ""
-            case "blockquote_open":
-                yield from _indented(inside, width, _QUOTE, _QUOTE)
-                yield ""
-            case "fence" | "code_block":
-                yield from (_CODE + line for line in token.content.rstrip("\n").split("\n"))
-                yield ""
-            case "table_open":
-                yield from _table(inside, width)
-                yield ""
-        index = end + 1
+def behind(first: str, rest: str, lines: Sequence[str]) -> Iterator[str]:
+    """The lines, the first one behind `first`, the others behind `rest`."""
+    for place, line in enumerate(lines or [""]):
+        yield ((rest if place else first) + line).rstrip()
 
 
-def _end(tokens: "Sequence[Token]", start: int) -> int:
-    """The index of the token that closes the one at `start` (itself where it is closed)."""
-    depth = 0
-    for index in range(start, len(tokens)):
-        depth += tokens[index].nesting
-        if depth == 0:
-            return index
-    return len(tokens) - 1
-
-
-def _list(opening: "Token", inside: "Sequence[Token]", width: int) -> Iterator[str]:
-    index, number = 0, int(opening.attrs.get("start", 1))
-    while index < len(inside):
-        end = _end(inside, index)
-        sign = "- " if opening.tag == "ul" else f"{number}. "
-        yield from _indented(inside[index + 1 : end], width, sign, " " * len(sign))
-        index, number = end + 1, number + 1
-
-
-def _indented(tokens: "Sequence[Token]", width: int, first: str, rest: str) -> Iterator[str]:
-    """The blocks inside, the first line behind `first`, the others behind `rest`."""
-    lines = list(_blocks(tokens, width - len(rest)))
-    while lines and not lines[-1]:
-        lines.pop()
-    for place, line in enumerate(lines):
-        yield ((first if place == 0 else rest) + line).rstrip()
-
-
-def _table(tokens: "Sequence[Token]", width: int) -> Iterator[str]:
-    rows: list[list[str]] = []
-    for token in tokens:
-        if token.type == "tr_open":
-            rows.append([])
-        elif token.type == "inline" and rows:
-            rows[-1].append(_inline(token))
-    for row in rows[1:]:
-        cells = (
-            f"{head}: {cell}" if head else cell for head, cell in zip(rows[0], row, strict=True)
-        )
+def _table(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    head, *others = rows
+    for row in others:
+        pairs = zip(head, row, strict=True)
+        cells = (f"{label}: {cell}" if label else cell for label, cell in pairs)
         yield from wrapped("; ".join(cells), width, "- ", "  ")
+    if not others:
+        yield from wrapped("; ".join(head), width, "- ", "  ")
 
 
-def _inline(token: "Token") -> str:
-    """The text of a block; a link is followed by where it leads."""
+def _inline(spans: Spans, gap: GapText) -> str:
+    """The characters of spans; behind the last one of a link, where it leads."""
     parts: list[str] = []
-    links: list[str] = []
-    for child in token.children or ():
-        match child.type:
-            case "text" | "code_inline" | "image":
-                parts.append(child.content)
-            case "softbreak":
-                parts.append(" ")
-            case "hardbreak":
-                parts.append("\n")
-            case "link_open":
-                links.append(str(child.attrs.get("href", "")))
-            case "link_close":
-                target = links.pop()
-                if target and not "".join(parts).endswith(target):
-                    parts.append(f" ({target})")
+    for place, span in enumerate(spans):
+        parts.append(gap(span.gap) if span.gap else span.text)
+        ends = place + 1 == len(spans) or spans[place + 1].link != span.link
+        if span.link and ends and not "".join(parts).endswith(span.link):
+            parts.append(f" ({span.link})")
     return "".join(parts)

@@ -7,9 +7,9 @@ from sidos.engine.session import Session
 from sidos.model.attempt import Flow
 from sidos.model.message import N_
 from sidos.plain.command import Call
-from sidos.plain.question import text_of
 from sidos.plain.teller import Teller
 from sidos.plain.verdict import show_feedback
+from sidos.study.prompt import gap_ids
 from sidos.study.sentences import CERTAINTIES, judged_sentence
 
 
@@ -93,7 +93,7 @@ def _summary(teller: Teller, session: Session, results: Sequence[ItemResult]) ->
     if missed:
         teller.say(N_("What you missed:"))
     for result in missed:
-        teller.prose(text_of(teller, result.item), "- ")
+        teller.course_text(result.item.prompt, "- ", gaps=gap_ids(result.item))
     if not missed:
         teller.say(N_("You got everything right."))
     teller.line()
@@ -120,7 +120,7 @@ def all_feedback(teller: Teller, session: Session) -> Session:
         values = {"number": at + 1, "last": count}
         teller.say(N_("Question {number} of {last}"), **values)
         teller.line()
-        teller.prose(text_of(teller, result.item))
+        teller.course_text(result.item.prompt, gaps=gap_ids(result.item))
         teller.line()
         if result.first is None:
             teller.say(N_("Not answered."))

@@ -1,5 +1,6 @@
 """A question as lines: what is asked, what can be picked, and a prompt for each thing to type."""
 
+from sidos.content.plain_text import plain_line
 from sidos.engine.session import Session
 from sidos.model.item import (
     AnyItem,
@@ -16,7 +17,7 @@ from sidos.model.item import (
 from sidos.model.message import N_
 from sidos.plain.answer import asked_parts, choices, given, numbers
 from sidos.plain.teller import Teller
-from sidos.study.prompt import prompt_of
+from sidos.study.prompt import gap_ids
 from sidos.study.sentences import GUESS, OUR_STEP, instruction
 
 
@@ -24,13 +25,13 @@ def show_question(teller: Teller, session: Session, item: AnyItem) -> None:
     """The question in full: prompt, what to do, what there is to pick, hints already taken."""
     if item.ours:
         teller.line(f"[{teller.text.say(OUR_STEP)}]")
-    teller.prose(text_of(teller, item))
+    teller.course_text(item.prompt, gaps=gap_ids(item))
     teller.line()
     if item.is_guess:
         teller.tell(GUESS)
     teller.tell(instruction(item))
     for at, text in enumerate(choices(item, session.seed).values(), 1):
-        teller.prose(text, f"{at}. ")
+        teller.course_line(text, f"{at}. ")
     for at in range(session.visit.hints):
         show_hint(teller, item, at)
     written = session.visit.draft
@@ -40,14 +41,10 @@ def show_question(teller: Teller, session: Session, item: AnyItem) -> None:
     teller.line()
 
 
-def text_of(teller: Teller, item: AnyItem) -> str:
-    """What is asked, in Markdown, with a numbered gap in the place of each gap's id."""
-    return prompt_of(item, lambda number: teller.worded(N_("(gap {number})"), number=number))
-
-
 def show_hint(teller: Teller, item: AnyItem, at: int) -> None:
     """The hint with that index."""
-    teller.prose(teller.worded(N_("Hint {number}: {hint}"), number=at + 1, hint=item.hints[at]))
+    before, _, after = teller.worded(N_("Hint {number}: {hint}"), number=at + 1).partition("{hint}")
+    teller.course_text(f"{item.hints[at]}{after}", before)
 
 
 def prompt(teller: Teller, session: Session, item: AnyItem, at: int) -> str:
@@ -60,7 +57,7 @@ def prompt(teller: Teller, session: Session, item: AnyItem, at: int) -> str:
     if isinstance(item, Choice | Multi | Order):
         shown = numbers(item, kept, session.seed)
     elif isinstance(item, Match | Sort):
-        shown = choices(item, session.seed).get(str(kept), "")
+        shown = plain_line(choices(item, session.seed).get(str(kept), ""))
     else:
         shown = str(kept)
     so_far = teller.worded(
@@ -91,11 +88,11 @@ def _asked(teller: Teller, item: AnyItem, part: str, at: int, seed: int) -> str:
         case Match():
             left = next(pair.left for pair in item.pairs if pair.id == part)
             text = N_("{thing}: type the number of its pair, from 1 to {last}.")
-            return worded(text, thing=left, last=last)
+            return worded(text, thing=plain_line(left), last=last)
         case Sort():
             thing = next(each.text for each in item.items if each.id == part)
             text = N_("{thing}: type the number of its group, from 1 to {last}.")
-            return worded(text, thing=thing, last=last)
+            return worded(text, thing=plain_line(thing), last=last)
         case Cloze():
             text = N_(
                 "Type what belongs in gap {number}. Commands start with a colon; :? lists them."
@@ -107,7 +104,7 @@ def _asked(teller: Teller, item: AnyItem, part: str, at: int, seed: int) -> str:
             return worded(N_("Type a number. Commands start with a colon; :? lists them."))
         case Number():
             text = N_("Type a number ({unit}). Commands start with a colon; :? lists them.")
-            return worded(text, unit=item.unit)
+            return worded(text, unit=plain_line(item.unit))
         case Reflect():
             return worded(
                 N_(

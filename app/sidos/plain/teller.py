@@ -10,7 +10,7 @@ from sidos.i18n.format import Formats
 from sidos.i18n.translator import Translator
 from sidos.model.message import N_, Message
 from sidos.plain.command import COMMANDS, EVERYWHERE, Call, called
-from sidos.plain.markdown import inline, markdown_lines, wrapped
+from sidos.plain.markdown import line_text, page_lines, text_behind, wrapped
 from sidos.study.printable import printable
 from sidos.study.study import Study
 
@@ -58,15 +58,27 @@ class Teller:
         """A message of a lower layer."""
         self.line(self.text.say(message))
 
-    def prose(self, text: str, first: str = "") -> None:
-        """A sentence or two of a lesson, behind `first`."""
-        self.line(inline(printable(text)), first)
+    def course_line(self, text: str, first: str = "") -> None:
+        """A line of a course, such as an option, behind `first`."""
+        self.line(line_text(printable(text)), first)
+
+    def course_text(
+        self, text: str, first: str = "", rest: str | None = None, gaps: tuple[str, ...] = ()
+    ) -> None:
+        """A text of a course, such as a reason, behind `first`; `gaps`: a cloze's ids."""
+        indent = " " * len(first) if rest is None else rest
+        text = printable(text)
+        for line in text_behind(text, self.width, first, indent, gaps=gaps, gap=self._gap):
+            self._write.write(line + "\n")
 
     def page(self, text: str) -> None:
         """A page of a lesson, and an empty line."""
-        for line in markdown_lines(printable(text), self.width):
+        for line in page_lines(printable(text), self.width):
             self._write.write(line + "\n")
         self.line()
+
+    def _gap(self, number: int) -> str:
+        return self.worded(N_("(gap {number})"), number=number)
 
     def worded(self, text: str, **values: str | int) -> str:
         """The sentence with the msgid `text`, in the language on screen."""

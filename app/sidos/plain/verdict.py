@@ -1,9 +1,12 @@
 """Feedback in words: the verdict, one's own answer beside the right one, near misses, the why of
 every option, the explanation, and where the idea stands in the source text."""
 
+from msgspec.structs import replace
+
+from sidos.content.plain_text import plain_line
 from sidos.engine.feedback import Feedback, FeedbackRow, feedback
 from sidos.model.attempt import Attempt, Verdict
-from sidos.model.item import AnyItem, Choice, Multi, Order, Reflect
+from sidos.model.item import AnyItem, Choice, Match, Multi, Order, Reflect, Sort
 from sidos.model.message import N_
 from sidos.plain.teller import Teller
 from sidos.study.sentences import SELF_JUDGED, VERDICTS, reference_sentence
@@ -24,9 +27,10 @@ def show_feedback(teller: Teller, lesson: str, item: AnyItem, attempt: Attempt) 
         case Reflect():
             _reflection(teller, said.rows[0])
         case _:
-            _parts(teller, said)
+            _parts(teller, _visible(said) if isinstance(item, Match | Sort) else said)
     if said.explain:
-        teller.page(said.explain)
+        teller.course_text(said.explain)
+        teller.line()
     show_references(teller, lesson, item.concepts)
 
 
@@ -41,10 +45,10 @@ def show_references(teller: Teller, lesson: str, concepts: tuple[str, ...]) -> N
 
 def _options(teller: Teller, said: Feedback) -> None:
     for at, row in enumerate(said.rows, 1):
-        teller.prose(row.text, f"{at}. ")
+        teller.course_line(row.text, f"{at}. ")
         teller.line(teller.text.gettext(_mark(row)), _INDENT)
         if row.why:
-            teller.prose(row.why, _INDENT)
+            teller.course_text(row.why, _INDENT)
     teller.line()
 
 
@@ -58,11 +62,19 @@ def _mark(row: FeedbackRow) -> str:
     return N_("This one is right.") if row.correct else N_("This one is wrong.")
 
 
+def _visible(said: Feedback) -> Feedback:
+    """Feedback whose answers are lines of the course, without their marks."""
+    rows = (
+        replace(row, given=plain_line(row.given), right=plain_line(row.right)) for row in said.rows
+    )
+    return replace(said, rows=tuple(rows))
+
+
 def _parts(teller: Teller, said: Feedback) -> None:
     for at, row in enumerate(said.rows, 1):
         indent = _INDENT if len(said.rows) > 1 else ""
         if indent:
-            teller.prose(row.text or teller.worded(N_("Gap {number}"), number=at), f"{at}. ")
+            teller.course_line(row.text or teller.worded(N_("Gap {number}"), number=at), f"{at}. ")
         if row.ok:
             teller.line(
                 teller.worded(N_("Your answer is right: {answer}"), answer=row.given), indent
@@ -70,7 +82,7 @@ def _parts(teller: Teller, said: Feedback) -> None:
         else:
             _missed(teller, row, indent, shown=said.verdict is Verdict.SHOWN)
         if row.why:
-            teller.prose(row.why, indent)
+            teller.course_text(row.why, indent)
     if said.accepted:
         answers = teller.formats.list(said.accepted)
         teller.say(N_("Also accepted: {answers}"), answers=answers)
@@ -84,7 +96,7 @@ def _missed(teller: Teller, row: FeedbackRow, indent: str, *, shown: bool) -> No
         teller.line(teller.worded(N_("You didn’t answer.")), indent)
     teller.line(teller.worded(N_("Right answer: {answer}"), answer=row.right), indent)
     if row.reason:
-        teller.prose(row.reason, indent)
+        teller.course_line(row.reason, indent)
     if row.near:
         # Letter by letter is what a listener can hear and what no colour tells.
         text = N_(
@@ -103,13 +115,13 @@ def _order(teller: Teller, said: Feedback) -> None:
     if any(row.given for row in said.rows):
         teller.say(N_("Your order:"))
         for at, row in enumerate(said.rows, 1):
-            teller.prose(row.given, f"{at}. ")
+            teller.course_line(row.given, f"{at}. ")
         teller.line()
     teller.say(N_("The right order:"))
     for at, row in enumerate(said.rows, 1):
-        teller.prose(row.right, f"{at}. ")
+        teller.course_line(row.right, f"{at}. ")
         if row.why:
-            teller.prose(row.why, _INDENT)
+            teller.course_text(row.why, _INDENT)
     teller.line()
 
 
@@ -119,4 +131,5 @@ def _reflection(teller: Teller, row: FeedbackRow) -> None:
         teller.line(row.given, _INDENT, _INDENT)
         teller.line()
     teller.say(N_("One possible answer:"))
-    teller.page(row.right)
+    teller.course_text(row.right)
+    teller.line()

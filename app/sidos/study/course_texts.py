@@ -86,7 +86,7 @@ class CourseTexts:
     def localized(self, entry: CourseEntry, loaded: LoadedLesson, tag: str) -> Localized:
         """A lesson of the course, already read, in `tag`; it isn't kept."""
         others = {
-            info.tag: self.lookup(entry, info.tag)
+            info.tag: self.locales.lookup(info.tag, entry.course.id, _own(entry), late=True)
             for info in self.locales.available()
             if info.tag not in {tag, loaded.lesson.lang}
         }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from sidos.content.plain_text import plain_line
 from sidos.engine.matching import bare, normalise, one_edit_apart
 from sidos.i18n.sorting import sort_key
 from sidos.model.course import Term
@@ -85,10 +86,10 @@ def _rows(study: Study, course: str) -> Iterable[TermRow]:
         lessons = (link for name, link in links.items() if term.id in entry.subjects[name].terms)
         yield TermRow(
             key=f"{course}/{term.id}",
-            term=term.term,
+            term=plain_line(term.term),
             definition=term.definition,
             others={
-                tag: one.term
+                tag: plain_line(one.term)
                 for tag, one in versions.items()
                 if tag != study.tag and one.term != term.term
             },

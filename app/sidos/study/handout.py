@@ -2,11 +2,12 @@
 and, where it is asked for, a key at the end. Printing it again gives the same sheet.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from sidos.content.markdown_parser import parse_page, parse_text
+from sidos.content.markdown_writer import write_blocks
 from sidos.i18n.translator import Translator
 from sidos.model.item import (
     AnyItem,
@@ -24,10 +25,8 @@ from sidos.model.message import N_, Message
 from sidos.study.gist import gist_page
 from sidos.study.handout_key import Sheet, key_blocks, question_head
 from sidos.study.paper import BLANK, SHORT, Words, as_line, lettered, listed, mixed
-from sidos.study.prompt import prompt_of
+from sidos.study.prompt import gap_ids
 from sidos.study.sentences import OUR_STEP, instruction, time_needed
-
-_HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 
 
 class Cover(Struct, frozen=True, kw_only=True):
@@ -86,14 +85,15 @@ def _lesson(sheet: Sheet, words: Words, level: int) -> Iterator[str]:
 def _page(page: Page, level: int, text: Translator) -> Iterator[str]:
     if page.ours:
         yield f"*{text.say(OUR_STEP)}*"
-    yield _HEADING.sub(lambda found: "#" * min(6, level + len(found[1])), page.markdown.strip())
+    yield write_blocks(parse_page(page.markdown), level=level)
 
 
 def _question(item: AnyItem, number: int, text: Translator) -> Iterator[str]:
     yield question_head(number, text)
     if item.ours:
         yield f"*{text.say(OUR_STEP)}*"
-    yield prompt_of(item, lambda place: f"({place}) {BLANK}").strip()
+    prompt = parse_text(item.prompt, gap_ids(item))
+    yield write_blocks(prompt, lambda number: f"({number}) {BLANK}")
     yield f"*{text.say(_instruction(item))}*"
     yield from _room(item)
 
@@ -129,7 +129,7 @@ def _room(item: AnyItem) -> Iterator[str]:
             yield listed((things[name] for name in mixed(item)), f"- {SHORT} ")
             yield lettered([group.text for group in item.groups])
         case Number():
-            yield f"{BLANK} {item.unit}".rstrip()
+            yield f"{BLANK} {as_line(item.unit)}".rstrip()
         case Text():
             yield BLANK
         case Reflect():

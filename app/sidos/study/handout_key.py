@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from sidos.content.markdown_parser import parse_text
+from sidos.content.markdown_writer import write_blocks
 from sidos.engine.matching import refusal_of, shown_answers
 from sidos.engine.number import format_number
 from sidos.i18n.translator import Translator
@@ -23,7 +25,8 @@ from sidos.model.item import (
     Text,
 )
 from sidos.model.lesson import Lesson
-from sidos.study.paper import Words, as_line, letter, mixed
+from sidos.model.rich_text import Quote
+from sidos.study.paper import Words, as_line, as_text, as_typed, letter, mixed
 from sidos.study.sentences import reference_sentence
 from sidos.study.study import Reference
 
@@ -48,9 +51,9 @@ def key_blocks(sheet: Sheet, words: Words) -> Iterator[str]:
     for number, item in enumerate(sheet.lesson.items(), 1):
         yield question_head(number, words.text)
         yield "\n".join(_answer(item, words))
-        yield item.explain.strip()
+        yield as_text(item.explain)
         references = sheet.references.get(item.id, ())
-        yield "\n".join(f"- {reference_sentence(one, words.text)}" for one in references)
+        yield "\n".join(f"- {as_typed(reference_sentence(one, words.text))}" for one in references)
 
 
 def _answer(item: AnyItem, words: Words) -> Iterator[str]:
@@ -58,14 +61,15 @@ def _answer(item: AnyItem, words: Words) -> Iterator[str]:
         case Choice() | Multi():
             options = {option.id: option for option in item.options}
             for option in (options[name] for name in mixed(item)):
-                yield _reasoned(f"- [{'x' if option.correct else ' '}] ", option.text, option.why)
+                box = f"- [{'x' if option.correct else ' '}] "
+                yield _reasoned(box, as_line(option.text), option.why)
         case Order():
             for place, thing in enumerate(item.items, 1):
-                yield _reasoned(f"{place}. ", thing.text, thing.why)
+                yield _reasoned(f"{place}. ", as_line(thing.text), thing.why)
         case Match():
             letters = {name: letter(place) for place, name in enumerate(mixed(item))}
             for pair in item.pairs:
-                joined = f"{as_line(pair.left)}: **{letters[pair.id]}** {pair.right}"
+                joined = f"{as_line(pair.left)}: **{letters[pair.id]}** {as_line(pair.right)}"
                 yield _reasoned("- ", joined, pair.why)
         case Sort():
             yield from _sorted(item)
@@ -74,13 +78,14 @@ def _answer(item: AnyItem, words: Words) -> Iterator[str]:
         case Reflect():
             yield words.text.gettext("One possible answer:")
             yield ""
-            yield "\n".join(f"> {line}".rstrip() for line in item.model.strip().split("\n"))
+            yield write_blocks((Quote(parse_text(item.model)),))
 
 
 def _typed(item: Number | Text | Cloze, words: Words) -> Iterator[str]:
     match item:
         case Number():
-            answer = f"{format_number(item.answer, words.writing)} {item.unit}".rstrip()
+            number = format_number(item.answer, words.writing)
+            answer = f"{number} {as_line(item.unit)}".rstrip()
             yield words.text.gettext("Right answer: {answer}", answer=answer)
         case Text():
             yield from (f"- {line}" for line in _accepted(item, words))
@@ -94,17 +99,19 @@ def _sorted(item: Sort) -> Iterator[str]:
     groups = {group.id: (letter(at), group.text) for at, group in enumerate(item.groups)}
     for thing in (things[name] for name in mixed(item)):
         sign, group = groups[thing.group]
-        yield _reasoned("- ", f"{as_line(thing.text)}: **{sign}** {group}", thing.why)
+        yield _reasoned("- ", f"{as_line(thing.text)}: **{sign}** {as_line(group)}", thing.why)
 
 
 def _accepted(gap: Text | Gap, words: Words) -> Iterator[str]:
-    yield words.text.gettext("Accepted: {answers}", answers="; ".join(shown_answers(gap)))
+    accepted = "; ".join(map(as_typed, shown_answers(gap)))
+    yield words.text.gettext("Accepted: {answers}", answers=accepted)
     if gap.reject:
-        refused = [refusal_of(line)[0] for line in gap.reject]
-        yield words.text.gettext("Not accepted: {answers}", answers="; ".join(refused))
+        refused = "; ".join(as_typed(refusal_of(line)[0]) for line in gap.reject)
+        yield words.text.gettext("Not accepted: {answers}", answers=refused)
 
 
 def _reasoned(sign: str, text: str, why: str) -> str:
     """An entry of a list, its reason below it."""
     inside = " " * (sign.index(" ") + 1)
-    return f"{sign}{as_line(text)}" + (f"\n{inside}- {as_line(why)}" if why else "")
+    reason = as_text(why).replace("\n", f"\n{inside}  ")
+    return f"{sign}{text}" + (f"\n{inside}- {reason}" if why else "")

@@ -6,6 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from sidos.content.library import CourseEntry, LessonEntry
+from sidos.content.plain_text import plain_line
 from sidos.engine.session import Kind
 from sidos.store.store import LessonState
 
@@ -118,8 +119,8 @@ def outline_course(entry: CourseEntry, states: Mapping[str, LessonState]) -> Cou
             UnitRow(
                 key=lesson_key(course.id, unit.id),
                 number=str(number),
-                title=unit.title,
-                summary=unit.summary,
+                title=plain_line(unit.title),
+                summary=plain_line(unit.summary),
                 lessons=tuple(rows),
                 recap=_recap_row(recap_key(course.id, unit.id), rows, states),
             )
@@ -132,7 +133,9 @@ def outline_course(entry: CourseEntry, states: Mapping[str, LessonState]) -> Cou
             UnitRow(key=f"{key}/", number=last, title=final.title, summary="", lessons=(row,))
         )
     check = _check_row(entry, tuple(units), states)
-    return CourseRow(id=course.id, title=course.title, units=tuple(units), start_check=check)
+    return CourseRow(
+        id=course.id, title=plain_line(course.title), units=tuple(units), start_check=check
+    )
 
 
 def _recap_row(
@@ -158,8 +161,8 @@ def _check_row(
     )
     return CheckRow(
         key=key,
-        title=lesson.title,
-        summary=lesson.summary,
+        title=plain_line(lesson.title),
+        summary=plain_line(lesson.summary),
         minutes=lesson.minutes,
         language=lesson.lang,
         open=is_open,
@@ -192,8 +195,8 @@ def _lesson_row(key: str, number: str, lesson: LessonEntry, state: LessonState |
     return LessonRow(
         key=key,
         number=number,
-        title=lesson.title,
-        summary=lesson.summary,
+        title=plain_line(lesson.title),
+        summary=plain_line(lesson.summary),
         minutes=lesson.minutes,
         items=lesson.items,
         answered=answered,

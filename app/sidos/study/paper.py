@@ -8,11 +8,13 @@ from string import ascii_uppercase
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sidos.content.page_blocks import as_prose
+from sidos.content.markdown_parser import parse_line, parse_text
+from sidos.content.markdown_writer import write_blocks, write_line
 from sidos.engine.shuffle import display_order
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
 from sidos.model.item import AnyItem, Match, Order, Sort
+from sidos.model.rich_text import Span
 
 BLANK, SHORT = "…" * 12, "…" * 3
 """Room to write. Dots, since Markdown takes a row of underscores for a rule or for emphasis."""
@@ -48,8 +50,18 @@ def letter(place: int) -> str:
 
 
 def as_line(text: str) -> str:
-    """`text` in one line that begins no list or heading of its own."""
-    return as_prose(" ".join(text.split()), goes_on=False)
+    """A line of a course as it is written in a handout."""
+    return write_line(parse_line(text))
+
+
+def as_text(text: str) -> str:
+    """A text of a course as it is written in a handout."""
+    return write_blocks(parse_text(text))
+
+
+def as_typed(text: str) -> str:
+    """Words that hold no Markdown, as they are written in a handout."""
+    return write_line((Span(text=text),))
 
 
 def listed(texts: Iterable[str], sign: str) -> str:

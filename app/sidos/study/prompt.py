@@ -1,15 +1,15 @@
-"""A question's prompt where it stands without its field: a gap is never shown by its id."""
+"""The gaps of a question's prompt: a gap is never shown by its id."""
 
-import re
-from collections.abc import Callable
-
+from sidos.content.markdown_parser import rename_gaps
 from sidos.model.item import AnyItem, Cloze
 
 
-def prompt_of(item: AnyItem, gap: Callable[[int], str]) -> str:
-    """The prompt in Markdown, with `gap` of a gap's number, counted from 1, in the gap's place."""
-    if not isinstance(item, Cloze):
-        return item.prompt
-    numbers = {each.id: number for number, each in enumerate(item.gaps, 1)}
-    names = "|".join(map(re.escape, numbers))
-    return re.sub(rf"\{{({names})\}}", lambda found: gap(numbers[found[1]]), item.prompt)
+def gap_ids(item: AnyItem) -> tuple[str, ...]:
+    """The ids of the gaps, in the order in which they are numbered."""
+    return tuple(gap.id for gap in item.gaps) if isinstance(item, Cloze) else ()
+
+
+def numbered_prompt(item: AnyItem) -> str:
+    """The prompt as it is written, with each gap's number for its id."""
+    names = {name: str(number) for number, name in enumerate(gap_ids(item), 1)}
+    return rename_gaps(item.prompt, names) if names else item.prompt

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sidos.content.localize import Localized
+from sidos.content.plain_text import plain_line
 from sidos.engine.recap import Candidate
 from sidos.engine.session import Kind, Script, Station
 from sidos.i18n.translator import Translator
@@ -42,7 +43,7 @@ def lesson_script(key: str, kind: Kind, shown: Localized, text: Translator) -> L
     script = Script(lesson=key, kind=kind, stations=stations)
     return LocalizedScript(
         script=script,
-        title=lesson.title,
+        title=plain_line(lesson.title),
         languages=shown.languages,
         outdated=shown.outdated,
     )
@@ -65,8 +66,10 @@ def recap_script(
     stations = tuple(replace(items[name], id=name) for name in wanted if name in items)
     root = key.partition("/")[0]
     script = Script(lesson=key, kind=Kind.RECAP, stations=stations, root=root)
-    titles = {name: lessons[name.partition("/")[0]].lesson.title for name in items}
-    return LocalizedScript(script=script, title=title, languages=languages, lessons=titles)
+    titles = {name: plain_line(lessons[name.partition("/")[0]].lesson.title) for name in items}
+    return LocalizedScript(
+        script=script, title=plain_line(title), languages=languages, lessons=titles
+    )
 
 
 def recap_candidates(

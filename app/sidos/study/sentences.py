@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sidos.content.plain_text import plain_line
 from sidos.engine.result import ItemResult
 from sidos.engine.session import Doubt, Refusal
 from sidos.i18n.format import Formats
@@ -149,12 +150,12 @@ def reference_sentence(reference: Reference, text: Translator) -> str:
         template = Message(N_("{concept}: {kind}, {source}, paragraphs {paragraphs}"))
     where = text.gettext(
         template.text,
-        concept=concept.name,
+        concept=plain_line(concept.name),
         kind=text.say(KINDS[concept.kind]),
-        source=reference.source.short,
+        source=plain_line(reference.source.short),
         paragraphs=concept.paragraphs,
     )
-    return f"{where} ({concept.by})" if concept.by else where
+    return f"{where} ({plain_line(concept.by)})" if concept.by else where
 
 
 def time_needed(minutes: int, text: Translator) -> str:

@@ -19,10 +19,10 @@ def settle(
     Collecting garbage would now and then cost some key 25–50 ms: what is loaded by now stays
     anyway, so it is taken out of the collector's sight.
     """
-    from sidos.tui.markdown_lines import markdown_lines
+    from sidos.tui.markdown_lines import page_lines
     from sidos.tui.screen import opening as _opening  # noqa: F401 - so that Enter needn't load it
 
-    markdown_lines("", 1)
+    page_lines("", 1)
     following = study.next_language()
     study.locales.translator(following)
     for tag in (study.tag, following):

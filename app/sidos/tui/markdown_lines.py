@@ -1,146 +1,142 @@
-"""Markdown as lines of content for a given width, with hanging indents, quotes and tables.
+"""A text as lines of content for a given width, with hanging indents, quotes and tables.
 
 One widget draws a whole page from these: Textual's own Markdown widget makes a widget of each
 block, which costs ten times as much to open.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.content import Content
 
+from sidos.content.markdown_parser import parse_line, parse_page, parse_text
+from sidos.model.rich_text import (
+    Block,
+    CodeBlock,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Span,
+    Spans,
+    TableBlock,
+    ThematicBreak,
+)
 from sidos.tui.text import plain, wrapped
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
-
-_STYLES = {"em": "italic", "strong": "bold $accent", "s": "strike", "link": "underline $mark"}
 _BULLET = "• "
 _QUOTE = "▌ "
+_NARROWEST = 12  # cells that are left for text; where there are fewer, nothing is indented
+_CELL = 3  # cells that a table's column has at least
+_BAR = " │ "
+
+GapContent = Callable[[int], Content]
+"""What is drawn in the place of the gap with that number."""
 
 
-def markdown_lines(text: str, width: int) -> list[Content]:
-    """`text` as lines at most `width` cells wide."""
-    tokens = _parser().parse(plain(text))
-    lines = list(_blocks(tokens, max(1, width)))
-    while lines and not lines[-1].plain:
-        lines.pop()
+def numbered_gap(number: int) -> Content:
+    """A gap as the number that its line has."""
+    return Content(f"[{number}]")
+
+
+def page_lines(text: str, width: int) -> list[Content]:
+    """A page as lines at most `width` cells wide."""
+    return block_lines(parse_page(plain(text)), width)
+
+
+def text_lines(
+    text: str, width: int, gaps: tuple[str, ...] = (), gap: GapContent = numbered_gap
+) -> list[Content]:
+    """A text as lines at most `width` cells wide; `gaps` are the ids of a cloze's gaps."""
+    return block_lines(parse_text(plain(text), gaps), width, gap)
+
+
+def line_content(text: str) -> Content:
+    """A line, its emphasis kept."""
+    return spans_content(parse_line(plain(text)))
+
+
+def spans_content(spans: Spans) -> Content:
+    """Spans that hold no gap."""
+    return _inline(spans, numbered_gap)
+
+
+def block_lines(
+    blocks: Sequence[Block], width: int, gap: GapContent = numbered_gap
+) -> list[Content]:
+    """Blocks as lines, an empty line between two."""
+    lines: list[Content] = []
+    for block in blocks:
+        lines += [Content("")] if lines else []
+        lines += _block(block, max(1, width), gap)
     return lines
 
 
-def inline(text: str) -> Content:
-    """`text` as one paragraph, emphasis kept, blocks run together."""
-    tokens = _parser().parse(plain(text))
-    pieces = [_inline(token) for token in tokens if token.type == "inline"]
-    return Content(" ").join(pieces)
+def _block(block: Block, width: int, gap: GapContent) -> Iterator[Content]:
+    match block:
+        case Heading(level, spans):
+            style = "bold $mark underline" if level == 1 else "bold $mark"
+            yield from wrapped(_inline(spans, gap).stylize(style), width)
+        case Paragraph(spans):
+            yield from wrapped(_inline(spans, gap), width)
+        case ListBlock(items, start):
+            for place, item in enumerate(items):
+                mark = _BULLET if start is None else f"{start + place}. "
+                lines = block_lines(item, _room(width, len(mark)), gap)
+                yield from _behind(Content.styled(mark, "$mark"), None, lines, width)
+        case Quote(inside):
+            bar = Content.styled(_QUOTE, "$mark")
+            lines = block_lines(inside, _room(width, len(_QUOTE)), gap)
+            yield from _behind(bar, bar, [line.stylize("italic") for line in lines], width)
+        case CodeBlock(spans):
+            for line in _inline(spans, gap).split(allow_blank=True):
+                for piece in line.wrap(_room(width, 2)):
+                    yield Content.assemble("  " if width - 2 >= _NARROWEST else "", piece)
+        case TableBlock(rows):
+            yield from _table([[_inline(cell, gap) for cell in row] for row in rows], width)
+        case ThematicBreak():
+            yield Content.styled("─" * min(width, 20), "$quiet")
 
 
-@lru_cache(maxsize=1)
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+def _room(width: int, indent: int) -> int:
+    return width - indent if width - indent >= _NARROWEST else width
 
 
-def _blocks(tokens: "Sequence[Token]", width: int) -> Iterator[Content]:
-    """Lines of a run of block tokens, an empty line after each block of the outermost level."""
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        end = _end(tokens, index)
-        inside = tokens[index + 1 : end]
-        match token.type:
-            case "heading_open":
-                style = "bold $mark underline" if token.tag == "h1" else "bold $mark"
-                yield from wrapped(_inline(inside[0]).stylize(style), width)
-                yield Content("")
-            case "paragraph_open":
-                yield from wrapped(_inline(inside[0]), width)
-                yield Content("")
-            case "bullet_list_open" | "ordered_list_open":
-                yield from _list(token, inside, width)
-                yield Content("")
-            case "blockquote_open":
-                bar = Content.styled(_QUOTE, "$mark")
-                yield from _indented(inside, width, bar, bar, "italic")
-                yield Content("")
-            case "fence" | "code_block":
-                for line in token.content.rstrip("\n").split("\n"):
-                    yield Content.styled("  " + line, "$secondary").truncate(width)
-                yield Content("")
-            case "table_open":
-                yield from _table(inside, width)
-                yield Content("")
-            case "hr":
-                yield Content.styled("─" * min(width, 20), "$quiet")
-                yield Content("")
-        index = end + 1
-
-
-def _end(tokens: "Sequence[Token]", start: int) -> int:
-    """The index of the token that closes the one at `start` (itself where it is closed)."""
-    depth = 0
-    for index in range(start, len(tokens)):
-        depth += tokens[index].nesting
-        if depth == 0:
-            return index
-    return len(tokens) - 1
-
-
-def _list(opening: "Token", inside: "Sequence[Token]", width: int) -> Iterator[Content]:
-    index = 0
-    number = int(opening.attrs.get("start", 1))
-    while index < len(inside):
-        end = _end(inside, index)
-        sign = _BULLET if opening.tag == "ul" else f"{number}. "
-        first = Content.styled(sign, "$mark")
-        yield from _indented(inside[index + 1 : end], width, first, Content(" " * len(sign)))
-        index, number = end + 1, number + 1
-
-
-def _indented(
-    tokens: "Sequence[Token]", width: int, first: Content, rest: Content, style: str = ""
+def _behind(
+    first: Content, rest: Content | None, lines: Sequence[Content], width: int
 ) -> Iterator[Content]:
-    """The blocks inside, each line behind `first` (the first line) or `rest`."""
-    lines = list(_blocks(tokens, max(1, width - rest.cell_length)))
-    while lines and not lines[-1].plain:
-        lines.pop()
-    for place, line in enumerate(lines):
-        yield Content.assemble(first if place == 0 else rest, line.stylize(style))
-
-
-def _table(tokens: "Sequence[Token]", width: int) -> Iterator[Content]:
-    """A table, its columns as wide as they need, cut in proportion where that is too much."""
-    rows: list[list[Content]] = []
-    for token in tokens:
-        if token.type == "tr_open":
-            rows.append([])
-        elif token.type == "inline" and rows:
-            rows[-1].append(_inline(token))
-    columns = max(map(len, rows), default=0)
-    if not columns:
+    """The lines, the first one behind `first`, the others behind `rest` (blanks where None)."""
+    if width - first.cell_length < _NARROWEST:
+        yield from lines
         return
-    widths = [
-        max((row[i].cell_length for row in rows if i < len(row)), default=1) for i in range(columns)
-    ]
-    room = max(columns, width - 3 * (columns - 1))
-    if sum(widths) > room:
-        widths = [max(3, cells * room // sum(widths)) for cells in widths]
+    indent = rest or Content(" " * first.cell_length)
+    for place, line in enumerate(lines or [Content("")]):
+        yield Content.assemble(indent if place else first, line)
+
+
+def _table(rows: Sequence[Sequence[Content]], width: int) -> Iterator[Content]:
+    """A table, its columns as wide as they need, cut in proportion where that is too much; a row
+    is a list of its cells where even that leaves no room."""
+    columns = len(rows[0])
+    room = width - len(_BAR) * (columns - 1)
+    widths = [max(_CELL, *(row[place].cell_length for row in rows)) for place in range(columns)]
+    if room < _CELL * columns:
+        for row in rows:
+            yield from wrapped(Content(" · ").join(row), width)
+        return
+    while sum(widths) > room:
+        widest = max(range(columns), key=lambda place: widths[place])
+        widths[widest] -= 1
     for place, row in enumerate(rows):
         cells = [
-            wrapped(row[i].stylize("bold") if place == 0 else row[i], widths[i])
-            if i < len(row)
-            else []
-            for i in range(columns)
+            wrapped(cell.stylize("bold") if place == 0 else cell, cells_wide)
+            for cell, cells_wide in zip(row, widths, strict=True)
         ]
         for line in range(max(map(len, cells))):
             parts = [
                 _padded(cell[line] if line < len(cell) else Content(""), cells_wide)
                 for cell, cells_wide in zip(cells, widths, strict=True)
             ]
-            yield Content.styled(" │ ", "$quiet").join(parts)
+            yield Content.styled(_BAR, "$quiet").join(parts)
         if place == 0:
             yield Content.styled("─┼─".join("─" * cells_wide for cells_wide in widths), "$quiet")
 
@@ -149,24 +145,16 @@ def _padded(cell: Content, width: int) -> Content:
     return cell.pad_right(max(0, width - cell.cell_length))
 
 
-def _inline(token: "Token") -> Content:
-    """The inline content of a block, line breaks folded to spaces where they are soft."""
-    parts: list[tuple[str, str]] = []
-    open_styles: list[str] = []
-    for child in token.children or ():
-        match child.type:
-            case "text":
-                parts.append((child.content, " ".join(open_styles)))
-            case "code_inline":
-                parts.append((child.content, " ".join([*open_styles, "$secondary"])))
-            case "softbreak":
-                parts.append((" ", " ".join(open_styles)))
-            case "hardbreak":
-                parts.append(("\n", ""))
-            case "image":
-                parts.append((child.content, "italic"))
-            case _ if child.nesting == 1:
-                open_styles.append(_STYLES.get(child.type.removesuffix("_open"), ""))
-            case _ if child.nesting == -1:
-                open_styles.pop()
-    return Content.assemble(*parts)
+def _inline(spans: Spans, gap: GapContent) -> Content:
+    pieces = [gap(span.gap) if span.gap else (span.text, _style(span)) for span in spans]
+    return Content.assemble(*pieces)
+
+
+def _style(span: Span) -> str:
+    styles = {
+        "italic": span.em,
+        "bold $accent": span.strong,
+        "underline $mark": bool(span.link),
+        "$secondary": span.code,
+    }
+    return " ".join(style for style, applies in styles.items() if applies)

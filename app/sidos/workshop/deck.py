@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sidos.content.error import BrokenLessonError, UnknownLessonError
 from sidos.content.library import CourseEntry, Library
+from sidos.content.plain_text import plain_line
 from sidos.i18n.format import Formats
 from sidos.i18n.locales import Locales
 from sidos.i18n.translator import Translator
@@ -95,18 +96,18 @@ class Deck:
 
     def title(self, tag: str) -> str:
         """The course's title."""
-        return self._course(tag).course.title
+        return plain_line(self._course(tag).course.title)
 
     def lesson_title(self, name: str, tag: str) -> str:
         """The title of the question's lesson; its id where it is no longer in the course."""
         lesson = name.partition("/")[0]
         entry = self._course(tag).lessons.get(lesson)
-        return entry.title if entry else lesson
+        return plain_line(entry.title) if entry else lesson
 
     def concept_names(self, tag: str) -> dict[str, str]:
         """Concept id to name, of the course's sources."""
         sources = self._texts.sources(self._entry, tag)
-        return {one.id: one.name for source in sources for one in source.concepts}
+        return {one.id: plain_line(one.name) for source in sources for one in source.concepts}
 
     def lesson_on(self, concept: str, tag: str) -> str:
         """The title of the first lesson that teaches a concept; "" where none does."""
@@ -114,7 +115,7 @@ class Deck:
         for unit in entry.course.units:
             for name in unit.lessons:
                 if name in entry.lessons and concept in entry.lessons[name].concepts:
-                    return entry.lessons[name].title
+                    return plain_line(entry.lessons[name].title)
         return ""
 
     def _course(self, tag: str) -> CourseEntry:

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from sidos.engine.feedback import Feedback, FeedbackRow
+from sidos.model import rich_text
 from sidos.workshop import frame, view
 
 DOCUMENT = Path(__file__).resolve().parent / "PROTOCOL.md"
@@ -44,6 +45,10 @@ _SECTIONS: tuple[tuple[str, tuple[Any, ...]], ...] = (
             view.Person,
             view.FloorQuestion,
         ),
+    ),
+    (
+        "Texts, parsed: a text is a list of blocks, a line a list of spans",
+        (rich_text.Span, *get_args(rich_text.Block), view.FeedbackSpans, view.RowSpans),
     ),
     (
         "Words",
@@ -116,9 +121,11 @@ def _type(hint: Any) -> str:
     if origin in {typing.Union, types.UnionType}:
         if set(inner) == set(get_args(frame.AnyDo)):
             return "a command"
+        if set(inner) == set(get_args(rich_text.Block)):
+            return "block"
         return " or ".join("null" if one is type(None) else _type(one) for one in inner)
     if origin is tuple:
-        return f"list of {_type(inner[0])}"
+        return f"list of {_type(inner[0])}".replace("list of list of", "list of lists of")
     if origin is not None:  # a mapping
         return f"object, {_type(inner[0])} to {_type(inner[1])}"
     plain = {str: "text", int: "whole number", float: "number", bool: "true or false"}

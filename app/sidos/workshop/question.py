@@ -11,6 +11,7 @@ from random import Random
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sidos.content.markdown_parser import parse_line, parse_text
 from sidos.engine.feedback import Feedback
 from sidos.engine.grading import is_empty, units_of
 from sidos.engine.number import parse_number
@@ -35,7 +36,7 @@ from sidos.model.item import (
     Sorted,
     Text,
 )
-from sidos.study.prompt import prompt_of
+from sidos.study.prompt import gap_ids, numbered_prompt
 from sidos.workshop.clean_text import LONGEST_ANSWER, clean, clean_lines
 from sidos.workshop.view import Asked, Choosable
 
@@ -76,14 +77,17 @@ def asked(one: Question) -> Asked:
     """What may be sent of it before the reveal."""
     item = one.item
     parts, targets = one.parts, one.targets
+    unit = item.unit if isinstance(item, Number) else ""
     return Asked(
         id=one.id,
         kind=one.kind,
-        prompt=prompt_of(item, lambda number: f"{{{number}}}"),
+        prompt=numbered_prompt(item),
         lang=one.lang,
         parts=_choosable(parts, part_texts(item)),
         targets=_choosable(targets, target_texts(item)),
-        unit=item.unit if isinstance(item, Number) else "",
+        unit=unit,
+        spans=parse_text(item.prompt, gap_ids(item)),
+        unit_spans=parse_line(unit),
     )
 
 
@@ -214,7 +218,9 @@ def in_positions(one: Question, feedback: Feedback) -> Feedback:
 
 
 def _choosable(ids: tuple[str, ...], texts: Mapping[str, str]) -> tuple[Choosable, ...]:
-    return tuple(Choosable(str(at), texts[name]) for at, name in enumerate(ids, 1))
+    return tuple(
+        Choosable(str(at), texts[name], parse_line(texts[name])) for at, name in enumerate(ids, 1)
+    )
 
 
 def _by_position(ids: tuple[str, ...]) -> dict[str, str]:

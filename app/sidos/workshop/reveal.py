@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import msgspec
 from msgspec.structs import replace
 
+from sidos.content.plain_text import plain_line, plain_text
 from sidos.engine.feedback import Feedback, feedback
 from sidos.engine.grading import grade, key
 from sidos.engine.matching import shown_answers
@@ -53,13 +54,17 @@ def expected(one: Question, writing: Writing) -> tuple[str, ...]:
     match item:
         case Text():
             return shown_answers(item)
-        case Cloze() | Number() | Reflect() | Order():
+        case Cloze():
             return tuple(row.right for row in rows)
+        case Reflect():
+            return (plain_text(item.model),)
+        case Number() | Order():
+            return tuple(plain_line(row.right) for row in rows)
         case Multi():
-            return tuple(option.text for option in item.options if option.correct)
-    pairs = (f"{row.text} → {row.right}" if row.right else row.text for row in rows if row.ok)
+            return tuple(plain_line(option.text) for option in item.options if option.correct)
+    pairs = [f"{row.text} → {row.right}" if row.right else row.text for row in rows if row.ok]
     options = [row.text for row in rows if row.correct]
-    return tuple(options or pairs)
+    return tuple(map(plain_line, options or pairs))
 
 
 def _feedback(

@@ -7,6 +7,7 @@ person wrote is nobody else's business.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from sidos.content.markdown_parser import parse_line
 from sidos.engine.matching import accepts, answer_of, shown_answers
 from sidos.model.attempt import Response, Verdict, Writing
 from sidos.model.item import (
@@ -73,6 +74,7 @@ def _options(one: Question, item: Choice | Multi, groups: Sequence[AnswerGroup])
         Bar(
             id=str(at),
             text=options[name].text,
+            spans=parse_line(options[name].text),
             count=counts.get(name, 0),
             correct=options[name].correct,
         )
@@ -119,7 +121,12 @@ def _parts(
     if isinstance(item, Cloze):
         texts = {gap.id: shown_answers(gap)[0] for gap in item.gaps}
     return tuple(
-        Bar(id=part_position(one, name), text=text, count=counts.get(name, 0))
+        Bar(
+            id=part_position(one, name),
+            text=text,
+            spans=() if isinstance(item, Cloze) else parse_line(text),
+            count=counts.get(name, 0),
+        )
         for name, text in texts.items()
     )
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sidos.engine.feedback import Feedback
 from sidos.model.attempt import Response
+from sidos.model.rich_text import Blocks, Spans
 
 
 class Mode(StrEnum):
@@ -40,18 +41,20 @@ class Status(StrEnum):
     DONE = "done"
 
 
-class Choosable(Struct, frozen=True):
+class Choosable(Struct, frozen=True, omit_defaults=True):
     """Something with an id of its own: an option, a side of a pair, a thing to sort or order, a
-    group, a gap (with an empty text)."""
+    group, a gap (with an empty text). `spans`: `text` parsed."""
 
     id: str
     text: str = ""
+    spans: Spans = ()
 
 
 class Asked(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A question without its answer. `kind` is the item's type. `parts`: options, left sides,
     things to sort or order (as they are shown at first), gaps (named in `prompt` in braces);
-    `targets`: right sides, or groups."""
+    `targets`: right sides, or groups. `spans`, `unit_spans`: `prompt` and `unit` parsed; a span's
+    `gap` is the id of a part."""
 
     id: str
     kind: str
@@ -60,16 +63,20 @@ class Asked(Struct, frozen=True, kw_only=True, omit_defaults=True):
     parts: tuple[Choosable, ...] = ()
     targets: tuple[Choosable, ...] = ()
     unit: str = ""
+    spans: Blocks = ()
+    unit_spans: Spans = ()
 
 
 class Bar(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One answer and how many gave it; or, of a part that is matched, ordered, sorted or filled
-    in, how many did so rightly. `id`: the part's, "" for a typed answer."""
+    in, how many did so rightly. `id`: the part's, "" for a typed answer. `spans`: `text` parsed,
+    where it wasn't typed."""
 
     id: str = ""
     text: str = ""
     count: int = 0
     correct: bool = False
+    spans: Spans = ()
 
 
 class AnswerTally(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -85,10 +92,30 @@ class AnswerTally(Struct, frozen=True, kw_only=True, omit_defaults=True):
     bars: tuple[Bar, ...] = ()
 
 
+class RowSpans(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A row of feedback parsed. `given`, `right`: nothing where they were typed; `model`: the
+    model answer, which is `right` in the row."""
+
+    text: Spans = ()
+    given: Spans = ()
+    right: Spans = ()
+    model: Blocks = ()
+    why: Blocks = ()
+
+
+class FeedbackSpans(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The texts of feedback parsed, its rows in order."""
+
+    rows: tuple[RowSpans, ...] = ()
+    explain: Blocks = ()
+
+
 class Revealed(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The answer: feedback as of one who answered rightly, and the lesson to go back to."""
+    """The answer: feedback as of one who answered rightly, and the lesson to go back to.
+    `spans`: its texts parsed."""
 
     feedback: Feedback
+    spans: FeedbackSpans = FeedbackSpans()
     lesson: str = ""
     tallies: tuple[AnswerTally, ...] = ()
 
@@ -143,12 +170,14 @@ class Snapshot(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class GivenAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An answer of the participant's own. `feedback`: once it is revealed, in their language."""
+    """The participant's own answer. `feedback`: once it is revealed, in their language; `spans`:
+    its texts parsed."""
 
     question: str
     round: int
     response: Response
     feedback: Feedback | None = None
+    spans: FeedbackSpans = FeedbackSpans()
 
 
 class Own(Struct, frozen=True, kw_only=True, omit_defaults=True):

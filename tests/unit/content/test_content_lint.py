@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.unit.content.conftest import LESSON
 
 from sidos.content.error import BrokenLessonError
 from sidos.content.finding import Finding
@@ -49,6 +50,7 @@ BAD = {
     "wide-stem": ("en: [dog, hound]", "en: [dog, hound, ca*]", "quiz[0].gaps[0].accept"),
     "unknown-tag": ('"So it is."', '!keeep "So it is."', "steps[1].ask.explain.en"),
     "broken-flow": ('"Which one?"', "Which, one?", "steps[1].ask.prompt.one?"),
+    "shown-as-typed": ('"So it is."', '"So <b>it</b> is."', "steps[1].ask.explain"),
     "file-name": ("id: puppies", "id: puppets", "id"),
 }
 
@@ -60,7 +62,7 @@ def test_each_rule_finds_its_mistake(rule: str, spoil: Spoil, lesson_file: Path)
     assert [(finding.rule, finding.where) for finding in findings] == [(rule, where)]
     [found] = findings
     assert found.path == str(lesson_file)
-    warnings = {"longest-right", "missing-translation", "file-name", "wide-stem"}
+    warnings = {"longest-right", "missing-translation", "file-name", "wide-stem", "shown-as-typed"}
     assert found.severity == ("warning" if rule in warnings else "error")
     assert "{" not in str(found.message).replace("{animal}", "").replace("{…}", "")
     lines = lesson_file.read_text(encoding="utf-8").splitlines()
@@ -252,3 +254,22 @@ def test_a_stem_that_lets_in_nothing_else_is_no_finding(spoil: Spoil, stem: str)
 def test_a_stem_is_played_with_inflected_forms(spoil: Spoil, stem: str) -> None:
     found = spoil("en: [dog, hound]", f"en: [dog, hound, '{stem}']")
     assert [each.rule for each in found] == ["wide-stem"]
+
+
+@pytest.mark.parametrize(
+    ("this", "that", "rules"),
+    [
+        ("`if a: B`", "`if a: b`", []),
+        ("`x`", "`  x`", []),
+        ("*One* thing.", "One thing", ["same-answers"]),
+        ("`x` is.", "`x` Is", ["same-answers"]),
+    ],
+)
+def test_options_that_hold_code_may_differ_by_case_and_blanks(
+    spoil: Spoil, this: str, that: str, rules: list[str]
+) -> None:
+    chunk = LESSON[LESSON.index('{en: "This"') : LESSON.index(', fi: "Tuo toinen"')]
+    spoiled = chunk.replace('"This"', f"'{this}'").replace('"That one"', f"'{that}'")
+    found = [finding.rule for finding in spoil(chunk, spoiled)]
+
+    assert [rule for rule in found if rule == "same-answers"] == rules

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sidos.content.library import Library
-from sidos.content.plain_text import plain_text
+from sidos.content.plain_text import plain_page
 
 
 def test_terms_and_scored_questions_are_told(courses: Path, tmp_path: Path) -> None:
@@ -55,4 +55,4 @@ def test_plain_text_has_words_and_no_signs() -> None:
         "- seven\n\n| eight | nine |\n|---|---|\n| 10 | **11** |\n\n```\ntwelve\n```\n"
     )
 
-    assert plain_text(page) == "One Two three four five six. seven eight nine 10 11 twelve"
+    assert plain_page(page) == "One Two three four five six. seven eight nine 10 11 twelve"

@@ -1,4 +1,4 @@
-from sidos.plain.markdown import inline, markdown_lines, wrapped
+from sidos.plain.markdown import line_text, page_lines, wrapped
 
 PAGE = """\
 # Heading
@@ -26,7 +26,7 @@ as  it is
 
 
 def test_a_page_keeps_its_words_and_loses_its_signs() -> None:
-    assert markdown_lines(PAGE, 76) == [
+    assert page_lines(PAGE, 76) == [
         "Heading",
         "",
         "Some emphasis, strength and code, with a soft break and a link",
@@ -48,13 +48,13 @@ def test_a_page_keeps_its_words_and_loses_its_signs() -> None:
 
 
 def test_no_line_is_wider_than_asked() -> None:
-    lines = markdown_lines(f"{'word ' * 60}\n\n- {'item ' * 60}\n\n> {'quote ' * 60}", 40)
+    lines = page_lines(f"{'word ' * 60}\n\n- {'item ' * 60}\n\n> {'quote ' * 60}", 40)
 
     assert max(map(len, lines)) <= 40
 
 
 def test_a_sentence_loses_its_emphasis_alone() -> None:
-    assert inline("*Which* of these, 2 * 3 or a_b?") == "Which of these, 2 * 3 or a_b?"
+    assert line_text("*Which* of these, 2 * 3 or a_b?") == "Which of these, 2 * 3 or a_b?"
 
 
 def test_line_breaks_stay_and_indents_hang() -> None:

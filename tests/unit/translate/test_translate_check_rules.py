@@ -62,7 +62,7 @@ CASES = [
     ("markdown", "", "See [this](a.md).", "Katso [tätä](a.md).", "Katso [tätä](b.md)."),
     ("markdown", "kind: question", "Which?\n\n- a\n- b", "Mikä?\n\n- a\n- b", "Mikä?\n\n- a b"),
     ("markdown", "kind: explanation", "On 2 June.", "Kesäkuun 2. päivänä.", "2. kesäkuuta."),
-    ("markdown", "kind: explanation", "# A\n\nb.", "# A\n\nb .", "## A\n\n# b."),
+    ("markdown", "kind: explanation", "- A\n\nb.", "- A\n\nb .", "- A\n\n- b."),
     ("markdown", "kind: question", "|a|b|\n|-|-|", "|c|d|\n|-|-|", "|c|\n|-|"),
     ("markdown", "", "One line.", "Yksi rivi.", "Yksi\nrivi."),
     ("markup", "", "A [b]big[/b] dog.", "[b]Iso[/b] koira.", "[b]Iso koira."),

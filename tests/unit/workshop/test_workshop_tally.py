@@ -4,6 +4,7 @@ import json
 
 from sidos.model.attempt import Response
 from sidos.model.item import Choice, Cloze, Gap, Match, Multi, Option, Pair, Reflect, Text
+from sidos.model.rich_text import Span
 from sidos.workshop.question import question
 from sidos.workshop.stores.port import AnswerGroup
 from sidos.workshop.tally import tally
@@ -30,7 +31,13 @@ def test_each_option_has_a_bar_in_the_order_shown() -> None:
     assert (told.answered, told.right, told.wrong, told.partly) == (8, 5, 3, 0)
     counts = {"a": 3, "b": 5, "c": 0}
     assert told.bars == tuple(
-        Bar(id=str(at), text=name, count=counts[name], correct=name == "b")
+        Bar(
+            id=str(at),
+            text=name,
+            spans=(Span(text=name),),
+            count=counts[name],
+            correct=name == "b",
+        )
         for at, name in enumerate(one.parts, 1)
     )
 
@@ -73,7 +80,10 @@ def test_parts_are_counted_where_they_are_right() -> None:
 
     told = tally(one, 1, [group({"a": "a"}, 2, "partly", parts=["a"])])
 
-    assert told.bars == (Bar(id="1", text="a", count=2), Bar(id="2", text="b", count=0))
+    assert told.bars == (
+        Bar(id="1", text="a", spans=(Span(text="a"),), count=2),
+        Bar(id="2", text="b", spans=(Span(text="b"),), count=0),
+    )
 
 
 def test_a_gap_is_called_by_its_answer() -> None:

@@ -2,20 +2,32 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
+from sidos.content.markdown_parser import parse_text
 from sidos.content.page_blocks import as_prose
+from sidos.content.text import TEXTS
 from sidos.model.message import N_, Message
+from sidos.model.rich_text import (
+    Block,
+    CodeBlock,
+    ListBlock,
+    Markup,
+    Paragraph,
+    Quote,
+    Span,
+    Spans,
+    TableBlock,
+)
 from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
 from sidos.translate.check.known import Known
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
-
-_BLOCKS = {"question", "explanation", "model answer", "definition"}
+_BLOCKS = {
+    field.kind
+    for fields in TEXTS.values()
+    for field in fields.values()
+    if field.markup is Markup.TEXT
+}
 """Kinds of text that may hold lists and paragraphs; all others are a line of running text."""
 
 _SIGN = re.compile(r"[*_`\[\]<>|\\~]|\n|^\s*(?:[-+#]|\d+[.)]\s)")
@@ -45,8 +57,6 @@ _PARTS = {
     "strong": N_("Emphasis with two markers, as in **word**: {found}. In the source: {expected}."),
     "code": N_("Pieces of code, as in `code`: {found}. In the source: {expected}."),
     "link": N_("Links to {target}: {found}. In the source: {expected}."),
-    "image": N_("Pictures from {target}: {found}. In the source: {expected}."),
-    "heading": N_("Headings: {found}. In the source: {expected}."),
     "list": N_("Lists: {found}. In the source: {expected}."),
     "item": N_("Entries of lists: {found}. In the source: {expected}."),
     "quote": N_("Quotes: {found}. In the source: {expected}."),
@@ -55,23 +65,6 @@ _PARTS = {
     "block": N_("Blocks of code: {found}. In the source: {expected}."),
     "paragraph": N_("Paragraphs: {found}. In the source: {expected}."),
     "line": N_("Line breaks: {found}. In the source: {expected}."),
-}
-_TOKENS = {
-    "em_open": "em",
-    "strong_open": "strong",
-    "code_inline": "code",
-    "heading_open": "heading",
-    "bullet_list_open": "list",
-    "ordered_list_open": "list",
-    "list_item_open": "item",
-    "blockquote_open": "quote",
-    "table_open": "table",
-    "th_open": "cell",
-    "td_open": "cell",
-    "code_block": "block",
-    "fence": "block",
-    "paragraph_open": "paragraph",
-    "hardbreak": "line",
 }
 
 
@@ -129,29 +122,43 @@ def _shape(text: str, *, whole: bool) -> Counter[tuple[str, str]]:
     if not whole:
         lines = enumerate(text.split("\n"))
         text = "\n".join(as_prose(line, goes_on=number > 0) for number, line in lines)
-    shape: Counter[tuple[str, str]] = Counter()
-    for token in _parser().parse(text):
-        for each in (token, *(token.children or ())):
-            part = _part(each)
-            if part and (whole or part[0] != "paragraph"):
-                shape[part] += 1
-    return shape
+    return Counter(part for part in _parts(parse_text(text)) if whole or part[0] != "paragraph")
 
 
-def _part(token: "Token") -> tuple[str, str] | None:
-    if token.type == "link_open":
-        return "link", str(token.attrGet("href"))
-    if token.type == "image":
-        return "image", str(token.attrGet("src"))
-    name = _TOKENS.get(token.type)
-    return (name, "") if name else None
+def _parts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    for block in blocks:
+        match block:
+            case Paragraph(spans):
+                yield "paragraph", ""
+                yield from _span_parts(spans)
+            case ListBlock(items):
+                yield "list", ""
+                for item in items:
+                    yield "item", ""
+                    yield from _parts(item)
+            case Quote(inside):
+                yield "quote", ""
+                yield from _parts(inside)
+            case CodeBlock():
+                yield "block", ""
+            case TableBlock(rows):
+                yield "table", ""
+                for cell in (cell for row in rows for cell in row):
+                    yield "cell", ""
+                    yield from _span_parts(cell)
 
 
-@cache
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark").enable("table")
+def _span_parts(spans: Spans) -> Iterator[tuple[str, str]]:
+    """What begins with each span, and the line breaks."""
+    for before, span in zip((Span(), *spans), spans, strict=False):
+        begun = {
+            "em": span.em and not before.em,
+            "strong": span.strong and not before.strong,
+            "code": span.code,
+            "link": bool(span.link) and span.link != before.link,
+        }
+        yield from ((name, span.link if name == "link" else "") for name in begun if begun[name])
+        yield from [("line", "")] * (0 if span.code else span.text.count("\n"))
 
 
 def _tags(text: str) -> list[str]:

@@ -3,7 +3,7 @@ has room of its own, so it counts for nothing here."""
 
 from collections.abc import Iterator
 
-from sidos.content.plain_text import plain_text
+from sidos.content.plain_text import plain_line
 from sidos.model.message import N_, Message
 from sidos.translate.cells import cells
 from sidos.translate.check.entry import UNSPACED, CheckedEntry, Issue, TextPair
@@ -21,7 +21,7 @@ def budget(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Iss
     """No wider than the budget in the entry's comment."""
     if entry.width is None:
         return
-    text = wording.text if known.interface else plain_text(wording.text)
+    text = wording.text if known.interface else plain_line(wording.text)
     needed = max((cells(line) for line in without(text).split("\n")), default=0)
     if needed > entry.width:
         said = N_("“{found}” takes {needed} cells, but there is room for {width}. Shorten it.")

@@ -11,8 +11,9 @@ from textual.widgets import Input, Static
 
 from sidos.study.glossary import Looked, TermRow, all_terms, look_up, terms_in
 from sidos.tui.command import EVERYWHERE, bindings
+from sidos.tui.markdown_lines import text_lines
 from sidos.tui.screen.base import SidosScreen
-from sidos.tui.text import content, one_line, wrapped
+from sidos.tui.text import content, one_line
 from sidos.tui.widget.entry_list import EntryList, ListEntry
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.line import Line
@@ -137,7 +138,7 @@ class GlossaryScreen(SidosScreen):
         for tag, other in term.others.items():
             named = f"{self.study.formats.language(tag)}: {other}"
             lines += content(named, "$quiet").wrap(width)
-        lines += [Content(""), *wrapped(content(term.definition), width)]
+        lines += [Content(""), *text_lines(term.definition, width)]
         heading = self.text.gettext("In these lessons") if term.lessons else ""
         if heading:
             lines += [Content(""), content(heading, "bold $mark")]

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from sidos.tui.command import bindings
 from sidos.tui.key_text import key_lines
-from sidos.tui.markdown_lines import markdown_lines
+from sidos.tui.markdown_lines import page_lines
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
@@ -54,5 +54,5 @@ class HelpScreen(SidosScreen):
             "moment and carry on later. Move with the arrow keys, continue with Enter, go back "
             "with Esc."
         )
-        lines = [*markdown_lines(about, width), Content("")]
+        lines = [*page_lines(about, width), Content("")]
         return [*lines, *key_lines(self._active, self.app.get_key_display, self.text, width)]

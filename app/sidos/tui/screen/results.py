@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from sidos.content.plain_text import plain_line
 from sidos.engine.feedback import feedback
 from sidos.engine.result import (
     ItemResult,
@@ -19,10 +20,9 @@ from sidos.engine.result import (
 from sidos.engine.session import Session
 from sidos.study.sentences import CERTAINTIES, judged_sentence
 from sidos.tui.command import EVERYWHERE, bindings
-from sidos.tui.markdown_lines import markdown_lines
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.station.feedback_text import feedback_lines, verdict_sign
-from sidos.tui.station.prompt import prompt_of
+from sidos.tui.station.prompt import prompt_lines
 from sidos.tui.text import content
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
@@ -102,7 +102,7 @@ class ResultsScreen(SidosScreen):
             yield from content(judged, "$quiet").wrap(width)
         yield Content("")
         names = {
-            reference.concept.id: reference.concept.name
+            reference.concept.id: plain_line(reference.concept.name)
             for reference in self.study.references(
                 self.session.lesson, tuple(by_concept(self._results))
             )
@@ -113,7 +113,7 @@ class ResultsScreen(SidosScreen):
         yield Content("")
         for place, result in enumerate(self._results, 1):
             verdict = result.first.verdict if result.first else None
-            prompt = markdown_lines(prompt_of(result.item), 10_000)
+            prompt = prompt_lines(result.item, 10_000)
             line = Content.assemble(verdict_sign(verdict), f" {place}. ", *prompt[:1])
             yield line.truncate(width, ellipsis=True)
         yield Content("")
@@ -141,7 +141,7 @@ class ResultsScreen(SidosScreen):
         yield Content("")
 
     def _item(self, result: ItemResult, width: int) -> Iterator[Content]:
-        yield from markdown_lines(prompt_of(result.item), width)
+        yield from prompt_lines(result.item, width)
         yield Content("")
         if result.first is None:
             yield content(self.text.gettext("Not answered."), "$quiet")

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from sidos.content.plain_text import plain_page, plain_text
 from sidos.engine.session import Kind
 from sidos.model.lesson import Page
 from sidos.tui.command import bindings
 from sidos.tui.screen.session import SessionScreen
-from sidos.tui.station.prompt import prompt_of
 
 
 class LessonScreen(SessionScreen):
@@ -30,7 +30,11 @@ class LessonScreen(SessionScreen):
         from sidos.tui.screen.glossary import GlossaryScreen
 
         station = self.session.station
-        text = station.markdown if isinstance(station, Page) else prompt_of(station)
+        text = (
+            plain_page(station.markdown)
+            if isinstance(station, Page)
+            else plain_text(station.prompt)
+        )
         self.app.push_screen(GlossaryScreen(lesson=self.session.lesson, page=text))
 
     def finish(self) -> None:

@@ -7,11 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from sidos.content.plain_text import plain_line
 from sidos.study.sentences import KINDS
 from sidos.study.sources import ConceptRow, SourceRow, all_sources
 from sidos.tui.command import EVERYWHERE, bindings
+from sidos.tui.markdown_lines import text_lines
 from sidos.tui.screen.base import SidosScreen
-from sidos.tui.text import content, wrapped
+from sidos.tui.text import content
 from sidos.tui.widget.entry_list import EntryList, ListEntry
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.link_list import LinkList
@@ -57,11 +59,11 @@ class SourcesScreen(SidosScreen):
         entries: list[ListEntry] = []
         for source in all_sources(self.study):
             self._rows[source.key] = source
-            entries.append(ListEntry(source.source.short, source.key, strong=True))
+            entries.append(ListEntry(plain_line(source.source.short), source.key, strong=True))
             for row in source.concepts:
                 self._rows[row.key] = row
                 share = f"{row.right}/{row.items}" if row.answered else "–"
-                entries.append(ListEntry(f"  {row.concept.name}", row.key, share))
+                entries.append(ListEntry(f"  {plain_line(row.concept.name)}", row.key, share))
         if not entries:
             entries = [ListEntry(self.text.gettext("This course has no sources yet."))]
         self.query_one(Panes).entries.show(entries, at)
@@ -87,7 +89,7 @@ class SourcesScreen(SidosScreen):
         lines = content(title, "bold $accent").wrap(width)
         for fact in labelled:
             lines += content(fact, "$quiet").wrap(width)
-        lines += [Content(""), *wrapped(content(told), width)]
+        lines += [Content(""), *text_lines(told, width)]
         if last:
             lines += [Content(""), *content(last).wrap(width)]
         if isinstance(row, ConceptRow) and row.lessons:
@@ -98,12 +100,12 @@ class SourcesScreen(SidosScreen):
         """Title, facts, what it is about."""
         gettext, source, formats = self.text.gettext, row.source, self.study.formats
         labelled = [
-            gettext("Author: {name}", name=source.author),
+            gettext("Author: {name}", name=plain_line(source.author)),
             gettext("Published: {date}", date=formats.month_or_day(source.published)),
-            gettext("Kind: {kind}", kind=source.kind),
+            gettext("Kind: {kind}", kind=plain_line(source.kind)),
             gettext("Language: {name}", name=formats.language(source.language)),
         ]
-        return source.title, labelled, source.about, ""
+        return plain_line(source.title), labelled, source.about, ""
 
     def _concept(self, row: ConceptRow) -> tuple[str, list[str], str, str]:
         """Name, where it stands and whose it is, gist, what one can."""
@@ -112,14 +114,14 @@ class SourcesScreen(SidosScreen):
             gettext("Kind: {kind}", kind=self.text.say(KINDS[concept.kind])),
             gettext(
                 "Source: {source}, paragraph {paragraphs}",
-                source=row.source.short,
+                source=plain_line(row.source.short),
                 paragraphs=concept.paragraphs,
             ),
         ]
         if concept.by:
-            labelled.append(gettext("Idea by: {name}", name=concept.by))
+            labelled.append(gettext("Idea by: {name}", name=plain_line(concept.by)))
         mastery = self._mastery(row.items, row.answered, row.right)
-        return concept.name, labelled, concept.gist, mastery
+        return plain_line(concept.name), labelled, concept.gist, mastery
 
     def _mastery(self, items: int, answered: int, right: int) -> str:
         if not items:

@@ -6,7 +6,8 @@ from itertools import groupby, zip_longest
 
 from textual.content import Content
 
-from sidos.tui.markdown_lines import markdown_lines
+from sidos.engine.session import Station
+from sidos.tui.station.prompt import station_lines
 
 SIDE_BY_SIDE = 100
 """Cells from which two texts stand side by side."""
@@ -14,12 +15,12 @@ _GAP = 4
 _WIDEST = 76
 
 
-def beside(text: str, other: str, width: int) -> list[Content]:
-    """`text` and `other`, both Markdown, in two columns that take `width` cells."""
+def beside(station: Station, other: Station, width: int) -> list[Content]:
+    """The texts of a station in two languages, in two columns that take `width` cells."""
     if width < SIDE_BY_SIDE:
-        return [line.stylize("$secondary") for line in markdown_lines(other, width)]
+        return [line.stylize("$secondary") for line in station_lines(other, width)]
     column = min(_WIDEST, (width - _GAP) // 2)
-    lefts, rights = (_blocks(markdown_lines(each, column)) for each in (text, other))
+    lefts, rights = (_blocks(station_lines(each, column)) for each in (station, other))
     if len(lefts) != len(rights):
         lefts, rights = [_joined(lefts)], [_joined(rights)]
     lines: list[Content] = []

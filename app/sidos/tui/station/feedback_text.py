@@ -8,10 +8,10 @@ from sidos.engine.feedback import Feedback, FeedbackRow
 from sidos.engine.matching import difference
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Verdict
-from sidos.model.item import AnyItem, Choice, Multi, Order, Reflect
+from sidos.model.item import AnyItem, Choice, Match, Multi, Order, Reflect, Sort
 from sidos.study.sentences import SELF_JUDGED, VERDICTS, reference_sentence
 from sidos.study.study import Reference
-from sidos.tui.markdown_lines import inline, markdown_lines
+from sidos.tui.markdown_lines import line_content, text_lines
 from sidos.tui.text import content, plain, wrapped
 
 _SIGN = {
@@ -43,9 +43,9 @@ def feedback_lines(
         case Reflect():
             lines += rows.reflection()
         case _:
-            lines += rows.answers()
+            lines += rows.answers(typed=not isinstance(item, Match | Sort))
     if feedback.explain:
-        lines += [*markdown_lines(feedback.explain, width), Content("")]
+        lines += [*text_lines(feedback.explain, width), Content("")]
     lines += reference_lines(references, text, width)[1:]
     while lines and not lines[-1].plain:
         lines.pop()
@@ -65,7 +65,7 @@ def hint_lines(hints: Sequence[str], text: Translator, width: int) -> list[Conte
     """The hints taken so far."""
     label = text.gettext("Hint:")
     sign = content(f"{label} ", "bold $partly")
-    return [line for hint in hints for line in _hanging(sign, inline(hint), width)]
+    return [line for hint in hints for line in _behind(sign, hint, width)]
 
 
 def verdict_line(verdict: Verdict, text: Translator) -> Content:
@@ -82,11 +82,17 @@ def verdict_sign(verdict: Verdict | None) -> Content:
 
 def _hanging(sign: Content, body: Content, width: int) -> list[Content]:
     """`body` wrapped behind `sign`, later lines indented as far."""
-    lines = wrapped(body, max(1, width - sign.cell_length))
+    return _indented(sign, wrapped(body, max(1, width - sign.cell_length)))
+
+
+def _behind(sign: Content, text: str, width: int) -> list[Content]:
+    """A text behind `sign`, its later lines indented as far."""
+    return _indented(sign, text_lines(text, max(1, width - sign.cell_length)))
+
+
+def _indented(sign: Content, lines: Sequence[Content]) -> list[Content]:
     indent = Content(" " * sign.cell_length)
-    return [
-        Content.assemble(sign if place == 0 else indent, line) for place, line in enumerate(lines)
-    ]
+    return [Content.assemble(indent if place else sign, line) for place, line in enumerate(lines)]
 
 
 def _mark(right: bool) -> Content:
@@ -104,7 +110,7 @@ class _Rows:
     def options(self) -> Iterator[Content]:
         """Every option, in the order shown: what was picked, what is right, and why."""
         for row in self._feedback.rows:
-            body = inline(row.text)
+            body = line_content(row.text)
             if row.correct:
                 body = body.stylize("bold")
             if row.chosen:
@@ -115,21 +121,22 @@ class _Rows:
             yield from self._why(row)
             yield Content("")
 
-    def answers(self) -> Iterator[Content]:
-        """Typed, joined and sorted parts: one's own beside the right one."""
+    def answers(self, *, typed: bool) -> Iterator[Content]:
+        """Typed, joined and sorted parts: one's own beside the right one. `typed`: the right
+        ones are shown as they are typed."""
         for place, row in enumerate(self._feedback.rows, 1):
             label = row.text or (str(place) if len(self._feedback.rows) > 1 else "")
             asked = self._feedback.verdict is Verdict.SHOWN and not row.given
             mark = content("· ", "$quiet") if asked else _mark(row.ok)
             if label:
-                yield from _hanging(mark, inline(label), self._width)
+                yield from _hanging(mark, line_content(label), self._width)
             if not asked:
                 indent = Content("  ") if label else mark
-                yield from _hanging(indent, self._given(row), self._width)
+                yield from _hanging(indent, self._given(row, typed=typed), self._width)
             if not row.ok:
-                yield from _hanging(Content("  "), self._right(row), self._width)
+                yield from _hanging(Content("  "), self._right(row, typed=typed), self._width)
             if row.reason:
-                yield from _hanging(Content("  "), inline(row.reason), self._width)
+                yield from _hanging(Content("  "), content(row.reason), self._width)
             yield from self._why(row)
             yield Content("")
         if self._feedback.accepted:
@@ -148,34 +155,37 @@ class _Rows:
             for place, row in enumerate(self._feedback.rows, 1):
                 ok = right.get(row.given, False)
                 sign = Content.assemble(_mark(ok), f"{place}. ")
-                yield from _hanging(sign, inline(row.given), self._width)
+                yield from _hanging(sign, line_content(row.given), self._width)
             yield Content("")
         yield content(self._text.gettext("The right order:"), "$quiet")
         for place, row in enumerate(self._feedback.rows, 1):
-            yield from _hanging(content(f"  {place}. "), inline(row.right), self._width)
+            yield from _hanging(content(f"  {place}. "), line_content(row.right), self._width)
             yield from self._why(row, "     ")
         yield Content("")
 
     def reflection(self) -> Iterator[Content]:
         """One's own text, then the model answer."""
         (row,) = self._feedback.rows
+        indent = Content("  ")
+        own = content(row.given).wrap(self._width - indent.cell_length)
         for label, body in (
-            (self._text.gettext("Your answer:"), row.given),
-            (self._text.gettext("One possible answer:"), row.right),
+            (self._text.gettext("Your answer:"), _indented(indent, own)),
+            (self._text.gettext("One possible answer:"), _behind(indent, row.right, self._width)),
         ):
             yield content(label, "bold $quiet")
-            for line in plain(body).split("\n"):
-                yield from _hanging(Content("  "), Content(line), self._width)
+            yield from body
             yield Content("")
 
-    def _given(self, row: FeedbackRow) -> Content:
-        given = plain(row.given).strip() or self._text.gettext("(none)")
-        return content(self._text.gettext("Your answer: {answer}", answer=given))
+    def _given(self, row: FeedbackRow, *, typed: bool) -> Content:
+        before, _, after = self._text.gettext("Your answer: {answer}").partition("{answer}")
+        given = content(plain(row.given).strip()) if typed else line_content(row.given)
+        return Content.assemble(before, given or self._text.gettext("(none)"), after)
 
-    def _right(self, row: FeedbackRow) -> Content:
+    def _right(self, row: FeedbackRow, *, typed: bool) -> Content:
         before, _, after = self._text.gettext("Right answer: {answer}").partition("{answer}")
         if not row.near:
-            return Content.assemble(before, (plain(row.right), "bold"), after)
+            right = content(row.right) if typed else line_content(row.right)
+            return Content.assemble(before, right.stylize("bold"), after)
         pieces = [
             (piece, "bold" if same else "bold underline $wrong")
             for piece, same in difference(row.given, plain(row.near))
@@ -185,4 +195,5 @@ class _Rows:
 
     def _why(self, row: FeedbackRow, indent: str = "  ") -> Iterator[Content]:
         if row.why:
-            yield from _hanging(Content(indent), inline(row.why).stylize("$quiet"), self._width)
+            lines = text_lines(row.why, max(1, self._width - len(indent)))
+            yield from _indented(Content(indent), [line.stylize("$quiet") for line in lines])

@@ -19,13 +19,12 @@ from sidos.model.item import AnyItem, Reflect
 from sidos.model.lesson import Page
 from sidos.study.sentences import GUESS, OUR_STEP, instruction
 from sidos.study.study import Reference
-from sidos.tui.markdown_lines import markdown_lines
 from sidos.tui.station.answer_line import AnswerLine
 from sidos.tui.station.columns import SIDE_BY_SIDE, beside
 from sidos.tui.station.feedback_text import feedback_lines, hint_lines, reference_lines
 from sidos.tui.station.field.base import Field
 from sidos.tui.station.field.make import make_field
-from sidos.tui.station.prompt import prompt_of
+from sidos.tui.station.prompt import station_lines
 from sidos.tui.text import content
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.lines_view import LinesView
@@ -156,11 +155,10 @@ class StationView(Body):
             lines += [content(f" {self._shown.text.say(OUR_STEP)} ", "$mark reverse"), Content("")]
         field = self.field
         if field is None or not field.draws_prompt:
-            text = _text_of(station)
             if other is None:
-                lines += markdown_lines(text, width)
+                lines += station_lines(station, width)
             else:
-                lines += beside(text, _text_of(other), width)
+                lines += beside(station, other, width)
         if isinstance(station, Page):
             lines += reference_lines(self._shown.references, self._shown.text, min(width, _NOTE))
         else:
@@ -210,7 +208,3 @@ class QuestionView(Vertical):
         self._hints.show(lambda width: hint_lines(taken, shown.text, width))
         asks = session.certainty and not isinstance(item, Reflect)
         self.line.show(shown.text, certainty=asks, chosen=session.visit.certainty)
-
-
-def _text_of(station: Station) -> str:
-    return station.markdown if isinstance(station, Page) else prompt_of(station)

@@ -212,7 +212,7 @@ class TranslatorMode:
 
     def _bring_in_sight(self) -> None:
         if self._chosen is not None and self._chosen.course is not None:
-            bring_in_sight(self._app.screen, self._chosen.wording, cursor=False)
+            bring_in_sight(self._app.screen, self._chosen, cursor=False)
 
     def _show(self, panel: Panel) -> None:
         panel.show(self._facts(), self._plain)

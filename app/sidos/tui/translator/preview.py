@@ -75,7 +75,7 @@ class PreviewApp(SidosApp):
             )
             self.warn(Message(said))
         elif aim.screen == "station":
-            bring_in_sight(screen, text.wording, cursor=True)
+            bring_in_sight(screen, text, cursor=True)
 
 
 def opened_at(study: Study, aim: Aim) -> OpenedSession:

@@ -6,8 +6,10 @@ from typing import Any
 from textual.screen import Screen
 from textual.widget import Widget
 
-from sidos.content.plain_text import plain_text
+from sidos.content.plain_text import visible_text
+from sidos.model.rich_text import Markup
 from sidos.tui.text import plain
+from sidos.tui.translator.shown_text import ShownText
 from sidos.tui.widget.lines_view import LinesView
 from sidos.tui.widget.row_list import RowList
 
@@ -15,12 +17,13 @@ _RUN = 4  # words that a text is found by
 _ABOVE = 2  # lines that stay in sight before it
 
 
-def bring_in_sight(screen: Screen[Any], wording: str, *, cursor: bool) -> None:
-    """Scroll to the first line of `wording`, where it isn't in sight. `cursor`: where it is a row
+def bring_in_sight(screen: Screen[Any], text: ShownText, *, cursor: bool) -> None:
+    """Scroll to the first line of `text`, where it isn't in sight. `cursor`: where it is a row
     of a list, the cursor may go there."""
-    wanted = plain_text(plain(wording)).split()[:_RUN]
+    markup = Markup.PAGE if text.course is None else text.markup
+    wanted = visible_text(plain(text.wording), markup).split()[:_RUN]
     for widget in screen.walk_children(Widget):
-        if isinstance(widget, RowList) and cursor and widget.go_to_text(wording):
+        if isinstance(widget, RowList) and cursor and widget.go_to_text(text.wording):
             return
         if isinstance(widget, LinesView) and wanted:
             lines = [line.plain for line in widget.lines(widget.content_size.width)]

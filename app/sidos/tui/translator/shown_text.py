@@ -9,10 +9,11 @@ from textual.widget import Widget
 from sidos.content.error import BrokenLessonError
 from sidos.content.library import CourseEntry
 from sidos.content.localize import Localized
-from sidos.content.plain_text import plain_text
+from sidos.content.plain_text import plain_line, visible_text
 from sidos.content.text import TextUnit, course_units, glossary_units, lesson_units, source_units
 from sidos.engine.session import Session, Visit
 from sidos.i18n.po.syntax import Key
+from sidos.model.rich_text import Markup
 from sidos.study.study import Study
 from sidos.tui.text import plain
 from sidos.tui.translator.visible import Seen, Sight
@@ -24,7 +25,6 @@ _AFTER = ("/why", "/explain", "/accept", "/model")
 Name = tuple[str, str | None, str]
 """What tells a text from all others: its course, its context, its id."""
 
-_SIGNS = set("*_`[]<>&\\|#\n")
 _CUT = (10_000, 0)
 """The place of a text of which only a part is in sight: behind all others."""
 
@@ -32,13 +32,14 @@ _CUT = (10_000, 0)
 class ShownText(Struct, frozen=True, kw_only=True):
     """A text as it is worded on screen. `id`: a course's text's id, or the interface's message;
     `course`: None for the interface; `context`: the message's; `foreign`: shown in another
-    language than the one chosen."""
+    language than the one chosen; `markup`: of a course's text."""
 
     id: str
     wording: str
     course: CourseEntry | None = None
     context: str | None = None
     foreign: bool = False
+    markup: Markup = Markup.LINE
 
     @property
     def name(self) -> Name:
@@ -89,7 +90,7 @@ def selected(
 def _row(widget: Widget | None) -> str:
     """The text of the row that a list's cursor stands on."""
     row: str = getattr(widget, "row_text", "")
-    return plain_text(plain(row))
+    return plain_line(plain(row))
 
 
 def _station(study: Study, session: Session) -> Iterator[ShownText]:
@@ -122,6 +123,7 @@ def _lesson_text(unit: TextUnit, entry: CourseEntry, shown: Localized, tag: str)
         wording=unit.text,
         course=entry,
         foreign=shown.languages.get(station, tag) != tag,
+        markup=unit.markup,
     )
 
 
@@ -129,9 +131,10 @@ def _everywhere(study: Study, session: object) -> Iterator[ShownText]:
     """Texts of courses that any screen may show."""
     for entry in study.library.courses():
         shown = study.texts.course(entry, study.tag)
-        texts: list[tuple[str, str]] = []
+        texts: list[tuple[str, str, Markup]] = []
         for name, lesson in shown.lessons.items():
-            texts += [(f"{name}/title", lesson.title), (f"{name}/summary", lesson.summary)]
+            lines = ("title", lesson.title), ("summary", lesson.summary)
+            texts += [(f"{name}/{field}", text, Markup.LINE) for field, text in lines]
         glossary = glossary_units(study.texts.glossary(entry, study.tag))
         sources = study.texts.sources(entry, study.tag)
         units = [
@@ -140,9 +143,15 @@ def _everywhere(study: Study, session: object) -> Iterator[ShownText]:
             *(u for s in sources for u in source_units(s)),
         ]
         texts += [
-            (unit.context, unit.text) for unit in units if not unit.context.endswith("/forms")
+            (unit.context, unit.text, unit.markup)
+            for unit in units
+            if not unit.context.endswith("/forms")
         ]
-        yield from (ShownText(id=name, wording=text, course=entry) for name, text in texts if text)
+        yield from (
+            ShownText(id=name, wording=text, course=entry, markup=markup)
+            for name, text, markup in texts
+            if text
+        )
     if isinstance(session, Session) and session.finished:
         yield from _finished(study, session)
 
@@ -183,6 +192,6 @@ def _places(texts: Iterable[ShownText], seen: Seen) -> dict[Name, tuple[int, int
 
 
 def _worded(text: ShownText) -> str:
-    """The wording as it is drawn, on one line: a course's has Markdown's signs."""
+    """The wording as it is drawn, on one line: a course's may hold Markdown."""
     drawn = plain(text.wording)
-    return plain_text(drawn) if text.course is not None and _SIGNS & set(drawn) else drawn
+    return visible_text(drawn, text.markup) if text.course is not None else drawn

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from sidos.engine.session import LONGEST
 from sidos.tui.command import bindings
+from sidos.tui.markdown_lines import line_content
 from sidos.tui.text import content, plain
 
 
@@ -104,7 +105,7 @@ class LineRow(Horizontal):
         self.line = Line(value)
         self._label = label
         self._sign = Static(content(f"  {label}"))
-        self._unit = None if unit is None else Static(content(unit), classes="unit")
+        self._unit = None if unit is None else Static(line_content(unit), classes="unit")
 
     def compose(self) -> ComposeResult:
         """Label, line, unit."""
@@ -116,7 +117,7 @@ class LineRow(Horizontal):
     def show_unit(self, unit: str) -> None:
         """Word the unit anew."""
         if self._unit is not None:
-            self._unit.update(content(unit))
+            self._unit.update(line_content(unit))
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Point at the line."""

@@ -1,7 +1,7 @@
 """Rows to choose, join, order or sort, drawn by one widget by lines: no widget for a row.
 
 The cursor's row has a ground and a sign, and the hardware cursor stands on it; the nearest
-container that scrolls keeps it in sight. Rows hold plain text only.
+container that scrolls keeps it in sight.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from sidos.tui.markdown_lines import line_content
 from sidos.tui.text import plain, wrapped
 
 _POINTER = "› "
@@ -28,8 +29,8 @@ _LEAST = 4  # cells that a column has at least
 
 
 class ListRow(NamedTuple):
-    """`head` stands before the text, which hangs under itself, and `side_head` before `side`,
-    which is a column of its own.
+    """`head` is before the text, a line of Markdown which hangs under itself, and `side_head`
+    before `side`, plain text in a column of its own.
 
     `marked`: picked or joined; `quiet`: no longer to be had; `carried`: picked up.
     """
@@ -47,7 +48,7 @@ class _Line(NamedTuple):
     """One line of a row, padded to its columns."""
 
     head: str
-    text: str
+    text: Content
     side: str
 
 
@@ -154,7 +155,7 @@ class RowList(Widget, can_focus=True):
             return room, 0
         head = max(cell_len(row.side_head) for row in self._rows)
         side = max(side, self._widest_side + head)
-        text = max(cell_len(plain(row.text)) for row in self._rows)
+        text = max(line_content(row.text).cell_length for row in self._rows)
         room -= len(_GAP)
         if text + side > room:
             text = min(text, max(int(room * _SHARE), room - side))
@@ -243,24 +244,30 @@ class RowList(Widget, can_focus=True):
         row, line = self._rows[index], self._lines[index][y - self._tops[index]]
         current = self._has_cursor and index == self.cursor
         base = "quiet" if row.quiet else "row"
-        names = [
-            (
-                "mark" if current else base,
-                self._pointer(row, current, y) if self._has_cursor else "",
-            ),
-            ("mark" if row.marked else base, line.head),
+        marked = "mark" if row.marked else base
+        pointer = self._pointer(row, current, y) if self._has_cursor else ""
+        names: list[tuple[str, str | Content]] = [
+            ("mark" if current else base, pointer),
+            (marked, line.head),
             (base, line.text),
-            ("mark" if row.marked else base, line.side),
+            (marked, line.side),
         ]
         if current and self.has_focus:
             names = [("cursor", text) for _, text in names]
         ground = self.get_component_rich_style(f"row-list--{names[2][0]}")
-        segments = [
-            Segment(text, self.get_component_rich_style(f"row-list--{name}"))
-            for name, text in names
-            if text
-        ]
+        segments = [segment for name, text in names for segment in self._segments(name, text)]
         return Strip(segments).adjust_cell_length(width, ground)
+
+    def _segments(self, name: str, text: str | Content) -> list[Segment]:
+        """`text` in the style with that name; emphasis adds to it, but for the cursor's colours."""
+        style = self.get_component_rich_style(f"row-list--{name}")
+        if isinstance(text, str):
+            return [Segment(text, style)] if text else []
+        parse = self.app.stylesheet.parse_style
+        pieces = text.render(end="", parse_style=parse)
+        if name == "cursor":
+            return [Segment(piece, own.rich_style + style) for piece, own in pieces if piece]
+        return [Segment(piece, style + own.rich_style) for piece, own in pieces if piece]
 
     def _pointer(self, row: ListRow, current: bool, y: int) -> str:
         if y != self._tops[self.cursor] or not current:
@@ -270,14 +277,14 @@ class RowList(Widget, can_focus=True):
 
 def _laid_out(row: ListRow, head: int, text: int, side: int) -> list[_Line]:
     """A row's lines: `head`, `text` and `side` are the widths of the columns in cells."""
-    texts = _wrapped(row.text, text)
+    texts = line_content(row.text).wrap(text) or [Content("")]
     hang = cell_len(row.side_head)
     sides = _wrapped(row.side, max(_LEAST, side - hang)) if side else []
     lines = []
     for number in range(max(len(texts), len(sides))):
-        left = texts[number] if number < len(texts) else ""
+        left = texts[number] if number < len(texts) else Content("")
         if side:
-            left = _padded(left, text) + _GAP
+            left = left.pad_right(max(0, text - left.cell_length) + len(_GAP))
         lines.append(
             _Line(
                 head=_padded(row.head if number == 0 else "", head),

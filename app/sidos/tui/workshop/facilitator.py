@@ -5,7 +5,6 @@ hub, and what it did comes back as the room's new state, so that it can be close
 in the middle of a question.
 """
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
@@ -20,7 +19,7 @@ from textual.widgets import Static
 from sidos.content.plain_text import plain_text
 from sidos.model.message import N_, Message
 from sidos.tui.command import bindings
-from sidos.tui.markdown_lines import markdown_lines
+from sidos.tui.markdown_lines import page_lines
 from sidos.tui.text import one_line
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.entry_list import EntryList, ListEntry
@@ -37,7 +36,7 @@ from sidos.workshop.view import Phase, Planned
 
 _MORE = 30  # seconds
 _LIMITS = (0, 1, 2, 5)  # minutes; 0 for as long as it takes
-_GAP = re.compile(r"\{\d+\}")
+_GAPS = tuple(map(str, range(1, 100)))
 _NEXT: Mapping[Phase, AnyDo] = {Phase.OPEN: Close(), Phase.CLOSED: Reveal()}
 
 
@@ -145,7 +144,7 @@ class FacilitatorScreen(RoomScreen):
 
     def _stage(self, width: int) -> list[Content]:
         if self.room.phase is Phase.ENDED:
-            return markdown_lines(self.room.report, width)
+            return page_lines(self.room.report, width)
         if self.room.live:
             return stage_lines(self.room, self.text, width)
         height = self.query_one(Body).size.height
@@ -344,7 +343,7 @@ def _entry(one: Planned, *, here: bool) -> ListEntry:
     sign = "▸ " if here else ""
     tail = f"×{one.rounds}" if one.rounds > 1 else ""
     return ListEntry(
-        f"{sign}{one_line(plain_text(_GAP.sub('____', one.prompt)))}",
+        f"{sign}{one_line(plain_text(one.prompt, _GAPS if one.kind == 'cloze' else (), '____'))}",
         key=one.id,
         tail=tail,
         below=lambda _width: [(one_line(one.lesson), "quiet")],

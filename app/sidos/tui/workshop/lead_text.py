@@ -4,7 +4,7 @@ from textual.content import Content
 
 from sidos.i18n.translator import Translator
 from sidos.model.message import N_
-from sidos.tui.markdown_lines import markdown_lines
+from sidos.tui.markdown_lines import text_lines
 from sidos.tui.text import content
 from sidos.tui.workshop.qr import qr_lines
 from sidos.tui.workshop.room import RoomSnapshot
@@ -107,5 +107,5 @@ def _answers(room: RoomSnapshot, live: Live, text: Translator, width: int) -> li
         for one in live.expected:
             lines += content(one).wrap(width)
     if live.notes:
-        lines += [Content(""), *markdown_lines(live.notes, width)]
+        lines += [Content(""), *text_lines(live.notes, width)]
     return lines

@@ -7,8 +7,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from sidos.i18n.translator import Translator
 from sidos.tui.command import bindings
-from sidos.tui.markdown_lines import markdown_lines
+from sidos.tui.markdown_lines import line_content, text_lines
 from sidos.tui.text import content
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
@@ -82,25 +83,26 @@ class ProjectorScreen(RoomScreen):
         if not self.room.live:
             height = self.query_one(Body).size.height
             return lobby_lines(self.room, self._address, self.text, width, height)
-        return [line for live in self.room.live for line in self._live(live, width)]
+        return [line for live in self.room.live for line in live_lines(live, self.text, width)]
 
-    def _live(self, live: Live, width: int) -> list[Content]:
-        lines = [heading(live, self.text), Content(""), *prompt_lines(live.asked, width)]
-        lines.append(Content(""))
-        if live.round > 1 and live.revealed is None:
-            lines += [*again_lines(live, self.text, width), Content("")]
-        if live.revealed is None:
-            for part in live.asked.parts:
-                if part.text:
-                    lines += _numbered(part.id, part.text, width)
-            return lines
-        lines += tally_lines(live.revealed.tallies, self.text, width)
-        return [*lines, Content(""), *markdown_lines(live.revealed.feedback.explain, width)]
+
+def live_lines(live: Live, text: Translator, width: int) -> list[Content]:
+    """A question with what there is to pick, or what the room answered and why."""
+    lines = [heading(live, text), Content(""), *prompt_lines(live.asked, width), Content("")]
+    if live.round > 1 and live.revealed is None:
+        lines += [*again_lines(live, text, width), Content("")]
+    if live.revealed is None:
+        for part in live.asked.parts:
+            if part.text:
+                lines += _numbered(part.id, part.text, width)
+        return lines
+    lines += tally_lines(live.revealed.tallies, text, width)
+    return [*lines, Content(""), *text_lines(live.revealed.feedback.explain, width)]
 
 
 def _numbered(number: str, said: str, width: int) -> list[Content]:
     head = f"{number}  "
-    lines = content(said).wrap(max(1, width - len(head)))
+    lines = line_content(said).wrap(max(1, width - len(head)))
     return [
         Content.assemble(head if place == 0 else " " * len(head), line)
         for place, line in enumerate(lines)

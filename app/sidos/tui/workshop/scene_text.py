@@ -4,7 +4,7 @@ from textual.content import Content
 
 from sidos.i18n.translator import Translator
 from sidos.model.message import N_, Message
-from sidos.tui.markdown_lines import markdown_lines
+from sidos.tui.markdown_lines import text_lines
 from sidos.tui.station.feedback_text import feedback_lines
 from sidos.tui.text import content
 from sidos.tui.workshop.room import RoomSnapshot
@@ -41,10 +41,8 @@ def again_lines(live: Live, text: Translator, width: int) -> list[Content]:
 
 def prompt_lines(asked: Asked, width: int) -> list[Content]:
     """The question, its gaps as lines."""
-    prompt = asked.prompt
-    for part in asked.parts:
-        prompt = prompt.replace(f"{{{part.id}}}", "\\_\\_\\_\\_")
-    return markdown_lines(prompt, width)
+    gaps = tuple(part.id for part in asked.parts) if asked.kind == "cloze" else ()
+    return text_lines(asked.prompt, width, gaps, lambda _number: Content("____"))
 
 
 def heading(live: Live, text: Translator) -> Content:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from sidos.i18n.translator import Translator
+from sidos.tui.markdown_lines import spans_content
 from sidos.tui.text import content
 from sidos.workshop.view import AnswerTally, Bar
 
@@ -47,7 +48,8 @@ def _bar(bar: Bar, most: int, width: int) -> Iterator[Content]:
     drawn = content(_FULL * filled, "$mark") + content(_EMPTY * (room - filled), "$quiet")
     count = f" {bar.count:>4} {'✓' if bar.correct else ' '} "
     head = Content.assemble(drawn, content(count, "$right" if bar.correct else ""))
-    said = content(bar.text).wrap(max(1, width - head.cell_length))
+    words = spans_content(bar.spans) if bar.spans else content(bar.text)
+    said = words.wrap(max(1, width - head.cell_length))
     yield Content.assemble(head, said[0] if said else "")
     for line in said[1:]:
         yield Content.assemble(" " * head.cell_length, line)

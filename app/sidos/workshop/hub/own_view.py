@@ -6,8 +6,9 @@ from sidos.workshop.hub.connection import Connection
 from sidos.workshop.question import sent_back
 from sidos.workshop.reveal import own_feedback, read_response
 from sidos.workshop.room import RoomState
+from sidos.workshop.spans import feedback_spans
 from sidos.workshop.stores.port import Member, Stored
-from sidos.workshop.view import GivenAnswer, Own, Phase, Status
+from sidos.workshop.view import FeedbackSpans, GivenAnswer, Own, Phase, Status
 
 
 class OwnViews:
@@ -48,5 +49,6 @@ class OwnViews:
                 round=stored.round,
                 response=sent_back(one, read_response(stored.response)),
                 feedback=told,
+                spans=feedback_spans(one.item, told) if told else FeedbackSpans(),
             )
         return self._made[kind]

@@ -5,12 +5,14 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from sidos.study.prompt import numbered_prompt
 from sidos.workshop.address import joining_link
 from sidos.workshop.deck import Deck
 from sidos.workshop.frame import Role
 from sidos.workshop.question import asked
 from sidos.workshop.reveal import answer_shown, expected
 from sidos.workshop.room import RoomState
+from sidos.workshop.spans import feedback_spans
 from sidos.workshop.stores.port import AnswerGroup, Room
 from sidos.workshop.tally import tally
 from sidos.workshop.view import AnswerTally, Live, Phase, Planned, Revealed, Snapshot
@@ -86,8 +88,10 @@ def _live(scene: Scene, leads: bool, lang: str, at: tuple[str, int]) -> Live:
     order = (*state.asked, *state.coming)
     revealed = None
     if state.phase is Phase.REVEALED:
+        told = answer_shown(one, scene.room.seed, writing)
         revealed = Revealed(
-            feedback=answer_shown(one, scene.room.seed, writing),
+            feedback=told,
+            spans=feedback_spans(one.item, told),
             lesson=deck.lesson_title(name, lang),
             tallies=tallies(scene, scene.groups, lang, (at,), whole=leads),
         )
@@ -115,7 +119,7 @@ def _plan(scene: Scene, lang: str) -> tuple[Planned, ...]:
             Planned(
                 id=name,
                 kind=one.kind,
-                prompt=asked(one).prompt,
+                prompt=numbered_prompt(one.item),
                 lesson=deck.lesson_title(name, lang),
                 rounds=state.rounds.get(name, 0),
                 skipped=name in skipped,

@@ -5,7 +5,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from sidos.content.plain_text import plain_text
+from sidos.content.plain_text import plain_text, spans_text
 from sidos.i18n.format import Formats
 from sidos.i18n.translator import Translator
 from sidos.model.message import N_
@@ -87,7 +87,7 @@ def _question(one: QuestionReport, text: Translator, formats: Formats) -> Iterat
             yield {
                 "kind": text.gettext(_ANSWER),
                 **place,
-                "text": bar.text,
+                "text": spans_text(bar.spans) or bar.text,
                 "result": text.gettext(VERDICTS["right"]) if bar.correct else "",
                 "count": bar.count,
                 "share": formats.percent(share(bar.count, tally.answered)),

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from sidos.content.markdown_parser import parse_text
+from sidos.content.markdown_writer import write_blocks
 from sidos.model.attempt import Verdict
-from sidos.study.prompt import prompt_of
+from sidos.study.prompt import gap_ids
 from sidos.workshop.deck import Deck
 from sidos.workshop.reveal import expected
 from sidos.workshop.room import RoomState
@@ -16,8 +18,8 @@ from sidos.workshop.stores.port import AnswerGroup, Member, Raised, Room, Stored
 from sidos.workshop.tally import tally
 from sidos.workshop.view import AnswerTally, Mode
 
-GAP = "____"
-"""A gap in a question's words."""
+GAP = r"\_\_\_\_"
+"""A gap in a question's words, as Markdown."""
 
 
 class QuestionReport(Struct, frozen=True, kw_only=True):
@@ -145,7 +147,7 @@ def _question(facts: RoomFacts, deck: Deck, lang: str, name: str) -> QuestionRep
         id=name,
         kind=one.kind,
         lesson=lesson,
-        prompt=prompt_of(one.item, lambda _number: GAP),
+        prompt=write_blocks(parse_text(one.item.prompt, gap_ids(one.item)), lambda _number: GAP),
         expected=expected(one, deck.writing(one.lang)) if one.kind != "reflect" else (),
         # Without names, what only one person typed would still tell of one.
         rounds=tuple(tally(one, number, groups, whole=whole) for number in rounds),

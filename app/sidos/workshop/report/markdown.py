@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
+from sidos.content.markdown_writer import write_line
 from sidos.i18n.format import Formats
 from sidos.i18n.translator import Translator
 from sidos.model.message import N_
@@ -91,7 +92,7 @@ def _question(
     yield f"### {formats.number(number)}. {inert(one.lesson)}"
     yield one.prompt
     yield "\n".join(_sums(tally, one, text, formats) for tally in one.rounds)
-    bars = [_bar(one, place, formats) for place in _places(one)]
+    bars = [_bar(place, formats) for place in _places(one)]
     if bars:
         yield "\n".join(bars)
     if one.expected:
@@ -133,9 +134,9 @@ def _places(one: QuestionReport) -> Iterator[Place]:
         yield bar, tuple(counts)
 
 
-def _bar(one: QuestionReport, place: Place, formats: Formats) -> str:
+def _bar(place: Place, formats: Formats) -> str:
     bar, counts = place
-    said = inert(bar.text) if one.is_typed or one.kind == "cloze" else " ".join(bar.text.split())
+    said = write_line(bar.spans) if bar.spans else inert(bar.text)
     drawn = " → ".join(
         f"`{_drawn(share(count, answered))}` {formats.number(count)}" for count, answered in counts
     )

@@ -3,7 +3,7 @@
 import { tallies } from "./result.js";
 import { heading, prompt, title } from "./scene.js";
 import { keyOf, live, state } from "./room.js";
-import { el, prose, t } from "./text.js";
+import { el, inline, prose, t } from "./text.js";
 
 document.head.append(el("link", { rel: "stylesheet", href: "project.css" }));
 
@@ -18,9 +18,9 @@ export function scene() {
 }
 
 function below({ asked, revealed }) {
-  if (revealed) return [...tallies(revealed.tallies ?? []), ...prose(revealed.feedback.explain)];
+  if (revealed) return [...tallies(revealed.tallies ?? []), ...prose(revealed.spans?.explain)];
   const parts = (asked.parts ?? []).filter(part => part.text);
-  return [el("ol", {}, parts.map(part => el("li", {}, part.text)))];
+  return [el("ol", {}, parts.map(part => el("li", {}, inline(part.spans))))];
 }
 
 function joining({ code, qr = [] }) {

@@ -1,7 +1,7 @@
 // What a question is answered with. Each field gets the draft, and says every change of it; the
 // draft is all there is to an answer, so a field can be drawn anew at any time.
 
-import { el, prose, t } from "./text.js";
+import { el, inline, prose, t, words } from "./text.js";
 
 const FIELDS = { choice, multi, text: line, number: line, cloze, match: pairs, sort: pairs, order, reflect };
 
@@ -13,7 +13,7 @@ export function canAnswer(asked) {
 export function field(asked, draft, change) {
   const box = el("div", { class: "prompt", id: "prompt", lang: asked.lang });
   const made = FIELDS[asked.kind](asked, draft, change, box);
-  if (asked.kind !== "cloze") box.append(...prose(asked.prompt));
+  if (asked.kind !== "cloze") box.append(...prose(asked.spans));
   return [box, el("div", { lang: asked.lang }, made)];
 }
 
@@ -48,9 +48,9 @@ function multi(asked, draft, change) {
 }
 
 function options(asked, type, picked, pick) {
-  const rows = (asked.parts ?? []).map(({ id, text }) => el("label", { class: "row" },
+  const rows = (asked.parts ?? []).map(({ id, spans }) => el("label", { class: "row" },
     el("input", { type, name: "option", id: `option-${id}`, value: id, checked: picked(id), change: event => pick(id, event.target.checked) }),
-    el("span", {}, text)));
+    el("span", {}, inline(spans))));
   return el("fieldset", { "aria-labelledby": "prompt" }, rows);
 }
 
@@ -60,7 +60,7 @@ function line(asked, draft, change) {
     type: "text", id: "line", value: draft ?? "", "aria-labelledby": asked.unit ? "prompt unit" : "prompt", maxlength: 2000,
     inputmode: number ? "decimal" : "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     input: event => change(event.target.value),
-  }), asked.unit ? el("span", { id: "unit" }, asked.unit) : "");
+  }), asked.unit ? el("span", { id: "unit" }, inline(asked.unit_spans)) : "");
 }
 
 function reflect(asked, draft, change) {
@@ -71,31 +71,31 @@ function reflect(asked, draft, change) {
 
 function cloze(asked, draft, change, box) {
   const lines = { ...draft };
-  const names = (asked.parts ?? []).map(part => part.id);
-  box.append(...prose(asked.prompt, id => names.includes(id) && el("input", {
-    type: "text", id: `gap-${id}`, value: lines[id] ?? "", maxlength: 200, autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-    "aria-label": t("gap", { number: names.indexOf(id) + 1 }),
-    input: event => { lines[id] = event.target.value; change({ ...lines }); },
+  box.append(...prose(asked.spans, number => el("input", {
+    type: "text", id: `gap-${number}`, value: lines[number] ?? "", maxlength: 200, autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    "aria-label": t("gap", { number }),
+    input: event => { lines[number] = event.target.value; change({ ...lines }); },
   })));
   return [];
 }
 
 function pairs(asked, draft, change) {
   const chosen = { ...draft };
-  return (asked.parts ?? []).map(({ id, text }) => {
+  return (asked.parts ?? []).map(({ id, spans }) => {
     const list = el("select", { id: `part-${id}`, change: event => {
       event.target.value ? chosen[id] = event.target.value : delete chosen[id];
       change({ ...chosen });
     } }, el("option", { value: "" }, t("choose")), (asked.targets ?? []).map(target =>
-      el("option", { value: target.id, selected: chosen[id] === target.id }, target.text)));
-    return el("div", { class: "pair" }, el("label", { for: `part-${id}` }, text), list);
+      el("option", { value: target.id, selected: chosen[id] === target.id }, words(target.spans))));
+    return el("div", { class: "pair" }, el("label", { for: `part-${id}` }, inline(spans)), list);
   });
 }
 
 function order(asked, draft, change) {
   const known = (asked.parts ?? []).map(part => part.id);
   const ids = [...draft ?? known];
-  const texts = Object.fromEntries((asked.parts ?? []).map(part => [part.id, part.text]));
+  const lines = Object.fromEntries((asked.parts ?? []).map(part => [part.id, part.spans]));
+  const texts = Object.fromEntries((asked.parts ?? []).map(part => [part.id, words(part.spans)]));
   const list = el("ol", { class: "plain", "aria-labelledby": "prompt" });
   const move = (id, by) => {
     const from = ids.indexOf(id), to = from + by;
@@ -108,7 +108,7 @@ function order(asked, draft, change) {
     document.getElementById("said").textContent = t("moved", { text: texts[id], number: to + 1 });
   };
   const draw = () => list.replaceChildren(...ids.map((id, at) => el("li", { class: "place" },
-    el("span", {}, `${at + 1}. ${texts[id]}`),
+    el("span", {}, `${at + 1}. `, inline(lines[id])),
     el("button", { type: "button", id: `up-${id}`, disabled: at === 0, "aria-label": t("move-up", { text: texts[id] }), click: () => move(id, -1) }, "↑"),
     el("button", { type: "button", id: `down-${id}`, disabled: at === ids.length - 1, "aria-label": t("move-down", { text: texts[id] }), click: () => move(id, 1) }, "↓"))));
   draw();

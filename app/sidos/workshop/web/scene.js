@@ -12,7 +12,7 @@ export const title = text => el("h1", { tabindex: -1 }, text);
 export const heading = one => title(t("question", { number: one.number, count: one.of }));
 
 // A question as it is read, gaps as lines.
-export const prompt = asked => prose(asked.prompt, () => "____");
+export const prompt = asked => prose(asked.spans);
 
 const said = (id, head, ...lines) => ({ id, nodes: [title(head), ...lines.map(line => el("p", {}, line))] });
 

@@ -30,28 +30,51 @@ export function el(name, attributes = {}, ...children) {
   return made;
 }
 
-const INLINE = /\*\*(.+?)\*\*|(?<![\w*])[*_](?!\s)(.+?)[*_](?!\w)|`([^`]+)`|\{([\w-]+)\}/g;
-
-// A course's text: paragraphs, lists, emphasis, code. gap(id): what stands for {id}.
-export function prose(text, gap) {
-  return text.split(/\n\s*\n/).map(block => {
-    const lines = block.split("\n");
-    if (lines.every(line => /^\s*[-*] /.test(line))) {
-      return el("ul", {}, lines.map(line => el("li", {}, inline(line.replace(/^\s*[-*] /, ""), gap))));
+// A course's text comes parsed: blocks of spans. gap(number): what is put in the place of a gap.
+export function prose(blocks = [], gap) {
+  return blocks.map(block => {
+    switch (block.type) {
+      case "heading": return el(`h${Math.min(6, block.level + 1)}`, {}, inline(block.spans, gap));
+      case "list": {
+        const items = block.items.map(item => el("li", {}, inside(item, gap)));
+        return block.start == null ? el("ul", {}, items) : el("ol", { start: block.start }, items);
+      }
+      case "quote": return el("blockquote", {}, prose(block.blocks, gap));
+      case "code": return el("pre", {}, el("code", {}, block.spans.map(span => piece(span, gap))));
+      case "table": return el("table", {}, block.rows.map((row, at) =>
+        el("tr", {}, row.map(cell => el(at ? "td" : "th", {}, inline(cell, gap))))));
+      case "rule": return el("hr");
+      default: return el("p", {}, inline(block.spans, gap));
     }
-    return el("p", {}, inline(lines.map(line => line.replace(/^\s*>\s?|^#+ /, "")).join(" "), gap));
   });
 }
 
-function inline(text, gap) {
-  const parts = [];
-  let at = 0;
-  for (const found of text.matchAll(INLINE)) {
-    const [whole, strong, em, code, id] = found;
-    parts.push(text.slice(at, found.index));
-    const node = strong ? el("strong", {}, strong) : em ? el("em", {}, em) : code ? el("code", {}, code) : gap?.(id);
-    parts.push(node ?? whole);
-    at = found.index + whole.length;
-  }
-  return [...parts, text.slice(at)];
+// A list's entry of one paragraph needs no paragraph.
+function inside(blocks, gap) {
+  const [first, ...rest] = blocks;
+  return first?.type === "paragraph" ? [...inline(first.spans, gap), ...prose(rest, gap)] : prose(blocks, gap);
+}
+
+// A course's line, or what is in a paragraph.
+export function inline(spans = [], gap) {
+  return spans.map(span => {
+    let node = piece(span, gap);
+    if (span.code) node = el("code", {}, node);
+    if (span.em) node = el("em", {}, node);
+    if (span.strong) node = el("strong", {}, node);
+    return /^https?:/.test(span.link ?? "") ? el("a", { href: span.link, target: "_blank", rel: "noreferrer" }, node) : node;
+  });
+}
+
+function piece(span, gap) {
+  return span.gap ? gap?.(span.gap) ?? "____" : span.text;
+}
+
+// A line where there can be no elements, such as a label that is read aloud.
+export const words = (spans = []) => spans.map(span => span.text ?? "").join("");
+
+// A message whose {name} is replaced by nodes.
+export function filled(message, name, ...nodes) {
+  const [before, after = ""] = t(message).split(`{${name}}`);
+  return [before, ...nodes.flat(), after];
 }

@@ -1,24 +1,21 @@
 """A sentence with gaps, each shown filled with what has been typed so far, and a line a gap."""
 
-import re
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from sidos.model.attempt import Response
 from sidos.model.item import Cloze
 from sidos.tui.command import bindings
-from sidos.tui.markdown_lines import inline
+from sidos.tui.markdown_lines import text_lines
 from sidos.tui.station.field.draft import entries_of
 from sidos.tui.station.field.typed_field import TypedField
 from sidos.tui.text import content, plain
 from sidos.tui.widget.line import Line, LineRow, typed_line
+from sidos.tui.widget.lines_view import LinesView
 
-_GAP = re.compile(r"\{([a-z0-9-]{1,64})\}")
-_PLACE = 0xE000  # private use: one sign a gap, while the prompt's Markdown is read
 _LONGEST_SHOWN = 40
 
 
@@ -26,7 +23,7 @@ class ClozeField(TypedField):
     """Fill gaps. The draft maps a gap's id to its line, typed ones only."""
 
     DEFAULT_CSS = """
-    ClozeField > Static { margin: 0 0 1 0; }
+    ClozeField > LinesView { margin: 0 0 1 0; }
     """
     draws_prompt: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("up", "down")]
@@ -49,7 +46,7 @@ class ClozeField(TypedField):
 
     def compose(self) -> ComposeResult:
         """The sentence; below it a line for each gap."""
-        yield Static()
+        yield LinesView()
         entries = entries_of(self.response)
         for number, name in enumerate(self.gaps, 1):
             yield LineRow(entries.get(name, ""), label=f"{number} ")
@@ -67,21 +64,17 @@ class ClozeField(TypedField):
 
     def draw(self) -> None:
         """The sentence with its gaps as they are filled now."""
-        gaps = self.gaps
-        filled = {name: line.value for name, line in zip(gaps, self._lines, strict=False)}
+        filled = [line.value for line in self._lines]
 
-        def sign(found: re.Match[str]) -> str:
-            return chr(_PLACE + gaps.index(found[1])) if found[1] in filled else found[0]
+        def sentence(width: int) -> list[Content]:
+            return text_lines(
+                self.item.prompt,
+                width,
+                tuple(self.gaps),
+                lambda number: _blank(number, filled[number - 1] if filled else ""),
+            )
 
-        prompt = self.item.prompt.translate(dict.fromkeys(range(_PLACE, _PLACE + len(gaps))))
-        sentence = inline(_GAP.sub(sign, prompt))
-        pieces, start = [], 0
-        for end, letter in enumerate(sentence.plain):
-            if 0 <= ord(letter) - _PLACE < len(gaps):
-                number = ord(letter) - _PLACE
-                pieces += [sentence[start:end], _blank(number + 1, filled[gaps[number]])]
-                start = end + 1
-        self.query_one(Static).update(Content.assemble(*pieces, sentence[start:]))
+        self.query_one(LinesView).show(sentence)
 
     def entered(self, line: Line) -> None:
         """Go to the next gap that is empty; where none is left, give the answer."""

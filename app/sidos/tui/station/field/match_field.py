@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from sidos.content.plain_text import plain_line
 from sidos.engine.shuffle import display_order
 from sidos.model.item import Match
 from sidos.tui.command import bindings
@@ -58,12 +59,13 @@ class MatchField(RowField):
         joined, rights = self.joined, self.rights
         number = {name: place for place, name in enumerate(rights, 1)}
         text = self.item.rights
+        words = {name: plain_line(right) for name, right in text.items()}
         rows = []
         for pair in self.item.pairs:
             right = joined.get(pair.id)
-            side = f"{number[right]} {text[right]}" if right else _NOTHING
+            side = f"{number[right]} {words[right]}" if right else _NOTHING
             rows.append(ListRow(pair.left, side=side, side_head="→ ", marked=right is not None))
-        self.rows.show(rows, sides=[f"{number[name]} {text[name]}" for name in rights])
+        self.rows.show(rows, sides=[f"{number[name]} {words[name]}" for name in rights])
         taken = {*joined.values()}
         self.query_one(".rights", RowList).show(
             [

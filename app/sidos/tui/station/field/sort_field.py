@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from sidos.content.plain_text import plain_line
 from sidos.engine.shuffle import display_order
 from sidos.model.item import Sort
 from sidos.tui.command import bindings
@@ -49,7 +50,8 @@ class SortField(RowField):
             return
         placed = self.placed
         labels = {
-            group.id: f"{number} {group.text}" for number, group in enumerate(self.item.groups, 1)
+            group.id: f"{number} {plain_line(group.text)}"
+            for number, group in enumerate(self.item.groups, 1)
         }
         texts = {part.id: part.text for part in self.item.items}
         self.query_one(".groups", RowList).show(
