@@ -15,7 +15,7 @@ from sidos.engine.number import format_number
 from sidos.i18n.locales import Locales
 from sidos.model.attempt import Writing
 from sidos.model.item import AnyItem, Choice, Cloze, Multi, Number, Reflect, Sort, Text
-from sidos.model.lesson import Ask, Page
+from sidos.model.lesson import Page, Step
 from sidos.study.paths import bundled
 
 COURSE, LESSON = "social-capital", "where-value-arises"
@@ -80,20 +80,20 @@ def answer(terminal: Terminal, item: AnyItem, tag: str) -> None:
     terminal.press("enter")
 
 
-def page_text(step: Page | Ask) -> str:
+def page_text(step: Step) -> str:
     """The text of a step that is a page."""
     assert isinstance(step, Page)
     return step.text
 
 
-def walk(terminal: Terminal, steps: Sequence[Page | Ask], tag: str) -> None:
+def walk(terminal: Terminal, steps: Sequence[Step], tag: str) -> None:
     """Read the pages and answer the questions, one after the other."""
     for step in steps:
-        if isinstance(step, Ask):
-            answer(terminal, step.ask, tag)
-        else:
+        if isinstance(step, Page):
             terminal.until(words(step.text))
             terminal.press("enter")
+        else:
+            answer(terminal, step.item, tag)
 
 
 def test_a_lesson_by_keyboard_in_two_languages(installed: Installed, tmp_path: Path) -> None:

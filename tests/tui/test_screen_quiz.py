@@ -87,7 +87,7 @@ async def test_a_near_miss_is_told_as_such(learner: Learner) -> None:
     learner.stand_at("word")
     app = learner.app()
     async with app.run_test() as pilot:
-        await press(pilot, "q", *"humux", "enter")
+        await press(pilot, "q", *"humux", "enter", "enter")
         said = screen_text(app)
         assert "✗ Not quite." in said
         assert "You were very close. The marked letters differ." in said
@@ -233,3 +233,28 @@ async def test_the_same_answer_pressed_twice_counts_once(learner: Learner) -> No
         await pilot.press("enter", "enter")
         await settled(pilot)
     assert [item for item, _ in learner.answers()] == ["one"]
+
+
+async def test_a_near_miss_is_asked_about_before_it_is_graded(learner: Learner) -> None:
+    learner.stand_at("word")
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "q", *"humuss", "enter")
+        assert "Did you mean “humus”? Check the spelling" in screen_text(app)
+        await press(pilot, "backspace")
+        assert "Did you mean" not in screen_text(app)
+        await press(pilot, "enter")
+        assert "✓ Right." in screen_text(app)
+    assert learner.answers() == [("word", "right")]
+
+
+async def test_a_wrong_typed_answer_can_be_judged_to_mean_the_same(learner: Learner) -> None:
+    learner.stand_at("word")
+    app = learner.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "q", *"leaves", "enter")
+        assert "Not quite." in screen_text(app)
+        await press(pilot, "equals_sign")
+        assert "✓ Right." in screen_text(app)
+        assert "You judged that your answer means the same" in screen_text(app)
+    assert learner.answers() == [("word", "wrong"), ("word", "right")]

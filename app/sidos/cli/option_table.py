@@ -81,6 +81,11 @@ OPTIONS = {
         N_("JSON Lines or a table. By default, the file’s name decides."),
         type=click.Choice(["jsonl", "csv"]),
     ),
+    "self-judged": OptionSpec(
+        "--self-judged",
+        N_("Only answers that you judged to mean the same. Their author may want to accept them."),
+        is_flag=True,
+    ),
     "yes-delete": OptionSpec(
         "--yes", N_("Confirm. Without this, nothing is deleted."), is_flag=True
     ),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "stats": ("sidos.cli.progress:stats_command", N_("Show how much you have answered.")),
+    "answers": ("sidos.cli.progress:answers_command", N_("List what you have answered.")),
     "export": ("sidos.cli.progress:export_command", N_("Write all your answers to a file.")),
     "import": ("sidos.cli.progress:import_command", N_("Add the answers in a file to yours.")),
     "reset": ("sidos.cli.progress:reset_command", N_("Delete answers, for a fresh start.")),
@@ -53,6 +54,29 @@ def stats_command(context: Context) -> click.Command:
         "stats",
         callback=callback,
         help=context.text.gettext("Show how much you have answered, and how well."),
+    )
+
+
+def answers_command(context: Context) -> click.Command:
+    """Answers a line each: study day, question, answer."""
+    gettext = context.text.gettext
+
+    def callback(self_judged: bool) -> int:
+        from sidos.store.csv_cell import response_cell
+        from sidos.study.printable import printable
+
+        for attempt in _store(context).attempts():
+            if attempt.self_judged or not self_judged:
+                cells = (str(attempt.day or ""), attempt.item, response_cell(attempt.response))
+                click.echo(printable("  ".join(cells)))
+        return GOOD
+
+    return Worded(
+        context,
+        "answers",
+        callback=callback,
+        help=gettext("List your answers, the oldest first: study day, question, answer."),
+        params=options(context, "self-judged"),
     )
 
 

@@ -6,7 +6,7 @@ from sidos.content.finding import Finding
 from sidos.content.markdown_parser import named_gaps
 from sidos.content.parsed import Parsed
 from sidos.model.item import Choice, Cloze, Item, Multi, Sort
-from sidos.model.lesson import Ask, Lesson
+from sidos.model.lesson import Ask, Guess, Lesson, OwnWork
 from sidos.model.message import N_, Message
 
 Found = tuple[str, str, Message]
@@ -16,7 +16,7 @@ Found = tuple[str, str, Message]
 def check_answers(parsed: Parsed[Lesson]) -> None:
     """Add a finding for each item whose key can't be played."""
     for context, piece in list(parsed.pieces.items()):
-        item = piece.ask if isinstance(piece, Ask) else piece
+        item = piece.item if isinstance(piece, Ask | Guess | OwnWork) else piece
         if isinstance(item, Item):
             for at, rule, said in (*_rights(item, context), *_groups(item, context)):
                 find(parsed, at, rule, said)

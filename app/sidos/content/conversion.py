@@ -18,8 +18,8 @@ from sidos.content.finding import Finding
 from sidos.content.node import ListNode, MapNode, Node, ScalarNode
 from sidos.content.parsed import Parsed, SourcePosition
 from sidos.content.text import field_context, text_fields
-from sidos.model.item import AnyItem, Item
-from sidos.model.lesson import Ask, Page
+from sidos.model.item import AnyItem, Cloze, Item, Reflect, Text
+from sidos.model.lesson import GIST, Ask, Gist, Guess, OwnWork, Page
 from sidos.model.message import N_, Message
 
 T = TypeVar("T", bound=Struct)
@@ -27,12 +27,18 @@ T = TypeVar("T", bound=Struct)
 FORMAT = 1
 """The version of the file format that this sidos reads."""
 
-NOT_IN_FILES = {"others"}
+NOT_IN_FILES = {"is_guess", "others", "term_forms"}
 """Fields that localisation fills, which no file has."""
 
 ITEM_TYPES: dict[str, type[Item]] = {
     str(cls.__struct_config__.tag): cls for cls in get_args(AnyItem)
 }
+
+
+STEPS: dict[str, type[Struct]] = {"ask": Ask, "guess": Guess, "own": OwnWork}
+"""The kinds of steps that are no page, by the field that only they have."""
+
+Recall = Text | Cloze | None
 
 
 class Conversion:
@@ -81,7 +87,10 @@ class Conversion:
             if key not in names:
                 sound = False
                 said = Message(
-                    N_("Unknown field “{found}”. Use one of these: {expected}."),
+                    N_(
+                        "Unknown field “{found}”. Use one of these: {expected}. If it is spelled "
+                        "right, the file was made for a newer sidos."
+                    ),
                     {"found": key[:40], "expected": ", ".join(names)},
                 )
                 self._find(at, f"{where}.{key}" if where else key, "unknown-field", said)
@@ -114,9 +123,13 @@ class Conversion:
     def _value(
         self, field: FieldInfo, node: Node, where: str, at: str, parent: MapNode
     ) -> object | None:
-        if field.type == AnyItem:  # an `ask`, which takes its step's id
-            step = parent.get("id")
-            return self._item(node, where, at, step.text if isinstance(step, ScalarNode) else "-")
+        if field.type == AnyItem or field.type is Reflect:  # it takes its step's id
+            return self._item(node, where, at, _id_of(parent), field.type)
+        if field.type == Recall:  # the twin of a question, under its id
+            return self._item(node, where, at, at.rpartition("/")[0].rpartition("/")[2], Recall)
+        if field.type == Gist | None:
+            self._stations.setdefault(GIST, node.line)
+            return self.struct(Gist, node, where, at) or scalar.FAILED
         listed = _listed(field.type)
         if listed is not None:
             return self._list(listed[0], node, where, at, listed[1])
@@ -174,18 +187,21 @@ class Conversion:
             return self._item(node, where, context, "")
         cls = entry
         if isinstance(entry, UnionType):
-            cls = Ask if isinstance(node, MapNode) and "ask" in node.entries else Page
+            fields = node.entries if isinstance(node, MapNode) else {}
+            cls = next((kind for name, kind in STEPS.items() if name in fields), Page)
         made: Struct | None = self.struct(cls, node, where, context)
         return scalar.FAILED if made is None else made
 
-    def _item(self, node: Node, where: str, context: str, name: str) -> object:
-        """An item by its `type`; `name` is the id that an `ask` has from its step."""
+    def _item(
+        self, node: Node, where: str, context: str, name: str, allowed: Any = AnyItem
+    ) -> object:
+        """An item by its `type`, one of `allowed`; `name` is the id that it has from its step or
+        twin."""
         kind = node.get("type") if isinstance(node, MapNode) else None
-        if isinstance(node, MapNode) and not (
-            isinstance(kind, ScalarNode) and kind.text in ITEM_TYPES
-        ):
+        types = _item_types(allowed)
+        if isinstance(node, MapNode) and not (isinstance(kind, ScalarNode) and kind.text in types):
             self._mark(node, where, context)
-            known = ", ".join(ITEM_TYPES)
+            known = ", ".join(types)
             said = Message(
                 N_("Unknown question type “{found}”. Use one of these: {expected}."),
                 {"found": scalar.shown(kind), "expected": known},
@@ -195,14 +211,14 @@ class Conversion:
                 said = Message(text, {"expected": known})
             self._find(kind or node, f"{where}.type", "unknown-type", said)
             return scalar.FAILED
-        cls = ITEM_TYPES[kind.text] if isinstance(kind, ScalarNode) else Item
+        cls = types[kind.text] if isinstance(kind, ScalarNode) else Item
         made = self.struct(cls, node, where, context, name)
         return scalar.FAILED if made is None else made
 
     def _unique(self, node: ListNode, values: list[object], where: str) -> None:
-        """No two entries of a list have the same id, or are the same id; steps and quiz items
-        count as one list."""
-        seen = self._stations if where in {"steps", "quiz"} else {}
+        """No two entries of a list have the same id, or are the same id; steps, quiz items and
+        retired questions count as one list, which has the gist's page."""
+        seen = self._stations if where in {"steps", "quiz", "retired"} else {}
         for index, (item, value) in enumerate(zip(node.items, values, strict=True)):
             name = item.get("id") if isinstance(item, MapNode) else None
             found = name.text if isinstance(name, ScalarNode) else value
@@ -238,6 +254,17 @@ class Conversion:
                 comment[0] = comment[0].removeprefix("i18n:").strip()
                 self._parsed.notes[context] = " ".join(comment)
                 return
+
+
+def _id_of(node: MapNode) -> str:
+    name = node.get("id")
+    return name.text if isinstance(name, ScalarNode) else "-"
+
+
+@cache
+def _item_types(allowed: Any) -> dict[str, type[Item]]:
+    members = get_args(allowed) or (allowed,)
+    return {name: cls for name, cls in ITEM_TYPES.items() if cls in members}
 
 
 @cache

@@ -155,7 +155,7 @@ def _pages(name: str, shown: Mapping[str, Mapping[str, Localized]]) -> Iterator[
     for tag, lessons in shown.items():
         for step in lessons[name].lesson.steps:
             if isinstance(step, Page) and lessons[name].languages[step.id] == tag:
-                texts.setdefault(step.id, {})[tag] = step.text
+                texts.setdefault(step.id, {})[tag] = step.markdown
     for page, versions in texts.items():
         yield PageCover(
             lesson=name,

@@ -21,6 +21,11 @@ Texts = tuple[str, ...]
 _NOTHING = Message(N_("This is empty. Write some text here."))
 
 
+def _escaped(text: str) -> str:
+    """`text` where an equals sign would begin a reason."""
+    return text.replace("=", r"\=")
+
+
 class DraftReader:
     """Reads the text fields of one file."""
 
@@ -68,7 +73,7 @@ class DraftReader:
     def _given(self, node: Node, where: str, at: str, field: TranslatableField) -> dict[str, Texts]:
         """The texts in each language that has any."""
         lang = self._parsed.lang
-        languages = self._languages(node, where)
+        languages = self._languages(node, where, reasons=field.reasons)
         given: dict[str, Texts] = {}
         for tag, (value, inside) in languages.items():
             if tag != lang:
@@ -76,6 +81,8 @@ class DraftReader:
             if field.form in {Form.PROSE, Form.PAGE}:
                 text = self._text(value, inside, field)
                 given[tag] = (text,) if text else ()
+            elif field.reasons and isinstance(value, MapNode):
+                given[tag] = self._with_reasons(value, inside, field)
             elif not isinstance(value, ListNode):
                 said = Message(
                     N_(
@@ -94,6 +101,15 @@ class DraftReader:
                 )
                 given[tag] = tuple(text for text in texts if text)
         return {tag: texts for tag, texts in given.items() if any(texts)}
+
+    def _with_reasons(self, node: MapNode, where: str, field: TranslatableField) -> Texts:
+        """A mapping of answers to reasons, which may be empty, as lines."""
+        lines = []
+        for answer, (_, value) in node.entries.items():
+            empty = isinstance(value, ScalarNode) and not value.text.strip()
+            reason = "" if empty else _escaped(self._text(value, f"{where}.{answer}", field))
+            lines.append(f"{_escaped(answer)} = {reason}" if reason else _escaped(answer))
+        return tuple(lines)
 
     def _entries(
         self, node: ListNode, where: str, at: str, field: TranslatableField
@@ -116,10 +132,15 @@ class DraftReader:
         tags = dict.fromkeys(tag for row in rows for tag in row)
         return {tag: tuple(row.get(tag, "") for row in rows) for tag in tags}
 
-    def _languages(self, node: Node, where: str) -> dict[str, tuple[Node, str]]:
-        """Tag to value and path; a text that is no draft is in the file's language."""
+    def _languages(
+        self, node: Node, where: str, *, reasons: bool = False
+    ) -> dict[str, tuple[Node, str]]:
+        """Tag to value and path; a text that is no draft is in the file's language. `reasons`: a
+        mapping to single texts is one of answers to reasons, whatever its keys look like."""
         lang = self._parsed.lang
         if not isinstance(node, MapNode) or not node.entries:
+            return {lang: (node, where)}
+        if reasons and all(isinstance(value, ScalarNode) for _, value in node.entries.values()):
             return {lang: (node, where)}
         if not all(TAG.fullmatch(key) for key in node.entries):
             return {lang: (node, where)}

@@ -103,7 +103,10 @@ def missing_lessons(parsed: Parsed[Course], lessons: dict[str, LessonEntry]) -> 
     course = parsed.value
     if course is None:
         return
-    named = {"@course/start_check": course.start_check} if course.start_check else {}
+    apart = {"@course/start_check": course.start_check, "@course/final": course.final}
+    for unit in course.units:
+        apart[f"@course/units/{unit.id}/recap"] = unit.recap
+    named = {context: lesson for context, lesson in apart.items() if lesson}
     for unit in course.units:
         for number, lesson in enumerate(unit.lessons, 1):
             named[f"@course/units/{unit.id}/lessons/{number}"] = lesson

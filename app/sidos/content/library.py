@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from sidos.content.course_files import GLOSSARY, course_folders, source_file, stamped_files
 from sidos.content.error import UnknownCourseError, UnknownLessonError
 from sidos.content.index import (
@@ -104,11 +106,21 @@ class Library:
     def lesson(self, course: str, lesson: str) -> LoadedLesson:
         """The lesson, read anew. Raises UnknownLessonError, or BrokenLessonError with findings."""
         from sidos.content.loader import load_lesson
+        from sidos.content.term_answer import names_terms
 
         entry = self.course(course).lessons.get(lesson)
         if entry is None:
             raise UnknownLessonError(lesson, self.nearest(lesson))
-        return load_lesson(Path(entry.file))
+        loaded = load_lesson(Path(entry.file))
+        return self._with_glossary(loaded, course) if names_terms(loaded.lesson) else loaded
+
+    def _with_glossary(self, loaded: LoadedLesson, course: str) -> LoadedLesson:
+        parsed = self._parsed_glossary(self.course(course))
+        if parsed is None or parsed.value is None:
+            return loaded
+        tags = dict.fromkeys((*loaded.inline, *parsed.inline))
+        inline = {tag: {**parsed.inline.get(tag, {}), **loaded.inline.get(tag, {})} for tag in tags}
+        return replace(loaded, glossary=parsed.value, inline=inline)
 
     def glossary(self, course: str) -> Glossary:
         """The course's glossary; an empty one where there is none, or it has errors."""

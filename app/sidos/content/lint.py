@@ -4,7 +4,7 @@ Rules that keep a lesson from being opened are the loader's; the rules here and 
 lint_text are on what a learner would stumble over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from sidos.content.course_files import COURSE, GLOSSARY, course_folders, lesson_
 from sidos.content.entry import lesson_entry, missing_lessons
 from sidos.content.finding import Finding, in_order
 from sidos.content.lint_item import item_findings
+from sidos.content.lint_stem import stem_findings
 from sidos.content.lint_text import text_findings
 from sidos.content.loader import (
     items_of,
@@ -22,8 +23,9 @@ from sidos.content.loader import (
     parse_source,
 )
 from sidos.content.parsed import Parsed
+from sidos.content.term_answer import terms_named
 from sidos.model.course import Course, Source
-from sidos.model.lesson import Lesson
+from sidos.model.lesson import Lesson, Page
 from sidos.model.message import N_, Message
 
 
@@ -67,7 +69,7 @@ def _lint_course(folder: Path) -> Iterator[Finding]:
     named = None
     if course is not None:
         named = {lesson for unit in course.units for lesson in unit.lessons}
-        named.add(course.start_check)
+        named |= {course.start_check, course.final, *(unit.recap for unit in course.units)}
     for path in lesson_files(folder):
         yield from _lint_lesson(path, around, named)
 
@@ -103,12 +105,15 @@ def _course_findings(parsed: Parsed[Course], folder: Path) -> Iterator[Finding]:
                 at = f"@course/units/{unit.id}/lessons/{number}"
                 yield _at(parsed, at, "duplicate-id", said)
             seen.setdefault(lesson, unit.id)
-    if course.start_check in seen:
-        said = Message(
-            N_("The lesson “{found}” is already in the unit “{unit}”. List it only once."),
-            {"found": course.start_check, "unit": seen[course.start_check]},
-        )
-        yield _at(parsed, "@course/start_check", "duplicate-id", said)
+    apart = {"@course/start_check": course.start_check, "@course/final": course.final}
+    apart |= {f"@course/units/{unit.id}/recap": unit.recap for unit in course.units}
+    for context, lesson in apart.items():
+        if lesson in seen:
+            said = Message(
+                N_("The lesson “{found}” is already in the unit “{unit}”. List it only once."),
+                {"found": lesson, "unit": seen[lesson]},
+            )
+            yield _at(parsed, context, "duplicate-id", said)
 
 
 def _lint_plain(parsed: Parsed[Any]) -> Iterator[Finding]:
@@ -122,6 +127,7 @@ def _lint_lesson(
     findings = [*parsed.findings, *text_findings(parsed)]
     for context, item in items_of(parsed).items():
         findings.extend(item_findings(parsed, item, context))
+    findings.extend(stem_findings(parsed))
     lesson = parsed.value
     if lesson is not None:
         findings.extend(_references(parsed, lesson, around))
@@ -147,16 +153,12 @@ def _lint_lesson(
 
 
 def _references(parsed: Parsed[Lesson], lesson: Lesson, around: Surroundings) -> Iterator[Finding]:
-    for number, concept in enumerate(lesson.concepts, 1):
-        if around.concepts is not None and concept not in around.concepts:
-            said = Message(
-                N_(
-                    "The concept “{found}” is not in any card of the course’s sources (seeds/). "
-                    "Correct the id, or add the concept to a card."
-                ),
-                {"found": concept},
-            )
-            yield _at(parsed, f"{lesson.id}/concepts/{number}", "unknown-concept", said)
+    named = {lesson.id: lesson.concepts}
+    named |= {
+        f"{lesson.id}/{one.id}": one.concepts for one in lesson.steps if isinstance(one, Page)
+    }
+    for context, concepts in named.items():
+        yield from _unknown_concepts(parsed, context, concepts, around)
     for number, term in enumerate(lesson.terms, 1):
         if around.terms is not None and term not in around.terms:
             said = Message(
@@ -165,6 +167,16 @@ def _references(parsed: Parsed[Lesson], lesson: Lesson, around: Surroundings) ->
             )
             yield _at(parsed, f"{lesson.id}/terms/{number}", "unknown-term", said)
     for context, item in items_of(parsed).items():
+        for term in terms_named(item):
+            if around.terms is not None and term not in around.terms:
+                said = Message(
+                    N_(
+                        "The term “{found}” is not in glossary.yaml. Correct the id, or add the "
+                        "term."
+                    ),
+                    {"found": term},
+                )
+                yield _at(parsed, context, "unknown-term", said)
         for number, concept in enumerate(item.concepts, 1):
             if concept not in lesson.concepts:
                 said = Message(
@@ -175,6 +187,21 @@ def _references(parsed: Parsed[Lesson], lesson: Lesson, around: Surroundings) ->
                     {"found": concept, "expected": ", ".join(lesson.concepts)},
                 )
                 yield _at(parsed, f"{context}/concepts/{number}", "unknown-concept", said)
+
+
+def _unknown_concepts(
+    parsed: Parsed[Lesson], context: str, concepts: Sequence[str], around: Surroundings
+) -> Iterator[Finding]:
+    for number, concept in enumerate(concepts, 1):
+        if around.concepts is not None and concept not in around.concepts:
+            said = Message(
+                N_(
+                    "The concept “{found}” is not in any card of the course’s sources (seeds/). "
+                    "Correct the id, or add the concept to a card."
+                ),
+                {"found": concept},
+            )
+            yield _at(parsed, f"{context}/concepts/{number}", "unknown-concept", said)
 
 
 def _surroundings(folder: Path) -> Surroundings:

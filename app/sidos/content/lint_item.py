@@ -9,9 +9,9 @@ from sidos.content.answer_key import gaps_agree
 from sidos.content.finding import Finding
 from sidos.content.markdown_parser import parse_line
 from sidos.content.parsed import Parsed
-from sidos.content.text import rebuilt, units
+from sidos.content.text import TERM, rebuilt, units
 from sidos.engine.grading import grade, key
-from sidos.engine.matching import normalise
+from sidos.engine.matching import answer_of, normalise, refusal_of
 from sidos.engine.number import format_number
 from sidos.model.attempt import Response, Writing
 from sidos.model.item import (
@@ -39,13 +39,14 @@ _SAME = N_("“{one}” and “{other}” count as the same answer. Change one o
 
 def item_findings(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterator[Finding]:
     """The findings on one item, in the file's language and in those of its drafts."""
-    if not item.explain and not isinstance(item, Reflect):
+    is_twin = context.endswith("/recall")  # its question explains
+    if not item.explain and not is_twin and not isinstance(item, Reflect):
         said = Message(N_("The question has no “explain”. Say why the answer is right."))
         yield _finding(parsed, context, "", ("", "missing-explain", said))
     places = [unit.context for unit in units(item, context)]
     if len(set(places)) < len(places):
         return  # an id is there twice, as told already; no key can be played until then
-    for tag, version in _versions(parsed, item, context):
+    for tag, version in versions(parsed, item, context):
         lang = tag or parsed.lang
         found = [*_same(version, lang), *_hints(version, lang)]
         if tag and isinstance(version, Cloze):
@@ -59,7 +60,7 @@ def item_findings(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterat
             yield _finding(parsed, context, tag, one)
 
 
-def _versions(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterator[tuple[str, AnyItem]]:
+def versions(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterator[tuple[str, AnyItem]]:
     """The item in the file's language (tag "") and in each language of a whole draft."""
     yield "", item
     needed = list(units(item, context, kept=parsed.kept))
@@ -93,9 +94,10 @@ def _played(item: AnyItem, writing: Writing) -> Iterator[_Found]:
                 {"found": name},
             )
             yield at, "key", said
-    for at, gap in _typed(item):
+    for at, gap in typed_in(item):
         for line in gap.accept:
-            if not normalise(line, writing.tag) or not _typed_right(item, gap, line, writing):
+            answer, _ = answer_of(line)
+            if not normalise(answer, writing.tag) or not _typed_right(item, gap, answer, writing):
                 said = Message(
                     N_(
                         "The accepted answer “{found}” doesn’t get full marks when it is typed. "
@@ -104,8 +106,8 @@ def _played(item: AnyItem, writing: Writing) -> Iterator[_Found]:
                     {"found": line},
                 )
                 yield f"{at}/accept", "key", said
-        for line in gap.reject:
-            if _typed_right(item, gap, line, writing):
+        for line, _ in map(refusal_of, gap.reject):
+            if _typed_right(item, gap, answer_of(line)[0], writing):
                 said = Message(
                     N_(
                         "“{found}” must be refused, but it gets full marks, because it is also "
@@ -149,7 +151,8 @@ def _wrong_options(item: Choice | Multi) -> Iterator[tuple[str, Response, str]]:
             yield f"/options/{option.id}", (*right, option.id), option.id
 
 
-def _typed(item: AnyItem) -> Iterator[tuple[str, Text | Gap]]:
+def typed_in(item: AnyItem) -> Iterator[tuple[str, Text | Gap]]:
+    """What is typed into in a question, and where it is inside it."""
     if isinstance(item, Text):
         yield "", item
     elif isinstance(item, Cloze):
@@ -176,8 +179,9 @@ def _same(item: AnyItem, tag: str) -> Iterator[_Found]:
             rows = [("/groups", [group.text for group in item.groups])]
             rows += [("/items", [part.text for part in item.items])]
         case Text() | Cloze():
-            for at, gap in _typed(item):
-                rows += [(f"{at}/accept", gap.accept), (f"{at}/reject", gap.reject)]
+            for at, gap in typed_in(item):
+                refused = [refusal_of(line)[0] for line in gap.reject]
+                rows += [(f"{at}/accept", gap.accept), (f"{at}/reject", refused)]
     typed = isinstance(item, Text | Cloze)
 
     def told_apart(text: str) -> tuple[str, ...]:
@@ -235,7 +239,10 @@ def _answers(item: AnyItem) -> Iterator[str]:
         case Choice() | Multi():
             yield from (option.text for option in item.options if option.correct)
         case Text() | Cloze():
-            yield from (answer for _, gap in _typed(item) for answer in gap.accept)
+            # A stem's length is no answer yet, and a term's id isn't one.
+            entries = (entry for _, gap in typed_in(item) for entry in gap.accept)
+            plain = (answer_of(entry) for entry in entries if not entry.startswith(TERM))
+            yield from (answer for answer, stem in plain if not stem)
         case Number():
             yield format_number(item.answer, Writing(group="", decimal="."))
             yield format_number(item.answer, Writing(group="", decimal=","))

@@ -5,16 +5,19 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
+from sidos.model.course import Glossary
 from sidos.model.lesson import Lesson
 
 
 class LoadedLesson(Struct, frozen=True):
     """A lesson in its source language. `inline`: tag to context to text, from drafts in several
     languages; `notes` (context to an author's note) and `kept` (contexts that aren't translated)
-    go to `text.lesson_units`."""
+    go to `text.lesson_units`; `glossary`: the course's, where answers name its terms (its drafts
+    are in `inline` too)."""
 
     lesson: Lesson
     inline: Mapping[str, Mapping[str, str]]
     path: str
     notes: Mapping[str, str] = {}
     kept: AbstractSet[str] = frozenset()
+    glossary: Glossary | None = None

@@ -15,6 +15,7 @@ from sidos.content.answer_key import check_answers
 from sidos.content.conversion import Conversion
 from sidos.content.error import BrokenLessonError
 from sidos.content.finding import Finding, in_order
+from sidos.content.lesson_items import with_items
 from sidos.content.loaded import LoadedLesson
 from sidos.content.node import MapNode, ScalarNode, compose
 from sidos.content.parsed import Parsed
@@ -24,7 +25,7 @@ from sidos.content.syntax import source_lines
 from sidos.content.text import root_context
 from sidos.model.course import Course, Glossary, Source
 from sidos.model.item import AnyItem
-from sidos.model.lesson import Ask, Lesson
+from sidos.model.lesson import Ask, Guess, Lesson, OwnWork
 from sidos.model.message import N_, Message
 
 T = TypeVar("T", bound=Struct)
@@ -110,17 +111,14 @@ def _with_concepts(lesson: Lesson) -> Lesson:
     def named(item: AnyItem) -> AnyItem:
         return item if item.concepts else replace(item, concepts=lesson.concepts)
 
-    steps = tuple(
-        replace(step, ask=named(step.ask)) if isinstance(step, Ask) else step
-        for step in lesson.steps
-    )
-    return replace(lesson, steps=steps, quiz=tuple(named(item) for item in lesson.quiz))
+    with_guesses = with_items(lesson, lambda item: replace(named(item), is_guess=True), Guess)
+    return with_items(with_guesses, named)
 
 
 def items_of(parsed: Parsed[Lesson]) -> dict[str, AnyItem]:
     """Context to item, for each item of a lesson file that could be made."""
     made = {
-        context: piece.ask if isinstance(piece, Ask) else piece
+        context: piece.item if isinstance(piece, Ask | Guess | OwnWork) else piece
         for context, piece in parsed.pieces.items()
     }
     return {context: piece for context, piece in made.items() if isinstance(piece, AnyItem)}

@@ -7,13 +7,17 @@ before the catalogue.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sidos.content.index import CourseEntry, LessonEntry
+from sidos.content.lesson_items import all_items, with_items
 from sidos.content.loaded import LoadedLesson
+from sidos.content.term_answer import TermAnswers
 from sidos.content.text import (
+    TERM,
     TextUnit,
     as_lines,
     course_units,
@@ -23,13 +27,17 @@ from sidos.content.text import (
     root_context,
     source_units,
 )
+from sidos.engine.matching import answers_of
 from sidos.model.course import Course, Glossary, Source
-from sidos.model.item import Answers, AnyItem, Cloze, Gap, Text
-from sidos.model.lesson import Ask, Lesson, Page
+from sidos.model.item import Answers, AnyItem, Choice, Cloze, Gap, Multi, Text
+from sidos.model.lesson import GIST, Lesson, Page
 from sidos.model.translation import is_translated
 
 Lookup = Callable[[str, str], str | None]
 """(context, source text) to translation; None where it is missing or outdated."""
+
+TypedPart = TypeVar("TypedPart", Text, Gap)
+OneItem = TypeVar("OneItem", bound=AnyItem)
 
 Spoken = tuple[str, Lookup]
 """A language's tag and its translations."""
@@ -70,6 +78,7 @@ def localize(
     spoken = [(one, lookups[one]) for one in asked if one in lookups]
     root = root_context(Lesson, lesson.id)
     pages = {f"{root}/{step.id}" for step in lesson.steps if isinstance(step, Page)}
+    pages.add(f"{root}/{GIST}")
     before = drafted(loaded.inline, tag, old) if old is not None and tag in asked else None
     translations: dict[str, str] = {}
     shown: dict[str, str] = {}
@@ -89,7 +98,7 @@ def localize(
         station: shown.get(f"{root}/{station}", lesson.lang) for station in _stations(lesson)
     }
     return Localized(
-        lesson=_with_others(rebuilt(lesson, root, translations), lesson, languages, lookups),
+        lesson=_with_others(rebuilt(lesson, root, translations), loaded, languages, lookups),
         languages=languages,
         outdated=frozenset(outdated),
     )
@@ -190,46 +199,64 @@ def _one_by_one(units: Iterator[TextUnit], lookup: Lookup) -> dict[str, str]:
 
 def _stations(lesson: Lesson) -> Iterator[str]:
     yield from (step.id for step in lesson.steps)
+    if lesson.gist is not None:
+        yield GIST
     yield from (item.id for item in lesson.quiz)
 
 
 def _with_others(
-    shown: Lesson, source: Lesson, languages: Mapping[str, str], lookups: Mapping[str, Lookup]
+    shown: Lesson, loaded: LoadedLesson, languages: Mapping[str, str], lookups: Mapping[str, Lookup]
 ) -> Lesson:
-    """`shown` with every other language's answers beside its own."""
+    """`shown` with every other language's answers beside its own, and terms for their ids."""
+    source = loaded.lesson
+    terms = TermAnswers(loaded.glossary, lookups)
 
-    def named(item: AnyItem, own: AnyItem) -> AnyItem:
-        at = f"{source.id}/{item.id}"
-        rest = {tag: one for tag, one in lookups.items() if tag != languages[item.id]}
-        own_too = languages[item.id] != source.lang
+    def with_answers(part: TypedPart, own: Text | Gap, at: str, shown_in: str) -> TypedPart:
+        answers = terms.expanded(answers_of(part), shown_in)
+        others = [
+            terms.expanded(each, tag)
+            for tag, each in _answers(own, at, lookups, source.lang)
+            if tag != shown_in
+        ]
+        return replace(
+            part, accept=answers.accept, term_forms=answers.term_forms, others=tuple(others)
+        )
+
+    own_items = {item.id: item for item in all_items(source)}
+
+    def named(item: AnyItem) -> AnyItem:
+        own = own_items[item.id]
+        at, shown_in = f"{source.id}/{item.id}", languages[item.id]
+        if isinstance(item, Choice | Multi) and isinstance(own, Choice | Multi):
+            if item.recall is None or own.recall is None:
+                return item
+            twin: Text | Cloze = typed(item.recall, own.recall, f"{at}/recall", shown_in)
+            return replace(item, recall=twin)
+        return typed(item, own, at, shown_in)
+
+    def typed(item: OneItem, own: AnyItem, at: str, shown_in: str) -> OneItem | Text | Cloze:
         if isinstance(item, Text) and isinstance(own, Text):
-            return replace(item, others=_answers(own, at, rest, own_too=own_too))
+            return with_answers(item, own, at, shown_in)
         if isinstance(item, Cloze) and isinstance(own, Cloze):
             gaps = (
-                replace(gap, others=_answers(mine, f"{at}/gaps/{gap.id}", rest, own_too=own_too))
+                with_answers(gap, mine, f"{at}/gaps/{gap.id}", shown_in)
                 for gap, mine in zip(item.gaps, own.gaps, strict=True)
             )
             return replace(item, gaps=tuple(gaps))
         return item
 
-    steps = tuple(
-        replace(step, ask=named(step.ask, own.ask))
-        if isinstance(step, Ask) and isinstance(own, Ask)
-        else step
-        for step, own in zip(shown.steps, source.steps, strict=True)
-    )
-    quiz = tuple(named(item, own) for item, own in zip(shown.quiz, source.quiz, strict=True))
-    return replace(shown, steps=steps, quiz=quiz)
+    return with_items(shown, named)
 
 
 def _answers(
-    own: Text | Gap, at: str, lookups: Mapping[str, Lookup], *, own_too: bool
-) -> tuple[Answers, ...]:
-    """The answers in the languages of `lookups`, those of the lesson's own before them."""
-    answers = [Answers(accept=own.accept, reject=own.reject)] if own_too else []
-    for lookup in lookups.values():
+    own: Text | Gap, at: str, lookups: Mapping[str, Lookup], source: str
+) -> Iterator[tuple[str, Answers]]:
+    """The answers in the lesson's own language, `source`, then in those of `lookups`."""
+    yield source, Answers(accept=own.accept, reject=own.reject)
+    only_terms = all(entry.startswith(TERM) for entry in own.accept)
+    for tag, lookup in lookups.items():
         accept = lookup(f"{at}/accept", "\n".join(own.accept))
-        if accept:
+        if accept or only_terms:
             reject = lookup(f"{at}/reject", "\n".join(own.reject))
-            answers.append(Answers(accept=as_lines(accept), reject=as_lines(reject or "")))
-    return tuple(answers)
+            accepted = as_lines(accept) if accept else own.accept
+            yield tag, Answers(accept=accepted, reject=as_lines(reject or ""))

@@ -11,11 +11,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import fields
 
-from sidos.content.conversion import FORMAT, NOT_IN_FILES
+from sidos.content.conversion import FORMAT, NOT_IN_FILES, STEPS
 from sidos.content.scalar import TAG
 from sidos.content.text import Form, text_fields
 from sidos.model.item import AnyItem
-from sidos.model.lesson import Lesson, Page
+from sidos.model.lesson import Gist, Lesson, OwnWork, Page, Retired
 
 Schema = dict[str, Any]
 
@@ -40,18 +40,31 @@ def lesson_schema() -> Schema:
     components = {name: components[name] for name in types}
     for name, cls in types.items():
         _open_to_drafts(components[name], cls)
-    definitions: Schema = {"prose": _text(), "proseList": _text_list(), **components}
+    definitions: Schema = {
+        "prose": _text(),
+        "proseList": _text_list(),
+        "reasons": _reasons(),
+        **components,
+    }
     items = [cls.__name__ for cls in get_args(AnyItem)]
     for name in items:
         definitions[f"Ask{name}"] = _without_id(components[name])
-    definitions["Ask"] = {
-        "title": "Ask",
-        "description": "A question between pages; the item has the step's id.",
-        "type": "object",
-        "properties": {"id": components["Page"]["properties"]["id"], "ask": _any_of("Ask", items)},
-        "required": ["id", "ask"],
-        "additionalProperties": False,
-    }
+    for name in ("Choice", "Multi"):
+        definitions[name]["properties"]["recall"] = _any_of("Ask", ["Text", "Cloze"])
+        definitions[f"Ask{name}"]["properties"]["recall"] = _any_of("Ask", ["Text", "Cloze"])
+    for field, kind in STEPS.items():
+        one_of = ["Reflect"] if kind is OwnWork else items
+        definitions[kind.__name__] = {
+            "title": kind.__name__,
+            "description": (kind.__doc__ or "").strip(),
+            "type": "object",
+            "properties": {
+                "id": components["Page"]["properties"]["id"],
+                field: _any_of("Ask", one_of),
+            },
+            "required": ["id", field],
+            "additionalProperties": False,
+        }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$defs": definitions,
@@ -74,7 +87,7 @@ def _lesson(items: list[str]) -> Schema:
             if not field.required
             else (field.name, field.type)
             for field in plain
-            if field.name != "quiz"
+            if field.name not in {"quiz", "gist", "retired"}
         ],
         kw_only=True,
         forbid_unknown_fields=True,
@@ -85,9 +98,12 @@ def _lesson(items: list[str]) -> Schema:
     properties = schema["properties"]
     properties["format"] = {"const": FORMAT}
     properties["lang"] = {"type": "string", "pattern": f"^{TAG.pattern}$"}
-    steps = {"anyOf": [{"$ref": "#/$defs/Page"}, {"$ref": "#/$defs/Ask"}]}
+    kinds = ["Page", *(kind.__name__ for kind in STEPS.values())]
+    steps = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in kinds]}
     properties["steps"] = {"type": "array", "items": steps}
     properties["quiz"] = {"type": "array", "items": _any_of("", items)}
+    properties["gist"] = {"$ref": "#/$defs/Gist"}
+    properties["retired"] = {"type": "array", "items": {"$ref": "#/$defs/Retired"}}
     schema["required"] = [field.name for field in fields(Lesson) if field.required]
     filled = {"minItems": 1}
     schema["anyOf"] = [
@@ -100,7 +116,7 @@ def _lesson(items: list[str]) -> Schema:
 def _all_structs() -> dict[str, type[Struct]]:
     """Every struct of a lesson but the lesson and its asks, by name."""
     found: dict[str, type[Struct]] = {}
-    waiting: list[Any] = [Page, *get_args(AnyItem)]
+    waiting: list[Any] = [Page, Gist, Retired, *get_args(AnyItem)]
     while waiting:
         one = waiting.pop()
         if isinstance(one, type) and issubclass(one, Struct):
@@ -119,6 +135,8 @@ def _open_to_drafts(schema: Schema, cls: type[Struct]) -> None:
     for name, field in text_fields(cls).items():
         least = properties[name].get("minItems")
         properties[name] = dict(_DRAFTABLE[field.form])
+        if field.reasons:
+            properties[name] = {"$ref": "#/$defs/reasons"}
         if least:
             properties[name]["minItems"] = least
     schema["additionalProperties"] = False
@@ -152,3 +170,9 @@ def _text_list() -> Schema:
     one: Schema = {"type": "array", "items": {"$ref": "#/$defs/prose"}}
     plain: Schema = {"type": "array", "items": {"type": ["string", "number"]}}
     return {"anyOf": [one, _by_language(plain)]}
+
+
+def _reasons() -> Schema:
+    """A list of answers, or a mapping of answers to reasons, which may be empty."""
+    reasons: Schema = {"type": "object", "additionalProperties": {"type": ["string", "null"]}}
+    return {"anyOf": [{"$ref": "#/$defs/proseList"}, reasons, _by_language(reasons)]}

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from sidos.content import page_blocks
 from sidos.model.course import Concept, Course, Glossary, Source, Term, Unit
 from sidos.model.item import (
+    Extra,
     Gap,
     Group,
     Item,
@@ -27,7 +28,7 @@ from sidos.model.item import (
     Sorted,
     Text,
 )
-from sidos.model.lesson import Ask, Lesson, Page
+from sidos.model.lesson import Ask, Gist, Guess, Lesson, OwnWork, Page
 from sidos.model.rich_text import Markup
 
 S = TypeVar("S", bound=Struct)
@@ -47,7 +48,8 @@ class TranslatableField(Struct, frozen=True):
     """A field that holds text: its form, the Markdown it may hold, its kind in a translator's
     words, and the cells there are for it on screen (None: as many as it takes). `optional`: may be
     empty in a language; `stand_in`: the field that a translator sees where the source's list is
-    empty."""
+    empty; `reasons`: a list of answers may be a mapping of answers to reasons, which is kept as
+    `answer = reason`."""
 
     form: Form
     markup: Markup
@@ -55,6 +57,7 @@ class TranslatableField(Struct, frozen=True):
     width: int | None = None
     optional: bool = False
     stand_in: str = ""
+    reasons: bool = False
 
 
 class TextUnit(Struct, frozen=True):
@@ -71,6 +74,9 @@ class TextUnit(Struct, frozen=True):
     markup: Markup = Markup.LINE
 
 
+TERM = "@"
+"""What an accepted answer begins with that is a glossary term's id."""
+
 _PROSE, _LINES = Form.PROSE, Form.LINES
 _LINE, _TEXT, _TYPED = Markup.LINE, Markup.TEXT, Markup.TYPED
 _TITLE = 48
@@ -80,14 +86,32 @@ _SHORT = 28
 """In 80 columns, the list of sources has as many cells beside its scrollbar."""
 _ANSWERS = {
     "accept": TranslatableField(_LINES, _TYPED, "accepted answers, one a line"),
-    "reject": TranslatableField(_LINES, _TYPED, "refused answers, one a line", optional=True),
+    "reject": TranslatableField(
+        _LINES,
+        _TYPED,
+        "refused answers, one a line (answer = reason)",
+        optional=True,
+        reasons=True,
+    ),
+    "shown": TranslatableField(
+        _LINES, _TYPED, "answers that feedback names, one a line", optional=True
+    ),
 }
 TEXTS: Mapping[type, Mapping[str, TranslatableField]] = {
     Lesson: {
         "title": TranslatableField(_PROSE, _LINE, "title", _TITLE),
         "summary": TranslatableField(_PROSE, _LINE, "summary"),
     },
-    Page: {"text": TranslatableField(Form.PAGE, Markup.PAGE, "page")},
+    Page: {
+        "heading": TranslatableField(_PROSE, _LINE, "heading"),
+        "key": TranslatableField(_PROSE, _LINE, "key sentence"),
+        "text": TranslatableField(Form.PAGE, Markup.PAGE, "page"),
+    },
+    Gist: {
+        "idea": TranslatableField(_PROSE, _TEXT, "gist: the idea"),
+        "whose": TranslatableField(_PROSE, _TEXT, "gist: whose idea it is"),
+        "limits": TranslatableField(_PROSE, _TEXT, "gist: where it may fail"),
+    },
     Item: {
         "prompt": TranslatableField(_PROSE, _TEXT, "question"),
         "explain": TranslatableField(_PROSE, _TEXT, "explanation"),
@@ -99,10 +123,19 @@ TEXTS: Mapping[type, Mapping[str, TranslatableField]] = {
     },
     Text: _ANSWERS,
     Gap: _ANSWERS,
-    Number: {"unit": TranslatableField(_PROSE, _LINE, "unit")},
+    Number: {
+        "unit": TranslatableField(_PROSE, _LINE, "unit"),
+        "units": TranslatableField(
+            _LINES, _TYPED, "ways to write the unit, one a line", optional=True
+        ),
+    },
     Pair: {
         "left": TranslatableField(_PROSE, _LINE, "left side"),
         "right": TranslatableField(_PROSE, _LINE, "right side"),
+        "why": TranslatableField(_PROSE, _TEXT, "why"),
+    },
+    Extra: {
+        "text": TranslatableField(_PROSE, _LINE, "right side"),
         "why": TranslatableField(_PROSE, _TEXT, "why"),
     },
     Ranked: {
@@ -146,14 +179,23 @@ TEXTS: Mapping[type, Mapping[str, TranslatableField]] = {
 """Fields that hold text, for each type (a subclass has its bases' too)."""
 
 _PARTS: Mapping[type, tuple[str, ...]] = {
-    Lesson: ("steps", "quiz"),
+    Lesson: ("steps", "gist", "quiz"),
     Ask: ("ask",),
-    Item: ("options", "gaps", "pairs", "groups", "items"),
+    Guess: ("guess",),
+    OwnWork: ("own",),
+    Item: ("options", "gaps", "pairs", "extra", "groups", "items", "recall"),
     Course: ("units",),
     Glossary: ("terms",),
     Source: ("concepts",),
 }
-_SILENT = {(Lesson, "steps"), (Lesson, "quiz"), (Ask, "ask"), (Glossary, "terms")}
+_SILENT = {
+    (Lesson, "steps"),
+    (Lesson, "quiz"),
+    (Ask, "ask"),
+    (Guess, "guess"),
+    (OwnWork, "own"),
+    (Glossary, "terms"),
+}
 
 
 @cache
@@ -213,7 +255,7 @@ def units(
     group: str | None = None,
 ) -> Iterator[TextUnit]:
     """Every text of `struct`, which stands at `context`; values tagged !keep are left out."""
-    if isinstance(struct, Item | Page):
+    if isinstance(struct, Item | Page | Gist) and group is None:
         group = context
     for name, field in text_fields(type(struct)).items():
         at = f"{context}/{name}"
@@ -234,7 +276,7 @@ def parts(struct: Struct, context: str) -> Iterator[tuple[str, str, Struct]]:
         inside = field_context(type(struct), context, field)
         if isinstance(value, tuple):
             yield from ((field, f"{inside}/{part.id}", part) for part in value)
-        else:
+        elif value is not None:
             yield field, inside, value
 
 
@@ -292,7 +334,9 @@ def _pieces(
             yield f"{at}/{number}", text, field.kind
     elif field.form is Form.LINES:
         stand_in = getattr(struct, field.stand_in) if field.stand_in else ""
-        yield at, "\n".join(value) or stand_in, field.kind
+        # What glossary terms bring need not be translated.
+        own = any(not line.startswith(TERM) for line in value) or not value
+        yield at, ("\n".join(value) or stand_in) if own else "", field.kind
     else:
         yield at, value, field.kind
 

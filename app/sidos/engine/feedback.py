@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from sidos.engine.grading import grade, key
+from sidos.engine.matching import shown_answers
 from sidos.engine.number import format_number
 from sidos.engine.shuffle import display_order
 from sidos.model.attempt import Attempt, Grade, Response, Verdict, Writing
@@ -28,7 +29,8 @@ class FeedbackRow(Struct, frozen=True, kw_only=True):
 
     `given` and `right` are texts to show side by side (empty for options); `chosen` and
     `correct` say of an option whether it was picked and whether it is right; `ok` whether this
-    part was answered rightly; `near` is the accepted answer that was nearly typed.
+    part was answered rightly; `near` is the accepted answer that was nearly typed; `reason` why
+    a typed answer is refused.
     """
 
     id: str
@@ -40,16 +42,19 @@ class FeedbackRow(Struct, frozen=True, kw_only=True):
     correct: bool = False
     ok: bool = False
     near: str = ""
+    reason: str = ""
 
 
 class Feedback(Struct, frozen=True, kw_only=True):
-    """The verdict and one row for each part. `accepted`: further answers that are also right."""
+    """The verdict and one row for each part. `accepted`: further answers that are also right, a
+    few; `self_judged`: right because the learner judged so."""
 
     verdict: Verdict
     score: float
     rows: tuple[FeedbackRow, ...]
     accepted: tuple[str, ...] = ()
     explain: str = ""
+    self_judged: bool = False
 
 
 def feedback(item: AnyItem, attempt: Attempt, writing: Writing) -> Feedback:
@@ -61,9 +66,16 @@ def feedback(item: AnyItem, attempt: Attempt, writing: Writing) -> Feedback:
         verdict=attempt.verdict,
         score=attempt.score,
         rows=_rows(item, response, graded, attempt.seed, writing),
-        accepted=item.accept[1:] if isinstance(item, Text) else (),
+        accepted=_others_accepted(item, writing),
         explain=item.explain,
+        self_judged=attempt.self_judged,
     )
+
+
+def _others_accepted(item: AnyItem, writing: Writing) -> tuple[str, ...]:
+    if isinstance(item, Number):
+        return tuple(format_number(each, writing) for each in item.answers)
+    return shown_answers(item)[1:] if isinstance(item, Text) else ()
 
 
 def _nothing(item: AnyItem) -> Response:
@@ -116,8 +128,8 @@ def _options(
 
 
 def _pairs(item: Match, joined: Mapping[str, str], graded: Grade) -> tuple[FeedbackRow, ...]:
-    rights = {pair.id: pair.right for pair in item.pairs}
-    return tuple(
+    rights = item.rights
+    pairs = tuple(
         FeedbackRow(
             id=pair.id,
             text=pair.left,
@@ -128,6 +140,9 @@ def _pairs(item: Match, joined: Mapping[str, str], graded: Grade) -> tuple[Feedb
         )
         for pair in item.pairs
     )
+    # What fits nothing has no answer, only a reason.
+    extra = (FeedbackRow(id=one.id, text=one.text, why=one.why, ok=True) for one in item.extra)
+    return (*pairs, *extra)
 
 
 def _places(item: Order, given: tuple[str, ...], graded: Grade) -> tuple[FeedbackRow, ...]:
@@ -167,7 +182,8 @@ def _typed_row(gap: Text | Gap, typed: str, graded: Grade) -> FeedbackRow:
     return FeedbackRow(
         id=gap.id,
         given=typed,
-        right=gap.accept[0],
+        right=shown_answers(gap)[0],
         ok=graded.parts[gap.id],
         near=graded.near.get(gap.id, ""),
+        reason=graded.reasons.get(gap.id, ""),
     )

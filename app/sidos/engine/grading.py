@@ -5,7 +5,7 @@ Grading never looks at the order in which parts were shown, only at ids and type
 
 from collections.abc import Mapping
 
-from sidos.engine.matching import accepts, near_miss
+from sidos.engine.matching import accepts, answers_of, key_of, knows, near_miss, reason_of
 from sidos.engine.number import parse_number
 from sidos.model.attempt import Grade, Response, Verdict, Writing
 from sidos.model.item import (
@@ -20,6 +20,7 @@ from sidos.model.item import (
     Reflect,
     Sort,
     Text,
+    Tolerance,
 )
 
 
@@ -34,9 +35,9 @@ def grade(item: AnyItem, response: Response, writing: Writing) -> Grade:
         case Multi(), tuple() | list():
             return _multi(item, frozenset(response))
         case Text(), str():
-            return _typed({item.id: item}, {item.id: response}, writing)
+            return _typed(item, {item.id: response}, writing)
         case Cloze(), Mapping():
-            return _typed({gap.id: gap for gap in item.gaps}, response, writing)
+            return _typed(item, response, writing)
         case Number(), str():
             return _number(item, response, writing)
         case Match(), Mapping():
@@ -58,9 +59,9 @@ def key(item: AnyItem) -> Response:
         case Multi():
             return tuple(option.id for option in item.options if option.correct)
         case Text():
-            return item.accept[0]
+            return key_of(item)
         case Cloze():
-            return {gap.id: gap.accept[0] for gap in item.gaps}
+            return {gap.id: key_of(gap) for gap in item.gaps}
         case Number():
             # So many decimals that no language takes the point for a thousands sign.
             return f"{item.answer:.12f}"
@@ -84,14 +85,21 @@ def is_empty(response: Response | None) -> bool:
 
 
 def _graded(
-    score: float, parts: Mapping[str, bool], near: Mapping[str, str] | None = None
+    score: float,
+    parts: Mapping[str, bool],
+    near: Mapping[str, str] | None = None,
+    reasons: Mapping[str, str] | None = None,
 ) -> Grade:
     verdict = Verdict.RIGHT if score == 1 else Verdict.PARTLY if score > 0 else Verdict.WRONG
-    return Grade(score=score, verdict=verdict, parts=parts, near=near or {})
+    return Grade(score=score, verdict=verdict, parts=parts, near=near or {}, reasons=reasons or {})
 
 
-def _shares(parts: Mapping[str, bool], near: Mapping[str, str] | None = None) -> Grade:
-    return _graded(sum(parts.values()) / len(parts), parts, near)
+def _shares(
+    parts: Mapping[str, bool],
+    near: Mapping[str, str] | None = None,
+    reasons: Mapping[str, str] | None = None,
+) -> Grade:
+    return _graded(sum(parts.values()) / len(parts), parts, near, reasons)
 
 
 def _choice(item: Choice, picked: str) -> Grade:
@@ -106,23 +114,54 @@ def _multi(item: Multi, picked: frozenset[str]) -> Grade:
     return _graded(max(0.0, score), parts)
 
 
-def _typed(gaps: Mapping[str, Text | Gap], typed: Mapping[str, str], writing: Writing) -> Grade:
-    parts: dict[str, bool] = {}
+def typed_parts(item: Text | Cloze) -> dict[str, Text | Gap]:
+    """What is typed into, by its id: the item itself or its gaps."""
+    return {item.id: item} if isinstance(item, Text) else {gap.id: gap for gap in item.gaps}
+
+
+def near_misses(item: Text | Cloze, lines: Mapping[str, str], writing: Writing) -> dict[str, str]:
+    """For each part whose line is wrong and nearly an accepted answer, that answer. A line that
+    any list of the item has, accepted or refused, is a word of its own and no near miss."""
+    parts = typed_parts(item)
+    lists = [each for gap in parts.values() for each in (answers_of(gap), *gap.others)]
     near: dict[str, str] = {}
-    for name, gap in gaps.items():
-        line = typed.get(name, "")
-        parts[name] = accepts(line, gap.accept, gap.reject, gap.others, writing.tag)
-        missed = None if parts[name] else near_miss(line, gap.accept, gap.reject, writing.tag)
-        if missed is not None:
-            near[name] = missed
-    return _shares(parts, near)
+    for name, gap in parts.items():
+        line = lines.get(name, "")
+        if line.strip() and not any(knows(line, each, writing) for each in lists):
+            missed = near_miss(line, answers_of(gap), writing)
+            if missed is not None:
+                near[name] = missed
+    return near
+
+
+def _typed(item: Text | Cloze, typed: Mapping[str, str], writing: Writing) -> Grade:
+    parts: dict[str, bool] = {}
+    reasons: dict[str, str] = {}
+    for name, gap in typed_parts(item).items():
+        line, answers = typed.get(name, ""), answers_of(gap)
+        parts[name] = accepts(line, answers, gap.others, writing)
+        reason = "" if parts[name] else reason_of(line, answers, gap.others, writing)
+        if reason:
+            reasons[name] = reason
+    return _shares(parts, near_misses(item, typed, writing), reasons)
+
+
+def units_of(item: Number) -> tuple[str, ...]:
+    """The ways to write the unit of `item`."""
+    return (item.unit, *item.units)
 
 
 def _number(item: Number, typed: str, writing: Writing) -> Grade:
-    value = parse_number(typed, writing, item.unit)
-    slack = max(item.tolerance.absolute, item.tolerance.relative * abs(item.answer))
-    right = value is not None and abs(value - item.answer) <= slack + 1e-9
+    value = parse_number(typed, writing, units_of(item))
+    right = value is not None and any(
+        abs(value - answer) <= _slack(item.tolerance, answer) + 1e-9
+        for answer in (item.answer, *item.answers)
+    )
     return _graded(float(right), {item.id: right})
+
+
+def _slack(tolerance: Tolerance, answer: float) -> float:
+    return max(tolerance.absolute, tolerance.relative * abs(answer))
 
 
 def _order(item: Order, given: tuple[str, ...]) -> Grade:

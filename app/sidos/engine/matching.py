@@ -1,14 +1,16 @@
 """Typed answers: what counts as the same answer, and what as a near miss.
 
-Case, spacing, quotes, dashes, invisible characters and a final `.!?` don't matter. Letters do:
-ä is not a, for in Finnish one letter can be a case ending.
+Case, spacing, quotes, dashes, invisible characters and a final `.!?` don't matter, nor do quotes
+and brackets around an answer, determiners before it, and whether its words are joined. Letters
+do: ä is not a, for in Finnish one letter can be a case ending.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from sidos.model.item import Answers
+from sidos.model.attempt import Writing
+from sidos.model.item import Answers, Gap, Text
 
 _SIGNS = str.maketrans(
     dict.fromkeys("‘’‚‛′ʼ`´", "'")
@@ -17,7 +19,13 @@ _SIGNS = str.maketrans(
     | {"…": "..."}
 )
 _DOTTED_I = {"tr", "az"}
+_AROUND = {'"': '"', "'": "'", "(": ")", "[": "]", "{": "}"}
+_JOINT = re.compile(r"(?<=[^\W\d])[ -]+(?=\w)|(?<=\d)[ -]+(?=[^\W\d])")  # never between digits
+_EQUALS = re.compile(r"(?<!\\)=")
 _NEAR_FROM = 3  # one edit in a word of two letters is another word
+_TWO_EDITS_FROM = 10  # letters
+_SHOWN = 3
+_EQUAL, _ALIKE = 1_000_000, 100_000  # more than the length of any stem
 
 
 def normalise(text: str, tag: str = "en") -> str:
@@ -41,47 +49,147 @@ def _visible(text: str) -> Iterator[str]:
             yield sign
 
 
-def accepts(
-    typed: str, accept: Iterable[str], reject: Iterable[str], others: Iterable[Answers], tag: str
-) -> bool:
+def comparable(text: str, writing: Writing) -> str:
+    """`text` without what never makes another answer: besides what `normalise` drops, quotes and
+    brackets around it, determiners before it, and how its words are joined."""
+    return _JOINT.sub("", _plain(text, writing))
+
+
+def _plain(text: str, writing: Writing) -> str:
+    kept = normalise(text, writing.tag)
+    while True:
+        first, _, rest = kept.partition(" ")
+        if rest and first in writing.determiners:
+            kept = rest
+        elif kept[1:-1] and _AROUND.get(kept[0]) == kept[-1]:
+            kept = kept[1:-1].strip().rstrip(".!? ")
+        else:
+            return kept
+
+
+def answer_of(entry: str) -> tuple[str, bool]:
+    """The text of an entry of `accept`, and whether it is a stem (`segment*`)."""
+    stem = entry.endswith("*") and not entry.endswith(r"\*")
+    text = entry[:-1] if stem else entry
+    return text.replace(r"\*", "*").replace(r"\@", "@"), stem
+
+
+def refusal_of(line: str) -> tuple[str, str]:
+    """The entry and the reason of a line of `reject`: `answer`, or `answer = reason`."""
+    answer, _, reason = _EQUALS.sub("\0", line, count=1).partition("\0")
+    return answer.strip().replace(r"\=", "="), reason.strip().replace(r"\=", "=")
+
+
+def accepts(typed: str, answers: Answers, others: Iterable[Answers], writing: Writing) -> bool:
     """Whether `typed` is a right answer: the language on screen decides first, then `others`."""
-    given = normalise(typed, tag)
-    for answers in (Answers(accept=tuple(accept), reject=tuple(reject)), *others):
-        if given in {normalise(answer, tag) for answer in answers.accept}:
-            return True
-        if given in {normalise(answer, tag) for answer in answers.reject}:
-            return False
+    for each in (answers, *others):
+        found = _judged(typed, each, writing)
+        if found is not None:
+            return found[0]
     return False
 
 
-def near_miss(typed: str, accept: Iterable[str], reject: Iterable[str], tag: str) -> str | None:
-    """The accepted answer that `typed` misses by one edit or by diacritics only, if any."""
-    given = normalise(typed, tag)
-    if given in {normalise(answer, tag) for answer in reject}:
-        return None
-    for answer in accept:
-        wanted = normalise(answer, tag)
-        if len(wanted) >= _NEAR_FROM and (
-            bare(given) == bare(wanted) or one_edit_apart(given, wanted)
-        ):
+def reason_of(typed: str, answers: Answers, others: Iterable[Answers], writing: Writing) -> str:
+    """Why `typed` is refused, where an author says so."""
+    for each in (answers, *others):
+        found = _judged(typed, each, writing)
+        if found is not None:
+            return "" if found[0] else found[1]
+    return ""
+
+
+def _judged(typed: str, answers: Answers, writing: Writing) -> tuple[bool, str] | None:
+    """Whether `answers` accept or refuse `typed`, and the reason; None where they don't know it.
+
+    The entry that is most like `typed` decides: one equal to it but for case and the like, then
+    one that `comparable` makes equal, then the longest stem. Accepted goes before refused.
+    """
+    rules = [(True, answer_of(entry), "") for entry in (*answers.accept, *answers.term_forms)]
+    for line in answers.reject:
+        entry, reason = refusal_of(line)
+        rules.append((False, answer_of(entry), reason))
+    given, plain = normalise(typed, writing.tag), _plain(typed, writing)
+    joined = _JOINT.sub("", plain)
+    best: tuple[int, tuple[bool, str]] | None = None
+    for right, (text, stem), reason in rules:
+        weight = 0
+        if stem:
+            weight = _stem_length(plain, joined, comparable(text, writing))
+        elif given == normalise(text, writing.tag):
+            weight = _EQUAL
+        elif joined == comparable(text, writing):
+            weight = _ALIKE
+        if weight and (best is None or weight > best[0]):
+            best = weight, (right, reason)
+    return best[1] if best else None
+
+
+def _stem_length(plain: str, joined: str, stem: str) -> int:
+    """The length of `stem` where it lets the answer in: what follows it ends the same word."""
+    tail = joined[len(stem) :]
+    fits = bool(stem) and joined.startswith(stem) and plain.endswith(tail)
+    return len(stem) if fits and all(each.isalpha() or each == "'" for each in tail) else 0
+
+
+def near_miss(typed: str, answers: Answers, writing: Writing) -> str | None:
+    """The accepted answer that `typed` misses by one edit (two, where it has ten letters and
+    more) or by diacritics only, if any."""
+    given = comparable(typed, writing)
+    for entry in (*answers.accept, *answers.term_forms):
+        answer, stem = answer_of(entry)
+        wanted = comparable(answer, writing)
+        if stem or len(wanted) < _NEAR_FROM or given == wanted:
+            continue
+        most = 2 if len(wanted) >= _TWO_EDITS_FROM else 1
+        if bare(given) == bare(wanted) or edits_between(given, wanted, most) <= most:
             return answer
     return None
 
 
+def knows(typed: str, answers: Answers, writing: Writing) -> bool:
+    """Whether `typed` is a word of the lists: it is not a slip of the pen then."""
+    return _judged(typed, answers, writing) is not None
+
+
+def edits_between(one: str, other: str, most: int) -> int:
+    """How many insertions, deletions, replacements or swaps of neighbours make them equal; any
+    number above `most` where there are more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [at]
+        for place, wanted in enumerate(other, 1):
+            cost = min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != wanted))
+            if place > 1 and at > 1 and letter == other[place - 2] and one[at - 2] == wanted:
+                cost = min(cost, earlier[place - 2] + 1)
+            row.append(cost)
+        if min(row) > most and min(before) > most:
+            return most + 1
+    return row[-1]
+
+
 def one_edit_apart(one: str, other: str) -> bool:
     """Whether one insertion, deletion, replacement or swap of neighbours makes them equal."""
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1 or short == long:
-        return False
-    same = 0
-    while same < len(short) and short[same] == long[same]:
-        same += 1
-    if len(short) < len(long):
-        return short[same:] == long[same + 1 :]
-    swapped = long[same + 1 : same + 2] + long[same : same + 1]
-    return short[same + 1 :] == long[same + 1 :] or (
-        short[same : same + 2] == swapped and short[same + 2 :] == long[same + 2 :]
-    )
+    return edits_between(one, other, 1) == 1
+
+
+def shown_answers(gap: Text | Gap) -> tuple[str, ...]:
+    """At most three accepted answers to name in feedback, the best first."""
+    entries = [answer_of(entry) for entry in gap.shown or gap.accept]
+    whole = [answer for answer, stem in entries if not stem]
+    return tuple(whole or [f"{answer}…" for answer, _ in entries])[:_SHOWN]
+
+
+def key_of(gap: Text | Gap) -> str:
+    """An answer that is accepted."""
+    return answer_of(gap.accept[0])[0]
+
+
+def answers_of(gap: Text | Gap) -> Answers:
+    """What a gap accepts and refuses in the language on screen."""
+    return Answers(accept=gap.accept, reject=gap.reject, term_forms=gap.term_forms)
 
 
 def difference(typed: str, wanted: str) -> tuple[tuple[str, bool], ...]:

@@ -1,38 +1,86 @@
-"""Numbers as people type them: decimal comma or point, thousands as the locale writes them."""
+"""Numbers as people type them: decimal comma or point, thousands as the locale writes them, and
+the unit in words, as a symbol or in short."""
 
 import math
 import re
+import unicodedata
+from collections.abc import Collection, Iterator
+
+from msgspec import Struct
 
 from sidos.model.attempt import Writing
 
 _SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
+_TYPED = re.compile(
+    r"(?P<before>[^\d.,+-]*)(?P<number>[+-]?[\d.,]*\d[\d.,]*|[+-]?(?=[½⅓⅔¼¾]))"
+    r"\s*(?P<fraction>[½⅓⅔¼¾]?)(?P<after>\D*)"
+)
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?|[+-]?\.\d+")
-_CURRENCIES = " \u00a0€$£"
-_LONGEST = 40  # signs; a longer one is no number a person would type
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}[.,](?P<last>\d{3})")
+_LONGEST = 40  # characters; a longer one is no number a person would type
+_COUNTS = ("pieces", "times")
+"""Names of units that stand after a count of anything."""
 
 
-def parse_number(text: str, writing: Writing, unit: str = "") -> float | None:
+class NumberReading(Struct, frozen=True, kw_only=True):
+    """What a typed number says. `other`: a second way to read it ("1,500" in Finnish);
+    `unit_fits`: what stands beside it is the item's unit, or nothing."""
+
+    value: float
+    other: float | None = None
+    unit_fits: bool = True
+
+
+def read_number(text: str, writing: Writing, units: Collection[str] = ()) -> NumberReading | None:
     """The number that `text` says, in the way of `writing`; None where it says none.
 
-    "1,500" is 1500 where the comma groups thousands and 1.5 where it is the decimal sign.
-    The item's own unit, a percent sign, a currency sign or a full stop may stand beside it.
+    "1,500" is 1500 where the comma groups thousands and 1.5 where it is the decimal character;
+    "60.000" is sixty thousand everywhere. `units`: the ways to write the item's unit.
     """
-    kept = text.replace("−", "-").rstrip(" .!?").strip(_CURRENCIES)
-    for ending in (unit.strip(), "%"):
-        if ending and kept.casefold().endswith(ending.casefold()):
-            kept = kept[: -len(ending)].rstrip()
-    if len(kept) > _LONGEST:
+    if len(text) > _LONGEST:
         return None
-    kept = _SPACES.sub("", kept)
-    kept = _decimal_point(kept, writing)
-    if not _PLAIN.fullmatch(kept):
+    kept = text.replace("−", "-").strip().rstrip(" .!?").removeprefix("=")
+    found = _TYPED.fullmatch(_SPACES.sub("", kept.strip()))
+    if found is None:
         return None
-    value = float(kept)
+    part = unicodedata.numeric(found["fraction"]) if found["fraction"] else 0.0
+    number = found["number"] if found["number"].strip("+-") else f"{found['number']}0"
+    unit = f"{found['before'].strip()} {found['after'].strip()}".strip()
+    values = [_value(each) for each in _readings(number, writing)]
+    value, *others = values
+    if value is None or (part and not value.is_integer()):
+        return None
+    signed = -part if number.startswith("-") else part
+    return NumberReading(
+        value=value + signed,
+        other=others[0] if others and others[0] != value else None,
+        unit_fits=_fits(unit, writing, units),
+    )
+
+
+def parse_number(text: str, writing: Writing, units: Collection[str] = ()) -> float | None:
+    """The number that `text` says first of all; None where it says none, or has another unit."""
+    found = read_number(text, writing, units)
+    return found.value if found is not None and found.unit_fits else None
+
+
+def _value(number: str) -> float | None:
+    if not _PLAIN.fullmatch(number):
+        return None
+    value = float(number)
     return value if math.isfinite(value) else None
 
 
+def _readings(number: str, writing: Writing) -> Iterator[str]:
+    """`number` with a decimal point at most, read in the locale's way first."""
+    yield _decimal_point(number, writing)
+    found = _THOUSANDS.fullmatch(number)
+    if found and found["last"] != "000" and writing.group not in number:
+        yield re.sub("[.,]", "", number)
+
+
 def _decimal_point(kept: str, writing: Writing) -> str:
-    """`kept` with a decimal point at most, its thousands signs taken away."""
+    """`kept` with a decimal point at most, its thousands separators taken away."""
     signs = {sign for sign in ".," if sign in kept}
     if len(signs) > 1:
         decimal = max(".,", key=kept.rindex)
@@ -42,9 +90,28 @@ def _decimal_point(kept: str, writing: Writing) -> str:
         return kept.replace(group, "").replace(decimal, ".")
     for sign in signs:
         grouped = re.fullmatch(rf"[+-]?\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+", kept)
-        if grouped and (writing.group == sign or kept.count(sign) > 1):
+        whole = _THOUSANDS.fullmatch(kept)
+        # Nobody writes three zeros after a decimal character.
+        if grouped and (
+            writing.group == sign or kept.count(sign) > 1 or (whole and whole["last"] == "000")
+        ):
             return kept.replace(sign, "")
     return kept.replace(",", ".")
+
+
+def _fits(typed: str, writing: Writing, units: Collection[str]) -> bool:
+    """Whether the unit typed is one of the item's, or another way to write it."""
+    unit = _folded(typed)
+    own = {_folded(each) for each in units if each.strip()}
+    if not unit or unit in own:
+        return True
+    ways = {name: {_folded(each) for each in some} for name, some in writing.units.items()}
+    mine = {name for name, some in ways.items() if own & some} or set(_COUNTS)
+    return any(unit in ways.get(name, ()) for name in mine)
+
+
+def _folded(unit: str) -> str:
+    return " ".join(unit.casefold().split()).strip("-.")
 
 
 def format_number(value: float, writing: Writing) -> str:

@@ -36,15 +36,27 @@ class Candidate(Struct, frozen=True, kw_only=True):
         return self.missed or self.last is None
 
 
-def draw(candidates: Sequence[Candidate], seed: int) -> tuple[str, ...]:
+MOST_ACROSS = 3
+"""Questions in a recap that go across lessons."""
+
+
+def draw(candidates: Sequence[Candidate], seed: int, across: str = "") -> tuple[str, ...]:
     """The ids of at most `MOST` candidates, in the order in which to ask them. `seed` decides
-    between those that nothing else does."""
+    between those that nothing else does. `across`: the id of the lesson whose questions go across
+    lessons; at most `MOST_ACROSS` of them are asked."""
     shuffled = list(candidates)
     Random(seed).shuffle(shuffled)  # noqa: S311 - no secret
+    wide = _ranked([one for one in shuffled if one.lesson == across])[:MOST_ACROSS]
+    narrow = _ranked([one for one in shuffled if one.lesson != across])[: MOST - len(wide)]
+    return tuple(one.id for one in arranged([*wide, *narrow]))
+
+
+def _ranked(shuffled: Sequence[Candidate]) -> list[Candidate]:
+    """What was missed, then what is new, then what was known, longest ago first."""
     missed = _in_turns([one for one in shuffled if one.missed])
     new = _in_turns([one for one in shuffled if one.urgent and not one.missed])
     known = sorted((one for one in shuffled if not one.urgent), key=lambda one: one.last or _EVER)
-    return tuple(one.id for one in arranged([*missed, *new, *known][:MOST]))
+    return [*missed, *new, *known]
 
 
 def arranged(chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -1,4 +1,5 @@
-"""What a finished session comes to: first answers count, later ones are for learning."""
+"""What a finished session comes to: first answers count, later ones are for learning. An answer
+that was judged to mean the same takes the place of the one it replaces."""
 
 from collections.abc import Iterable
 
@@ -36,7 +37,7 @@ def item_results(session: Session) -> tuple[ItemResult, ...]:
     results = []
     visited = {visit.station for visit in session.visits}
     for station in session.script.stations:
-        if isinstance(station, Page) or station.id not in visited:
+        if isinstance(station, Page) or station.is_guess or station.id not in visited:
             continue
         given = [
             attempt
@@ -44,6 +45,8 @@ def item_results(session: Session) -> tuple[ItemResult, ...]:
             if visit.station == station.id
             for attempt in visit.attempts
         ]
+        replaced = {each.replaces for each in given if each.self_judged}
+        given = [each for each in given if each.id not in replaced]
         results.append(
             ItemResult(item=station, first=given[0] if given else None, attempts=len(given))
         )

@@ -5,16 +5,28 @@ session as it is. A session is equal to another one replayed from the same event
 a front end needs to draw is in it, so that nothing is lost when a screen is drawn anew.
 """
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sidos.engine.grading import grade, is_empty
-from sidos.engine.number import parse_number
+from sidos.engine.grading import grade, is_empty, near_misses, units_of
+from sidos.engine.number import read_number
 from sidos.engine.shuffle import display_order
-from sidos.model.attempt import Attempt, Certainty, Flow, Grade, Response, Verdict, Writing
+from sidos.model.attempt import (
+    ASKED_AGAIN,
+    GUESS,
+    SELF_JUDGED,
+    Attempt,
+    Certainty,
+    Flow,
+    Grade,
+    Response,
+    Verdict,
+    Writing,
+)
 from sidos.model.item import AnyItem, Cloze, Number, Order, Reflect, Text
 from sidos.model.lesson import Page
 
@@ -69,10 +81,21 @@ class Script(Struct, frozen=True, kw_only=True):
         return f"{self.root or self.lesson}/{name}"
 
 
+class Doubt(Struct, frozen=True, kw_only=True):
+    """Why an answer is asked about before it is graded. `near`: by part, the accepted answers
+    that it nearly is; `readings`: the two numbers that it can be read as, the likelier first;
+    `response`: the answer in doubt."""
+
+    response: Response
+    near: Mapping[str, str] = {}
+    readings: tuple[float, ...] = ()
+
+
 class Visit(Struct, frozen=True, kw_only=True):
     """One stop at a station. `past` holds earlier drafts, for undo; `settled`: no more answers.
 
-    `again`: the item was missed and has come back.
+    `again`: the item was missed and has come back; `doubt`: what was asked about the draft before
+    grading it, which is asked once.
     """
 
     station: str
@@ -83,6 +106,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     attempts: tuple[Attempt, ...] = ()
     settled: bool = False
     again: bool = False
+    doubt: Doubt | None = None
 
     @property
     def attempt(self) -> Attempt | None:
@@ -141,6 +165,20 @@ class Session(SavedSession, frozen=True, kw_only=True):
         last = None if self.finished else self.visit.attempt
         return last is not None and not self.visit.settled and last.response == self.response
 
+    @property
+    def doubt(self) -> Doubt | None:
+        """What is asked about the draft, where it is still the answer in doubt."""
+        doubt = None if self.finished or self.visit.settled else self.visit.doubt
+        return doubt if doubt is not None and doubt.response == self.response else None
+
+    @property
+    def may_judge(self) -> bool:
+        """Whether the learner may say that a typed answer, found wrong, means the same."""
+        if not self.shows_feedback or not isinstance(self.station, Text | Cloze):
+            return False
+        attempt = self.visit.attempt
+        return attempt is not None and attempt.verdict in {Verdict.WRONG, Verdict.PARTLY}
+
 
 class Draft(Struct, frozen=True):
     """The answer was changed, not yet given."""
@@ -163,16 +201,22 @@ class Rate(Struct, frozen=True):
 
 
 class Submit(Struct, frozen=True, kw_only=True):
-    """Give the drafted answer. `attempt`: a new id; `at`: now, UTC; `writing`: the locale's."""
+    """Give the drafted answer. `attempt`: a new id; `at`: now, UTC; `day`: the study day;
+    `writing`: the locale's."""
 
     attempt: str
     at: datetime
+    day: date | None = None
     writing: Writing = Writing()
     duration_ms: int = 0
 
 
 class ShowAnswer(Submit, frozen=True, kw_only=True):
     """Give up on this one: the answer is shown and counts as not known."""
+
+
+class MeansSame(Submit, frozen=True, kw_only=True):
+    """Judge that the typed answer, just found wrong, means the same as an accepted one."""
 
 
 class Next(Struct, frozen=True):
@@ -194,7 +238,7 @@ class Go(Struct, frozen=True):
     station: str
 
 
-Event = Draft | Undo | TakeHint | Rate | Submit | ShowAnswer | Next | Back | Restart | Go
+Event = Draft | Undo | TakeHint | Rate | Submit | Next | Back | Restart | Go
 
 
 class Refusal(StrEnum):
@@ -202,6 +246,7 @@ class Refusal(StrEnum):
 
     EMPTY = "empty"
     NO_NUMBER = "no-number"
+    OTHER_UNIT = "other-unit"
     TOO_LONG = "too-long"
     UNRATED = "unrated"
 
@@ -230,8 +275,12 @@ def refusal(session: Session, writing: Writing) -> Refusal | None:
     lines = response.values() if isinstance(response, dict) else (response,)
     if any(isinstance(line, str) and len(line) > LONGEST for line in lines):
         return Refusal.TOO_LONG
-    if isinstance(station, Number) and parse_number(str(response), writing, station.unit) is None:
-        return Refusal.NO_NUMBER
+    if isinstance(station, Number):
+        number = read_number(str(response), writing, units_of(station))
+        if number is None:
+            return Refusal.NO_NUMBER
+        if not number.unit_fits:
+            return Refusal.OTHER_UNIT
     if session.certainty and session.visit.certainty is None and not isinstance(station, Reflect):
         return Refusal.UNRATED
     return None
@@ -246,6 +295,8 @@ def step(session: Session, event: Event) -> Session:
             return session
         case Next():
             return _next(session)
+        case MeansSame():
+            return _self_judged(session, event) if session.may_judge else session
         case _ if session.visit.settled or isinstance(session.station, Page):
             return session
         case ShowAnswer():
@@ -306,7 +357,13 @@ def _undone(session: Session) -> Session:
     return _visiting(session, replace(visit, draft=visit.past[-1], past=visit.past[:-1]))
 
 
-def _attempt(session: Session, event: Submit, response: Response, graded: Grade) -> Attempt:
+def _attempt(
+    session: Session,
+    event: Submit,
+    response: Response,
+    graded: Grade,
+    replaces: Attempt | None = None,
+) -> Attempt:
     item, visit = session.script.station(session.visit.station), session.visit
     return Attempt(
         id=event.attempt,
@@ -323,16 +380,46 @@ def _attempt(session: Session, event: Submit, response: Response, graded: Grade)
         duration_ms=event.duration_ms,
         hints=visit.hints,
         certainty=visit.certainty,
+        day=event.day,
+        replaces=None if replaces is None else replaces.id,
+        form=_form(item, visit, replaces),
     )
+
+
+def _form(item: Station, visit: Visit, replaces: Attempt | None) -> str:
+    words = {
+        GUESS: not isinstance(item, Page) and item.is_guess,
+        SELF_JUDGED: replaces is not None,
+        ASKED_AGAIN: visit.doubt is not None,
+    }
+    return " ".join(word for word, holds in words.items() if holds)
+
+
+def _doubt(session: Session, item: AnyItem, response: Response, writing: Writing) -> Doubt | None:
+    """What is to be asked about `response` before it is graded."""
+    if any(each.doubt for each in session.visits if each.station == item.id):
+        return None
+    if isinstance(item, Text | Cloze):
+        lines = {item.id: response} if isinstance(response, str) else response
+        near = near_misses(item, lines, writing) if isinstance(lines, Mapping) else {}
+        return Doubt(response=response, near=near) if near else None
+    if isinstance(item, Number):
+        number = read_number(str(response), writing, units_of(item))
+        if number is not None and number.other is not None:
+            return Doubt(response=response, readings=(number.value, number.other))
+    return None
 
 
 def _submitted(session: Session, item: AnyItem, event: Submit) -> Session:
     response = session.response
     if response is None or refusal(session, event.writing) is not None:
         return session
+    visit = session.visit
+    doubt = _doubt(session, item, response, event.writing)
+    if doubt is not None:
+        return _visiting(session, replace(visit, draft=response, doubt=doubt))
     graded = grade(item, response, event.writing)
     attempt = _attempt(session, event, response, graded)
-    visit = session.visit
     tries_on = session.flow is Flow.RETRY and graded.verdict in {Verdict.WRONG, Verdict.PARTLY}
     visit = replace(
         visit,
@@ -356,6 +443,17 @@ def _shown(session: Session, event: ShowAnswer) -> Session:
     if session.flow is Flow.END:
         return replace(after, at=after.at + 1)
     return _with_return(after, attempt)
+
+
+def _self_judged(session: Session, event: MeansSame) -> Session:
+    """The last attempt replaced by one that is right; the question needn't come back."""
+    visit, last = session.visit, session.visit.attempts[-1]
+    graded = Grade(score=1.0, verdict=Verdict.RIGHT, parts={}, near={})
+    attempt = _attempt(session, event, last.response, graded, last)
+    after = _visiting(session, replace(visit, attempts=(*visit.attempts, attempt)))
+    back = Visit(station=visit.station, again=True)
+    ahead = [each for each in after.visits[session.at + 1 :] if each != back]
+    return replace(after, visits=(*after.visits[: session.at + 1], *ahead))
 
 
 def _with_return(session: Session, attempt: Attempt) -> Session:

@@ -15,7 +15,7 @@ def display_order(item: AnyItem, seed: int) -> tuple[str, ...]:
         case Choice() | Multi():
             ids = [option.id for option in item.options]
         case Match():
-            ids = [pair.id for pair in item.pairs]
+            ids = list(item.rights)
         case Order() | Sort():
             ids = [part.id for part in item.items]
         case Cloze():

@@ -16,7 +16,7 @@ from sidos.model.attempt import Writing
 from sidos.model.message import Message
 from sidos.prepared import Prepared
 
-_FORMAT = 3
+_FORMAT = 4
 _PREPARED = "locales.msgpack"
 
 

@@ -18,7 +18,9 @@ TAG = re.compile(r"[a-z]{2,8}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-[a-z0-9]{5,8
 
 class LocaleInfo(Struct, frozen=True, kw_only=True):
     """`name` is the language's own name for itself, `plural` a gettext expression in n, `cldr` the
-    CLDR locale to format with. `complete`: its translations are held to be without gaps."""
+    CLDR locale to format with. `complete`: its translations are held to be without gaps.
+    `determiners`: words that don't count before a typed answer; `units`: the ways to write a unit,
+    by a name that is the same in all locales."""
 
     tag: str
     name: str
@@ -28,6 +30,8 @@ class LocaleInfo(Struct, frozen=True, kw_only=True):
     cldr: str = "en"
     fallback: str | None = None
     complete: bool = False
+    determiners: tuple[str, ...] = ()
+    units: dict[str, tuple[str, ...]] = {}
 
     @property
     def plural_forms(self) -> str:

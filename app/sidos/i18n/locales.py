@@ -9,6 +9,8 @@ from functools import cache as once
 from pathlib import Path
 from threading import Lock
 
+from msgspec.structs import replace
+
 from sidos.i18n.catalogue import Catalogue, load
 from sidos.i18n.locale_index import LocaleIndex, locale_index, store_index, with_writing
 from sidos.i18n.locale_info import LocaleInfo
@@ -56,7 +58,16 @@ class Locales:
         return known.get(tag) or known.get(self._source, _ENGLISH)
 
     def writing(self, tag: str) -> Writing:
-        """The signs that the locale writes numbers with; English ones where there is none."""
+        """How the locale writes numbers (as English where there is none), and what all locales
+        know of typed answers: these may be in any of the course's languages."""
+        units: dict[str, tuple[str, ...]] = {}
+        for info in self.available():
+            for name, ways in info.units.items():
+                units[name] = (*units.get(name, ()), *ways)
+        determiners = frozenset(word for info in self.available() for word in info.determiners)
+        return replace(self._numbers(tag), determiners=determiners, units=units)
+
+    def _numbers(self, tag: str) -> Writing:
         info = {info.tag: info for info in self._indexed().locales}.get(tag)
         if info is None:
             return Writing(tag=tag)

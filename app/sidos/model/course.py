@@ -10,17 +10,20 @@ Kind = Literal["claim", "definition", "prediction", "others", "question", "advic
 
 
 class Unit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Lessons that belong together."""
+    """Lessons that belong together. `recap`: the id of a lesson with a quiz only, whose questions
+    across lessons the unit's recap asks too; it stands in no unit."""
 
     id: Id
     title: Prose
     summary: str = ""
     lessons: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    recap: str = ""
 
 
 class Course(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What course.yaml says. `start_check`: the id of the lesson whose quiz is asked, if one
-    likes, before the course; it stands in no unit."""
+    likes, before the course; `final`: of the one whose quiz is asked after it. They stand in no
+    unit."""
 
     format: int
     id: Id
@@ -29,6 +32,7 @@ class Course(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     summary: str = ""
     sources: tuple[Id, ...] = ()
     start_check: str = ""
+    final: str = ""
     units: Annotated[tuple[Unit, ...], Meta(min_length=1)]
 
 

@@ -27,17 +27,26 @@ class Option(Part, frozen=True, kw_only=True):
 
 
 class Answers(Struct, frozen=True, kw_only=True):
-    """What is accepted and refused of a typed answer, in one language."""
+    """What is accepted and refused of a typed answer, in one language.
+
+    `accept`: answers, and stems ending in `*`. `reject`: an answer a line, or `answer = reason`.
+    `term_forms`: inflected forms of glossary terms, accepted and never shown.
+    """
 
     accept: tuple[str, ...]
     reject: tuple[str, ...] = ()
+    term_forms: tuple[str, ...] = ()
 
 
 class Gap(Part, frozen=True, kw_only=True):
-    """A gap of a cloze text. `others` holds the lesson's other languages' answers."""
+    """A gap of a cloze text. `accept`, `reject` and `term_forms` are those of `Answers`; in a file
+    `@id` is a glossary term in `accept`. `shown`: the accepted answers that feedback names;
+    `others`: the answers in the lesson's other languages."""
 
     accept: Annotated[tuple[Prose, ...], Meta(min_length=1)]
     reject: tuple[Prose, ...] = ()
+    shown: tuple[Prose, ...] = ()
+    term_forms: tuple[str, ...] = ()
     others: tuple[Answers, ...] = ()
 
 
@@ -47,6 +56,13 @@ class Pair(Part, frozen=True, kw_only=True):
     left: Prose
     right: Prose
     why: str = ""
+
+
+class Extra(Part, frozen=True, kw_only=True):
+    """A right side that fits no left side."""
+
+    text: Prose
+    why: Prose
 
 
 class Ranked(Part, frozen=True, kw_only=True):
@@ -78,7 +94,9 @@ class Tolerance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Item(Part, frozen=True, kw_only=True, tag_field="type"):
-    """What every question has. `rev` rises only when the meaning changes."""
+    """What every question has. `rev` rises only when the meaning changes. `ours`: it asks about
+    a step of the course's own; `is_guess`: it is asked before its answer is told, and not
+    scored."""
 
     prompt: Prose
     explain: str = ""
@@ -86,25 +104,17 @@ class Item(Part, frozen=True, kw_only=True, tag_field="type"):
     concepts: tuple[Id, ...] = ()
     rev: Annotated[int, Meta(ge=1)] = 1
     shuffle: bool = True
-
-
-class Choice(Item, frozen=True, kw_only=True, tag="choice"):
-    """Pick one option."""
-
-    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
-
-
-class Multi(Item, frozen=True, kw_only=True, tag="multi"):
-    """Pick every option that fits."""
-
-    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
+    ours: bool = False
+    is_guess: bool = False
 
 
 class Text(Item, frozen=True, kw_only=True, tag="text"):
-    """Type a short answer. `others` holds the lesson's other languages' answers."""
+    """Type a short answer. The fields are those of `Gap`."""
 
     accept: Annotated[tuple[Prose, ...], Meta(min_length=1)]
     reject: tuple[Prose, ...] = ()
+    shown: tuple[Prose, ...] = ()
+    term_forms: tuple[str, ...] = ()
     others: tuple[Answers, ...] = ()
 
 
@@ -114,18 +124,42 @@ class Cloze(Item, frozen=True, kw_only=True, tag="cloze"):
     gaps: Annotated[tuple[Gap, ...], Meta(min_length=1)]
 
 
+class Choice(Item, frozen=True, kw_only=True, tag="choice"):
+    """Pick one option. `recall`: the same question typed, for review."""
+
+    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
+    recall: Text | Cloze | None = None
+
+
+class Multi(Item, frozen=True, kw_only=True, tag="multi"):
+    """Pick every option that fits. `recall`: the same question typed, for review."""
+
+    options: Annotated[tuple[Option, ...], Meta(min_length=2)]
+    recall: Text | Cloze | None = None
+
+
 class Number(Item, frozen=True, kw_only=True, tag="number"):
-    """Type a number; `unit` is shown after the field."""
+    """Type a number; `unit` is shown after the field, and `units` may be typed in its place.
+    `answers`: other numbers that are right."""
 
     answer: float
+    answers: tuple[float, ...] = ()
     tolerance: Tolerance = Tolerance()
     unit: str = ""
+    units: tuple[Prose, ...] = ()
 
 
 class Match(Item, frozen=True, kw_only=True, tag="match"):
-    """Join each left side to its right side."""
+    """Join each left side to its right side; `extra` right sides fit none."""
 
     pairs: Annotated[tuple[Pair, ...], Meta(min_length=2)]
+    extra: tuple[Extra, ...] = ()
+
+    @property
+    def rights(self) -> dict[str, str]:
+        """Every right side by its id."""
+        extra = {each.id: each.text for each in self.extra}
+        return {pair.id: pair.right for pair in self.pairs} | extra
 
 
 class Order(Item, frozen=True, kw_only=True, tag="order"):
@@ -142,9 +176,11 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
 
 
 class Reflect(Item, frozen=True, kw_only=True, tag="reflect"):
-    """Write freely; `model` is shown beside one's own answer, and nothing is scored."""
+    """Write freely; `model` is shown beside one's own answer, and nothing is scored. `lab`: the
+    id of a lab to do it in, and a part of that (`power-check#row`)."""
 
     model: Prose
+    lab: Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,64}(#[a-z0-9-]{1,64})?$")] = ""
 
 
 AnyItem = Choice | Multi | Text | Cloze | Number | Match | Order | Sort | Reflect

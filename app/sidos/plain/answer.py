@@ -45,7 +45,7 @@ def choices(item: AnyItem, seed: int) -> dict[str, str]:
         case Choice() | Multi():
             texts = {option.id: option.text for option in item.options}
         case Match():
-            texts = {pair.id: pair.right for pair in item.pairs}
+            texts = item.rights
         case Order():
             texts = {part.id: part.text for part in item.items}
         case Sort():

@@ -16,6 +16,7 @@ COMMANDS = {
     "a": N_("Give up and see the answer."),
     "s": N_("Continue without answering."),
     "b": N_("Go back."),
+    "=": N_("Count your answer as right, because it means the same."),
     "z": N_("Go straight to a quiz. Add the lesson’s number, for example “z 3”."),
     "r": N_("Go to a unit’s recap. Add the unit’s number, for example “r 1”."),
     "c": N_("Answer a few questions to see what to read first."),

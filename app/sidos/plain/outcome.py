@@ -10,7 +10,7 @@ from sidos.plain.command import Call
 from sidos.plain.teller import Teller
 from sidos.plain.verdict import show_feedback
 from sidos.study.prompt import gap_ids
-from sidos.study.sentences import CERTAINTIES
+from sidos.study.sentences import CERTAINTIES, judged_sentence
 
 
 def show_outcome(teller: Teller, session: Session) -> Session | None:
@@ -70,6 +70,9 @@ def _summary(teller: Teller, session: Session, results: Sequence[ItemResult]) ->
             items=items,
         )
     )
+    judged = judged_sentence(results, teller.text)
+    if judged:
+        teller.line(judged)
     teller.line()
     concepts = by_concept(results)
     names = {

@@ -18,13 +18,17 @@ from sidos.model.message import N_
 from sidos.plain.answer import asked_parts, choices, given, numbers
 from sidos.plain.teller import Teller
 from sidos.study.prompt import gap_ids
-from sidos.study.sentences import instruction
+from sidos.study.sentences import GUESS, OUR_STEP, instruction
 
 
 def show_question(teller: Teller, session: Session, item: AnyItem) -> None:
     """The question in full: prompt, what to do, what there is to pick, hints already taken."""
+    if item.ours:
+        teller.line(f"[{teller.text.say(OUR_STEP)}]")
     teller.course_text(item.prompt, gaps=gap_ids(item))
     teller.line()
+    if item.is_guess:
+        teller.tell(GUESS)
     teller.tell(instruction(item))
     for at, text in enumerate(choices(item, session.seed).values(), 1):
         teller.course_line(text, f"{at}. ")

@@ -9,7 +9,7 @@ from sidos.model.attempt import Attempt, Verdict
 from sidos.model.item import AnyItem, Choice, Match, Multi, Order, Reflect, Sort
 from sidos.model.message import N_
 from sidos.plain.teller import Teller
-from sidos.study.sentences import VERDICTS, reference_sentence
+from sidos.study.sentences import SELF_JUDGED, VERDICTS, reference_sentence
 
 _INDENT = "   "
 
@@ -17,7 +17,7 @@ _INDENT = "   "
 def show_feedback(teller: Teller, lesson: str, item: AnyItem, attempt: Attempt) -> None:
     """All there is to say of an answer; `lesson` is `course/lesson`."""
     said = feedback(item, attempt, teller.study.writing)
-    teller.tell(VERDICTS[said.verdict])
+    teller.tell(SELF_JUDGED if said.self_judged else VERDICTS[said.verdict])
     teller.line()
     match item:
         case Choice() | Multi():
@@ -31,7 +31,12 @@ def show_feedback(teller: Teller, lesson: str, item: AnyItem, attempt: Attempt) 
     if said.explain:
         teller.course_text(said.explain)
         teller.line()
-    references = teller.study.references(lesson, item.concepts)
+    show_references(teller, lesson, item.concepts)
+
+
+def show_references(teller: Teller, lesson: str, concepts: tuple[str, ...]) -> None:
+    """Where concepts stand in the source texts of the lesson's course."""
+    references = teller.study.references(lesson, concepts)
     for reference in references:
         teller.line(reference_sentence(reference, teller.text))
     if references:
@@ -90,6 +95,8 @@ def _missed(teller: Teller, row: FeedbackRow, indent: str, *, shown: bool) -> No
     elif not shown:
         teller.line(teller.worded(N_("You didn’t answer.")), indent)
     teller.line(teller.worded(N_("Right answer: {answer}"), answer=row.right), indent)
+    if row.reason:
+        teller.course_line(row.reason, indent)
     if row.near:
         # Letter by letter is what a listener can hear and what no colour tells.
         text = N_(

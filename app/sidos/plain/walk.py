@@ -29,9 +29,16 @@ from sidos.plain.answer import asked_parts, drafted, first_open, given, is_typed
 from sidos.plain.command import Call
 from sidos.plain.question import prompt, show_hint, show_question
 from sidos.plain.teller import Teller
-from sidos.plain.verdict import show_feedback
+from sidos.plain.verdict import show_feedback, show_references
 from sidos.store.error import StoreError
-from sidos.study.sentences import CERTAINTIES, NOT_YET, REFUSALS
+from sidos.study.sentences import (
+    CERTAINTIES,
+    NOT_YET,
+    OUR_STEP,
+    REFUSALS,
+    SELF_JUDGED,
+    doubt_sentence,
+)
 
 
 class Walk:
@@ -55,7 +62,10 @@ class Walk:
                 self._arrive(station)
             self._heading()
             if isinstance(station, Page):
-                self._teller.page(station.text)
+                if station.ours:
+                    self._teller.line(f"[{self._teller.text.say(OUR_STEP)}]")
+                self._teller.page(station.markdown)
+                show_references(self._teller, self.session.lesson, station.concepts)
                 goes_on = self._moved(self._teller.pause("bs"))
             elif self.session.visit.settled:
                 show_question(self._teller, self.session, station)
@@ -129,7 +139,14 @@ class Walk:
         attempt = self.session.visit.attempt
         if attempt is not None and self.session.shows_feedback:
             show_feedback(self._teller, self.session.lesson, item, attempt)
-        return self._moved(self._teller.pause("bs"))
+        if self.session.may_judge:
+            self._teller.say(N_("If your answer means the same, type = to count it as right."))
+        call = self._teller.pause("bs=" if self.session.may_judge else "bs")
+        if call is not None and call.letter == "=":
+            self._give(self._teller.study.means_same())
+            self._teller.tell(SELF_JUDGED)
+            call = self._teller.pause("bs")
+        return self._moved(call)
 
     # Answers
 
@@ -203,6 +220,10 @@ class Walk:
         if self.session.at != before.at:
             self._teller.say(N_("Saved. Feedback comes after the last question."))
             self._teller.line()
+        elif self.session.doubt is not None:
+            teller = self._teller
+            teller.line(doubt_sentence(self.session.doubt, teller.text, teller.formats))
+            self._part = 0
         elif self.session.shows_not_yet:
             self._teller.tell(NOT_YET)
             self._part = 0

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from sidos.model.attempt import Attempt, Response
+from sidos.model.attempt import Attempt, Response, study_day
 
 _LONGEST = 200_000  # signs of a response; a typed answer is at most 10,000
 _PART = "[a-z0-9-]{1,64}"
@@ -24,12 +24,14 @@ _NARROWER: dict[str, Any] = {
     "score": Annotated[float, Meta(ge=0, le=1)],
     "duration_ms": _Count,
     "hints": _Count,
+    "replaces": _Name | None,
+    "form": Annotated[str, Meta(pattern=r"^[a-z -]{0,100}\Z")],
 }
 
 
 def checked(content: dict[str, Any]) -> Attempt | str:
     """The attempt that `content` makes, or the name of the first field that is missing or wrong.
-    Fields that we don't know are left out."""
+    Fields that we don't know are left out; a missing study day is the machine's."""
     values: dict[str, Any] = {}
     for field in msgspec.structs.fields(Attempt):
         if field.name not in content:
@@ -43,9 +45,10 @@ def checked(content: dict[str, Any]) -> Attempt | str:
             return field.name
     try:
         values["at"] = _in_utc(values["at"])
+        values["day"] = values.get("day") or study_day(values["at"])
     except (ValueError, OverflowError):
         return "at"
-    texts = {name: (values[name],) for name in ("id", "session")}
+    texts = {name: (values.get(name) or "",) for name in ("id", "session", "replaces")}
     for name, found in (*texts.items(), ("response", _texts(values["response"]))):
         if sum(map(len, found)) > _LONGEST or not all(map(is_text, found)):
             return name

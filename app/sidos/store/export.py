@@ -37,6 +37,8 @@ _FIELD = N_(
     "line, and import the file again."
 )
 
+_NEEDED = {field.name for field in msgspec.structs.fields(Attempt) if field.required}
+_EMPTY_IS_NONE = ("certainty", "day", "replaces")
 _NUMBERS = {"rev": int, "seed": int, "score": float, "duration_ms": int, "hints": int}
 
 
@@ -109,7 +111,7 @@ def read_csv(lines: Iterable[str]) -> Iterator[Attempt | BadLine]:
     reader = csv.reader(lines)
     rows = _rows(reader)
     header = [name.lstrip("\ufeff").strip() for name in next(rows, None) or ()]
-    if not set(NAMES) <= set(header):
+    if not set(header) >= _NEEDED:
         values: dict[str, str | int] = {"line": 1, "columns": ", ".join(NAMES)}
         yield BadLine(1, Message(_HEADER, values))
         return
@@ -143,13 +145,13 @@ def _from_cells(cells: dict[str, str]) -> dict[str, object]:
     for name, kind in _NUMBERS.items():
         try:
             content[name] = kind(cells[name])
-        except ValueError:
+        except (KeyError, ValueError):
             continue
     try:
         content["response"] = response_of(cells["response"])
     except (ValueError, RecursionError):
         content["response"] = None
-    content["certainty"] = cells["certainty"] or None
+    content |= {name: cells.get(name) or None for name in _EMPTY_IS_NONE}
     return content
 
 

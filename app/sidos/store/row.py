@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sidos.model.attempt import Attempt, Certainty, Flow, Response, Verdict
 
@@ -31,10 +31,12 @@ def row_of(attempt: Attempt) -> list[Value]:
     return [_value(name, getattr(attempt, name)) for name in NAMES]
 
 
-def _value(name: str, value: Value | datetime) -> Value:
+def _value(name: str, value: Value | datetime | date) -> Value:
     if name == "response":
         return json.dumps(value, ensure_ascii=False)
-    return ticks(value) if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return ticks(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def attempt_of(row: sqlite3.Row | tuple[Value, ...]) -> Attempt:
@@ -46,6 +48,8 @@ def attempt_of(row: sqlite3.Row | tuple[Value, ...]) -> Attempt:
     values["verdict"] = Verdict(values["verdict"])
     if values["certainty"] is not None:
         values["certainty"] = Certainty(values["certainty"])
+    if values["day"] is not None:
+        values["day"] = date.fromisoformat(values["day"])
     return Attempt(**values)
 
 

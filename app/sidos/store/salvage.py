@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from sidos.store.connection import open_to_read, transaction
 from sidos.store.derived import rebuild
 from sidos.store.migration import migrate
-from sidos.store.row import NAMES, attempt_of
+from sidos.store.row import NAMES, Value, attempt_of
 
 _NAMES = {"attempt": NAMES, "session": ("lesson", "kind", "updated", "scroll", "saved")}
 _WAIT = 0.1  # seconds; whoever locks the file has been waited for already
@@ -56,7 +56,9 @@ def _read_copy(path: Path, memory: sqlite3.Connection) -> None:
 
 def _copy_rows(store: sqlite3.Connection, memory: sqlite3.Connection, table: str) -> None:
     """Copy rows from both ends, as far as a damaged page allows."""
-    names = _NAMES[table]
+    # A file that an earlier version left lacks the newest columns.
+    there = {row[1] for row in store.execute(f"PRAGMA table_info({table})")}
+    names = tuple(name for name in _NAMES[table] if name in there)
     marks = ", ".join("?" * len(names))
     insert = f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
     for direction in ("ASC", "DESC"):
@@ -66,8 +68,14 @@ def _copy_rows(store: sqlite3.Connection, memory: sqlite3.Connection, table: str
                 # A row that isn't ours (damaged, or a later version's) is left out.
                 with suppress(sqlite3.IntegrityError, ValueError, TypeError):
                     if table == "attempt":
-                        attempt_of(row)
+                        attempt_of(_whole(row, names))
                     memory.execute(insert, row)
         except sqlite3.DatabaseError:
             continue  # from the other end, then
         return
+
+
+def _whole(row: tuple[Value, ...], names: tuple[str, ...]) -> tuple[Value, ...]:
+    """The row with None for the columns that it lacks."""
+    values = dict(zip(names, row, strict=True))
+    return tuple(values.get(name) for name in NAMES)

@@ -72,5 +72,15 @@ _DERIVED = (
     *REBUILD,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_TRUTH, _DERIVED)
+_STUDY_DAYS = (
+    # day: the local study day, YYYY-MM-DD, which begins at 04:00. replaces: an attempt's id.
+    "ALTER TABLE attempt ADD COLUMN day TEXT",
+    "ALTER TABLE attempt ADD COLUMN replaces TEXT",
+    "ALTER TABLE attempt ADD COLUMN form TEXT NOT NULL DEFAULT ''",
+    """
+    UPDATE attempt SET day = date(at / 1000000, 'unixepoch', 'localtime', '-4 hours')
+    """,
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_TRUTH, _DERIVED, _STUDY_DAYS)
 VERSION = len(STEPS)

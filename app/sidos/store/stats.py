@@ -2,16 +2,13 @@
 
 import sqlite3
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta, tzinfo
+from datetime import date, tzinfo
 
 from msgspec import Struct
 
 from sidos.engine.result import ResultTally
-from sidos.model.attempt import Certainty, Verdict
+from sidos.model.attempt import SELF_JUDGED, Certainty, Verdict, study_day
 from sidos.store.row import moment, under
-
-DAY_STARTS = timedelta(hours=4)
-"""A study day begins at 04:00 local time: who learns past midnight is still on the same day."""
 
 _LONGEST_MS = 600_000  # a question left open overnight isn't a night of study
 _QUARTER = 15 * 60 * 1_000_000  # local times differ from UTC by whole quarters of an hour
@@ -34,13 +31,19 @@ class Stats(Struct, frozen=True, kw_only=True):
 
 
 class _Scored:
-    """The attempts that count, as a table to select from."""
+    """The attempts that count, as a table to select from: those that a learner's own judgement
+    replaces don't."""
 
     def __init__(self, connection: sqlite3.Connection, unscored: Collection[str]) -> None:
         self._connection = connection
         conditions = [under(lesson) for lesson in unscored]
         apart = " OR ".join(condition for condition, _ in conditions) or "FALSE"
-        self._source = f"(SELECT * FROM attempt WHERE NOT ({apart}))"  # noqa: S608 - our own names
+        self._source = f"""(
+            SELECT * FROM attempt WHERE NOT ({apart}) AND id NOT IN (
+                SELECT replaces FROM attempt WHERE form LIKE '%{SELF_JUDGED}%'
+                AND replaces IS NOT NULL
+            )
+        )"""  # noqa: S608 - our own names
         self._values = [value for _, values in conditions for value in values]
 
     def select(self, query: str) -> sqlite3.Cursor:
@@ -68,14 +71,9 @@ def stats(connection: sqlite3.Connection, zone: tzinfo, unscored: Collection[str
     )
 
 
-def study_day(ticks: int, zone: tzinfo) -> date:
-    """The study day in `zone` that a moment (microseconds since 1970) belongs to."""
-    return (moment(ticks).astimezone(zone).replace(tzinfo=None) - DAY_STARTS).date()
-
-
 def _days(connection: sqlite3.Connection, zone: tzinfo) -> set[date]:
     quarters = connection.execute("SELECT DISTINCT at / ? FROM attempt", (_QUARTER,))
-    return {study_day(quarter * _QUARTER, zone) for (quarter,) in quarters}
+    return {study_day(moment(quarter * _QUARTER), zone) for (quarter,) in quarters}
 
 
 def _right_first(scored: _Scored) -> int:

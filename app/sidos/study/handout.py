@@ -20,12 +20,13 @@ from sidos.model.item import (
     Sort,
     Text,
 )
-from sidos.model.lesson import Ask
+from sidos.model.lesson import Guess, Page
 from sidos.model.message import N_, Message
+from sidos.study.gist import gist_page
 from sidos.study.handout_key import Sheet, key_blocks, question_head
 from sidos.study.paper import BLANK, SHORT, Words, as_line, lettered, listed, mixed
 from sidos.study.prompt import gap_ids
-from sidos.study.sentences import instruction, time_needed
+from sidos.study.sentences import OUR_STEP, instruction, time_needed
 
 
 class Cover(Struct, frozen=True, kw_only=True):
@@ -65,11 +66,15 @@ def _lesson(sheet: Sheet, words: Words, level: int) -> Iterator[str]:
         yield gettext("Language: {name}", name=sheet.language)
     number = 0
     for step in lesson.steps:
-        if isinstance(step, Ask):
-            number += 1
-            yield from _question(step.ask, number, words.text)
+        if isinstance(step, Guess):
+            continue  # on paper nothing hides what comes next
+        if isinstance(step, Page):
+            yield from _page(step, level, words.text)
         else:
-            yield write_blocks(parse_page(step.text), level=level)
+            number += 1
+            yield from _question(step.item, number, words.text)
+    if lesson.gist is not None:
+        yield from _page(gist_page(lesson.gist, words.text), level, words.text)
     if lesson.quiz:
         title = gettext("Quiz")
         yield f"{'#' * (level + 1)} {title}"
@@ -77,8 +82,16 @@ def _lesson(sheet: Sheet, words: Words, level: int) -> Iterator[str]:
         yield from _question(item, place, words.text)
 
 
+def _page(page: Page, level: int, text: Translator) -> Iterator[str]:
+    if page.ours:
+        yield f"*{text.say(OUR_STEP)}*"
+    yield write_blocks(parse_page(page.markdown), level=level)
+
+
 def _question(item: AnyItem, number: int, text: Translator) -> Iterator[str]:
     yield question_head(number, text)
+    if item.ours:
+        yield f"*{text.say(OUR_STEP)}*"
     prompt = parse_text(item.prompt, gap_ids(item))
     yield write_blocks(prompt, lambda number: f"({number}) {BLANK}")
     yield f"*{text.say(_instruction(item))}*"
@@ -109,7 +122,7 @@ def _room(item: AnyItem) -> Iterator[str]:
             yield listed((things[name] for name in mixed(item)), f"- {SHORT} ")
         case Match():
             yield listed((pair.left for pair in item.pairs), f"- {SHORT} ")
-            rights = {pair.id: pair.right for pair in item.pairs}
+            rights = item.rights
             yield lettered([rights[name] for name in mixed(item)])
         case Sort():
             things = {thing.id: thing.text for thing in item.items}

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sidos.content.markdown_parser import parse_text
 from sidos.content.markdown_writer import write_blocks
+from sidos.engine.matching import refusal_of, shown_answers
 from sidos.engine.number import format_number
 from sidos.i18n.translator import Translator
 from sidos.model.item import (
@@ -102,11 +103,11 @@ def _sorted(item: Sort) -> Iterator[str]:
 
 
 def _accepted(gap: Text | Gap, words: Words) -> Iterator[str]:
-    yield words.text.gettext("Accepted: {answers}", answers="; ".join(map(as_typed, gap.accept)))
+    accepted = "; ".join(map(as_typed, shown_answers(gap)))
+    yield words.text.gettext("Accepted: {answers}", answers=accepted)
     if gap.reject:
-        yield words.text.gettext(
-            "Not accepted: {answers}", answers="; ".join(map(as_typed, gap.reject))
-        )
+        refused = "; ".join(as_typed(refusal_of(line)[0]) for line in gap.reject)
+        yield words.text.gettext("Not accepted: {answers}", answers=refused)
 
 
 def _reasoned(sign: str, text: str, why: str) -> str:

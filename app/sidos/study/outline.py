@@ -60,7 +60,8 @@ class CheckRow(Struct, frozen=True, kw_only=True):
 
 
 class UnitRow(Struct, frozen=True, kw_only=True):
-    """A unit and its lessons; `recap` is None where there is nothing to ask."""
+    """A unit and its lessons, or the course's final as one; `recap` is None where there is
+    nothing to ask."""
 
     key: str
     number: str
@@ -123,6 +124,13 @@ def outline_course(entry: CourseEntry, states: Mapping[str, LessonState]) -> Cou
                 lessons=tuple(rows),
                 recap=_recap_row(recap_key(course.id, unit.id), rows, states),
             )
+        )
+    final = lessons.get(course.final)
+    if final is not None:
+        key, last = lesson_key(course.id, final.id), str(len(units) + 1)
+        row = _lesson_row(key, f"{last}.1", final, states.get(key))
+        units.append(
+            UnitRow(key=f"{key}/", number=last, title=final.title, summary="", lessons=(row,))
         )
     check = _check_row(entry, tuple(units), states)
     return CourseRow(

@@ -42,9 +42,9 @@ def lesson_passages(
         if shown.languages[step.id] in elsewhere:
             continue
         if isinstance(step, Page):
-            yield passage(step.id, "page", plain_page(step.text))
+            yield passage(step.id, "page", plain_page(step.markdown))
         else:
-            yield from _question(step.ask, "question", passage)
+            yield from _question(step.item, "question", passage)
     for item in lesson.quiz:
         if shown.languages[item.id] not in elsewhere:
             yield from _question(item, "quiz", passage)

@@ -10,10 +10,12 @@ from sidos.content.localize import Localized
 from sidos.content.plain_text import plain_line
 from sidos.engine.recap import Candidate
 from sidos.engine.session import Kind, Script, Station
+from sidos.i18n.translator import Translator
 from sidos.model.attempt import Verdict
 from sidos.model.item import AnyItem, Reflect
-from sidos.model.lesson import Ask
+from sidos.model.lesson import Page
 from sidos.store.state import ItemState
+from sidos.study.gist import gist_page
 
 
 class LocalizedScript(Struct, frozen=True, kw_only=True):
@@ -28,10 +30,15 @@ class LocalizedScript(Struct, frozen=True, kw_only=True):
     lessons: Mapping[str, str] = {}
 
 
-def lesson_script(key: str, kind: Kind, shown: Localized) -> LocalizedScript:
-    """The stations of a lesson's pages and questions, or of its quiz."""
+def lesson_script(key: str, kind: Kind, shown: Localized, text: Translator) -> LocalizedScript:
+    """The stations of a lesson's pages and questions, or of its quiz. `text`: the language on
+    screen."""
     lesson = shown.lesson
-    steps = tuple(each.ask if isinstance(each, Ask) else each for each in lesson.steps)
+    steps: tuple[Station, ...] = tuple(
+        each if isinstance(each, Page) else each.item for each in lesson.steps
+    )
+    if lesson.gist is not None:
+        steps = (*steps, gist_page(lesson.gist, text))
     stations: tuple[Station, ...] = steps if kind is Kind.LESSON else lesson.quiz
     script = Script(lesson=key, kind=kind, stations=stations)
     return LocalizedScript(

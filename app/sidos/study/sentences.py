@@ -1,7 +1,11 @@
 """The sentences that both front ends say of an answer, a refusal or a question type."""
 
+from collections.abc import Sequence
+
 from sidos.content.plain_text import plain_line
-from sidos.engine.session import Refusal
+from sidos.engine.result import ItemResult
+from sidos.engine.session import Doubt, Refusal
+from sidos.i18n.format import Formats
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Certainty, Flow, Verdict
 from sidos.model.item import (
@@ -39,6 +43,9 @@ VERDICT_COUNTS = {
 REFUSALS = {
     Refusal.EMPTY: Message(N_("You haven’t answered yet.")),
     Refusal.NO_NUMBER: Message(N_("That is not a number. Type a number in digits.")),
+    Refusal.OTHER_UNIT: Message(
+        N_("That is not the unit asked for. Write the number alone, or with its own unit.")
+    ),
     Refusal.TOO_LONG: Message(
         N_("That answer is too long: 10,000 characters at most. Shorten it.")
     ),
@@ -47,6 +54,47 @@ REFUSALS = {
 
 NOT_YET = Message(N_("Not quite. Change your answer, or see the right one."))
 """Said of an answer that may be tried again."""
+
+OUR_STEP = Message(N_("our step"))
+"""Marks what is the course's own and not a source text's."""
+
+GUESS = Message(N_("A guess: it isn’t scored."))
+
+SELF_JUDGED = Message(N_("You judged that your answer means the same, so it counts as right."))
+"""Said of an answer that counts because its learner says so."""
+
+
+def judged_sentence(results: Sequence[ItemResult], text: Translator) -> str:
+    """How many answers count because their learner says so; "" where none does."""
+    count = sum(result.first is not None and result.first.self_judged for result in results)
+    if not count:
+        return ""
+    return text.ngettext(
+        "{count} answer counts because you judged that it means the same.",
+        "{count} answers count because you judged that they mean the same.",
+        count,
+        count=count,
+    )
+
+
+def doubt_sentence(doubt: Doubt, text: Translator, formats: Formats) -> str:
+    """What is asked about an answer before it is graded."""
+    if doubt.readings:
+        number, other = (formats.number(each) for each in doubt.readings)
+        return text.gettext(
+            "This can be read as {number} or as {other}. Press Enter again for {number}, or write "
+            "it in another way.",
+            number=number,
+            other=other,
+        )
+    quoted = [
+        text.gettext("“{answer}”", answer=each) for each in dict.fromkeys(doubt.near.values())
+    ]
+    answers = formats.list(quoted)
+    return text.gettext(
+        "Did you mean {answers}? Check the spelling and press Enter again.", answers=answers
+    )
+
 
 CERTAINTIES = {
     Certainty.GUESSING: Message(N_("guessing")),

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from sidos.engine.resume import restore, saved
 from sidos.engine.session import (
     Event,
     Kind,
+    MeansSame,
     Script,
     Session,
     ShowAnswer,
@@ -31,6 +32,7 @@ from sidos.engine.session import (
     step,
 )
 from sidos.i18n.locales import Locales
+from sidos.model.attempt import GUESS, study_day
 from sidos.model.course import Concept, Source
 from sidos.store.settings import Settings
 from sidos.store.store import Store
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from sidos.engine.recap import Candidate
     from sidos.study.search import Search
     from sidos.study.start_check import Advice
+
+E = TypeVar("E", bound=Submit)
 
 
 class Reference(Struct, frozen=True, kw_only=True):
@@ -232,6 +236,7 @@ class Study(LanguageChoice):
             return session
         if isinstance(event, Submit) and not session.finished:
             given = after.visits[session.at].attempts[len(session.visit.attempts) :]
+            given = tuple(attempt for attempt in given if GUESS not in attempt.form.split())
             self.store.record(given, saved(after), scroll, self._clock())
         elif after.finished:
             self.store.end_session(after.lesson, after.kind)
@@ -250,18 +255,22 @@ class Study(LanguageChoice):
 
     def submission(self, duration_ms: int) -> Submit:
         """The event of giving an answer now."""
-        return Submit(
-            attempt=self._new_id(),
-            at=self._clock(),
-            writing=self.writing,
-            duration_ms=duration_ms,
-        )
+        return self._event(Submit, duration_ms)
 
     def give_up(self, duration_ms: int) -> ShowAnswer:
         """The event of asking for the answer now."""
-        return ShowAnswer(
+        return self._event(ShowAnswer, duration_ms)
+
+    def means_same(self) -> MeansSame:
+        """The event of judging now that a typed answer means the same as an accepted one."""
+        return self._event(MeansSame, 0)
+
+    def _event(self, kind: type[E], duration_ms: int) -> E:
+        now = self._clock()
+        return kind(
             attempt=self._new_id(),
-            at=self._clock(),
+            at=now,
+            day=study_day(now),
             writing=self.writing,
             duration_ms=duration_ms,
         )
@@ -297,27 +306,39 @@ class Study(LanguageChoice):
         """What `key` leads through, in `tag`. `names`: the questions of a recap, which is drawn
         anew without them."""
         if kind is not Kind.RECAP:
-            return lesson_script(key, kind, self.localized(key, tag))
+            text = self.wording(tag or self.tag)
+            return lesson_script(key, kind, self.localized(key, tag), text)
         course, _, unit_id = key.partition("/@")
         shown = self.texts.course(self.texts.entry(course), tag or self.tag)
         unit = next(unit for unit in shown.course.units if unit.id == unit_id)
         wanted = None if names is None else {name.partition("/")[0] for name in names}
         lessons: dict[str, Localized] = {}
-        for name in unit.lessons:
-            if wanted is None or name in wanted:
+        for name in (*unit.lessons, unit.recap):
+            if name and (wanted is None or name in wanted):
                 with suppress(BrokenLessonError, UnknownLessonError):
                     lessons[name] = self.localized(lesson_key(course, name), tag)
-        drawn = self._drawn(course, lessons) if names is None else names
+        drawn = self._drawn(course, lessons, unit.recap) if names is None else names
         return recap_script(key, unit.title, lessons, drawn)
 
-    def _drawn(self, course: str, lessons: Mapping[str, Localized]) -> tuple[str, ...]:
+    def _drawn(self, course: str, lessons: Mapping[str, Localized], across: str) -> tuple[str, ...]:
+        """Questions of what was read (of all the unit's lessons, where nothing was); those of the
+        lesson `across` on concepts that were read."""
         from sidos.engine.recap import draw
 
+        states = self.store.lesson_states()
+        entries = self.texts.entry(course).lessons
+        read = {name for name in entries if lesson_key(course, name) in states}
+        concepts = {concept for name in read for concept in entries[name].concepts}
         candidates: list[Candidate] = []
         for name, shown in lessons.items():
+            if name != across and name not in read and read & {*lessons} - {across}:
+                continue
             key = lesson_key(course, name)
-            candidates += recap_candidates(key, shown, self.store.item_states(key))
-        return draw(candidates, self._random.getrandbits(32))
+            found = recap_candidates(key, shown, self.store.item_states(key))
+            candidates += (
+                one for one in found if name != across or concepts.issuperset(one.concepts)
+            )
+        return draw(candidates, self._random.getrandbits(32), across)
 
     def _begin(self, script: Script) -> Session:
         return start(

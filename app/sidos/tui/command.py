@@ -204,6 +204,13 @@ COMMANDS = {
             N_("å ä ö"),
             N_("Type å, ä or ö if your keyboard doesn’t have them."),
         ),
+        Command(
+            "means-same",
+            "equals_sign",
+            "means_same",
+            N_("Means the same"),
+            N_("Count your answer as right, because it means the same."),
+        ),
         # What helps
         Command("hint", "h,f3", "hint", N_("Hint"), N_("Show a hint.")),
         Command("reveal", "a,f6", "reveal", N_("Show answer"), N_("Give up and see the answer.")),

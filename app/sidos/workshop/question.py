@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from sidos.content.markdown_parser import parse_line, parse_text
 from sidos.engine.feedback import Feedback
-from sidos.engine.grading import is_empty
+from sidos.engine.grading import is_empty, units_of
 from sidos.engine.number import parse_number
 from sidos.engine.shuffle import display_order
 from sidos.model.attempt import Response, Writing
@@ -21,6 +21,7 @@ from sidos.model.item import (
     AnyItem,
     Choice,
     Cloze,
+    Extra,
     Gap,
     Group,
     Match,
@@ -65,7 +66,7 @@ def question(name: str, item: AnyItem, lang: str, seed: int) -> Question:
             parts = display_order(item, seed)
         case Match():
             parts = tuple(pair.id for pair in item.pairs)
-            targets = _mixed(parts, seed, name)
+            targets = _mixed(item.rights, seed, name)
         case Sort():
             parts = _mixed((part.id for part in item.items), seed, name)
             targets = tuple(group.id for group in item.groups)
@@ -108,7 +109,7 @@ def target_texts(item: AnyItem) -> dict[str, str]:
     """The text of each right side or group."""
     match item:
         case Match():
-            return {pair.id: pair.right for pair in item.pairs}
+            return item.rights
         case Sort():
             return {group.id: group.text for group in item.groups}
     return {}
@@ -128,9 +129,12 @@ def blank(asked: Asked) -> AnyItem:
         case "match":
             pairs = tuple(
                 Pair(id=left.id, left=left.text, right=right.text)
-                for left, right in zip(asked.parts, asked.targets, strict=True)
+                for left, right in zip(asked.parts, asked.targets, strict=False)
             )
-            return Match(id=name, prompt=prompt, pairs=pairs, shuffle=False)
+            extra = tuple(
+                Extra(id=right.id, text=right.text, why="") for right in asked.targets[len(pairs) :]
+            )
+            return Match(id=name, prompt=prompt, pairs=pairs, extra=extra, shuffle=False)
         case "order":
             ranked = tuple(Ranked(id=part.id, text=part.text) for part in asked.parts)
             return Order(id=name, prompt=prompt, items=ranked, shuffle=False)
@@ -178,7 +182,7 @@ def received(one: Question, response: Response, writing: Writing) -> Response | 
             own = clean(response, LONGEST_ANSWER)
         case Reflect(), str():
             own = clean_lines(response, LONGEST_ANSWER)
-    if isinstance(item, Number) and parse_number(str(own), writing, item.unit) is None:
+    if isinstance(item, Number) and parse_number(str(own), writing, units_of(item)) is None:
         return None
     return None if is_empty(own) else own
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sidos.content.plain_text import plain_line, plain_text
 from sidos.engine.feedback import Feedback, feedback
 from sidos.engine.grading import grade, key
+from sidos.engine.matching import shown_answers
 from sidos.model.attempt import Attempt, Flow, Grade, Response, Verdict, Writing
 from sidos.model.item import Cloze, Multi, Number, Order, Reflect, Text
 from sidos.workshop.question import Question, in_positions
@@ -52,7 +53,7 @@ def expected(one: Question, writing: Writing) -> tuple[str, ...]:
     rows = answer_shown(one, 0, writing).rows
     match item:
         case Text():
-            return item.accept
+            return shown_answers(item)
         case Cloze():
             return tuple(row.right for row in rows)
         case Reflect():

@@ -8,9 +8,20 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from sidos.content.markdown_parser import parse_line
-from sidos.engine.matching import accepts
-from sidos.model.attempt import Response, Verdict
-from sidos.model.item import Choice, Cloze, Match, Multi, Number, Order, Reflect, Sort, Text
+from sidos.engine.matching import accepts, answer_of, shown_answers
+from sidos.model.attempt import Response, Verdict, Writing
+from sidos.model.item import (
+    Answers,
+    Choice,
+    Cloze,
+    Match,
+    Multi,
+    Number,
+    Order,
+    Reflect,
+    Sort,
+    Text,
+)
 from sidos.workshop.question import Question, part_position, part_texts
 from sidos.workshop.stores.port import AnswerGroup
 from sidos.workshop.view import AnswerTally, Bar
@@ -93,8 +104,8 @@ def _typed(
 def _folded(typed: str, item: Text | Number, lang: str) -> str:
     if isinstance(item, Text):
         for accepted in item.accept:
-            if accepts(typed, (accepted,), (), (), lang):
-                return accepted
+            if accepts(typed, Answers(accept=(accepted,)), (), Writing(tag=lang)):
+                return answer_of(accepted)[0]
     return " ".join(typed.casefold().split())
 
 
@@ -108,7 +119,7 @@ def _parts(
             counts[name] = counts.get(name, 0) + group.count
     texts: Mapping[str, str] = part_texts(item)
     if isinstance(item, Cloze):
-        texts = {gap.id: gap.accept[0] for gap in item.gaps}
+        texts = {gap.id: shown_answers(gap)[0] for gap in item.gaps}
     return tuple(
         Bar(
             id=part_position(one, name),

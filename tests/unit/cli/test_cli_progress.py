@@ -113,3 +113,9 @@ def test_files_that_cannot_be_used_are_told_in_finnish(sidos: Sidos, tmp_path: P
         said("export", str(folder / "a.csv"))
         == f"sidos: Kansiota {folder} ei ole. Tarkista polku.\n"
     )
+
+
+def test_answers_are_listed_and_those_judged_by_oneself_alone(answered: Sidos) -> None:
+    line = answered("progress", "answers").said
+    assert line.endswith("  baking/bread/wait  " + line.split()[-1] + "\n")
+    assert answered("progress", "answers", "--self-judged").said == ""

@@ -47,6 +47,7 @@ BAD = {
     "missing-source": ('{en: "Which one?", fi', "{fi", "steps[1].ask.prompt"),
     "unknown-concept": ("[value-dynamics]", "[value-dynamite]", "concepts[0]"),
     "unknown-term": ("terms: [tie]", "terms: [tiger]", "terms[0]"),
+    "wide-stem": ("en: [dog, hound]", "en: [dog, hound, ca*]", "quiz[0].gaps[0].accept"),
     "unknown-tag": ('"So it is."', '!keeep "So it is."', "steps[1].ask.explain.en"),
     "broken-flow": ('"Which one?"', "Which, one?", "steps[1].ask.prompt.one?"),
     "shown-as-typed": ('"So it is."', '"So <b>it</b> is."', "steps[1].ask.explain"),
@@ -61,7 +62,7 @@ def test_each_rule_finds_its_mistake(rule: str, spoil: Spoil, lesson_file: Path)
     assert [(finding.rule, finding.where) for finding in findings] == [(rule, where)]
     [found] = findings
     assert found.path == str(lesson_file)
-    warnings = {"longest-right", "missing-translation", "file-name", "shown-as-typed"}
+    warnings = {"longest-right", "missing-translation", "file-name", "wide-stem", "shown-as-typed"}
     assert found.severity == ("warning" if rule in warnings else "error")
     assert "{" not in str(found.message).replace("{animal}", "").replace("{…}", "")
     lines = lesson_file.read_text(encoding="utf-8").splitlines()
@@ -230,6 +231,29 @@ def test_a_lesson_without_steps_and_quiz_is_empty(lesson_file: Path) -> None:
     assert found.rule == "schema"
     with pytest.raises(BrokenLessonError):
         load_lesson(lesson_file)
+
+
+def test_an_answer_may_name_a_term_that_there_is(spoil: Spoil) -> None:
+    assert spoil("{en: [tie], fi: [side]}", '{en: ["@tie"], fi: ["@tie"]}') == []
+    [found] = spoil('{en: ["@tie"], fi: ["@tie"]}', '{en: ["@tiger"], fi: ["@tie"]}')
+    assert (found.rule, found.where) == ("unknown-term", "quiz[1]")
+
+
+def test_a_term_without_quotes_is_told_to_have_some(spoil: Spoil) -> None:
+    [found] = spoil("{en: [tie], fi: [side]}", "{en: [@tie], fi: [side]}")
+    assert found.rule == "syntax"
+    assert "quotes" in str(found.message)
+
+
+@pytest.mark.parametrize("stem", ["hou*", "sidet*"])
+def test_a_stem_that_lets_in_nothing_else_is_no_finding(spoil: Spoil, stem: str) -> None:
+    assert spoil("en: [dog, hound]", f"en: [dog, hound, '{stem}']") == []
+
+
+@pytest.mark.parametrize("stem", ["cats*", "tie*"])
+def test_a_stem_is_played_with_inflected_forms(spoil: Spoil, stem: str) -> None:
+    found = spoil("en: [dog, hound]", f"en: [dog, hound, '{stem}']")
+    assert [each.rule for each in found] == ["wide-stem"]
 
 
 @pytest.mark.parametrize(

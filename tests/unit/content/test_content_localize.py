@@ -197,3 +197,52 @@ def test_titles_fall_back_and_say_their_language(courses: Path) -> None:
     assert (shown.lessons["puppies"].title, shown.lessons["puppies"].lang) == ("Koiranpennut", "fi")
     assert localize_course(entry, "sv", shouted, finnish).lessons["puppies"].lang == "sv"
     assert localize_course(entry, "sv", nothing, [("en", shouted), *finnish]) == entry
+
+
+def _edited(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _word(loaded: LoadedLesson, tag: str) -> Text:
+    item = localize(loaded, tag, nothing, {}).lesson.quiz[1]
+    assert isinstance(item, Text)
+    return item
+
+
+def test_a_term_stands_for_its_forms(courses: Path, lesson_file: Path) -> None:
+    _edited(lesson_file, "{en: [tie], fi: [side]}", '{en: ["@tie", bond], fi: ["@tie", lanka]}')
+    loaded = Library([courses], None).lesson("animals", "puppies")
+    assert _word(loaded, "en").accept == ("tie", "bond")
+    assert _word(loaded, "fi").accept == ("side", "lanka")
+    assert _word(loaded, "fi").term_forms == ("siteen", "sidettä")
+
+
+def test_a_list_of_terms_alone_is_not_translated(courses: Path, lesson_file: Path) -> None:
+    _edited(lesson_file, "{en: [tie], fi: [side]}", '["@tie"]')
+    loaded = Library([courses], None).lesson("animals", "puppies")
+    assert "puppies/word/accept" not in {unit.context for unit in lesson_units(loaded.lesson)}
+    shown = _word(loaded, "fi")
+    assert (shown.accept, shown.term_forms) == (("side",), ("siteen", "sidettä"))
+    assert [each.accept for each in shown.others] == [("tie",)]
+
+
+def test_a_refused_answer_may_have_a_reason(lesson_file: Path) -> None:
+    _edited(
+        lesson_file,
+        "reject: {en: [cat], fi: [kissa]}",
+        'reject: {en: {cat: "It mews.", "a = b": ""}, fi: {kissa: "Se naukuu."}}',
+    )
+    loaded = load_lesson(lesson_file)
+    item = loaded.lesson.quiz[0]
+    assert isinstance(item, Cloze)
+    assert item.gaps[0].reject == ("cat = It mews.", "a \\= b")
+    assert loaded.inline["fi"]["puppies/gap/gaps/animal/reject"] == "kissa = Se naukuu."
+
+
+def test_a_mapping_of_reasons_is_no_draft(lesson_file: Path) -> None:
+    _edited(lesson_file, "{en: [cat], fi: [kissa]}", '{en: "A language.", cat: "It mews."}')
+    item = load_lesson(lesson_file).lesson.quiz[0]
+    assert isinstance(item, Cloze)
+    assert item.gaps[0].reject == ("en = A language.", "cat = It mews.")

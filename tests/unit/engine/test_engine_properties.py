@@ -33,6 +33,7 @@ from sidos.engine.session import (
 )
 from sidos.model.attempt import Certainty, Flow, Response, Verdict, Writing
 from sidos.model.item import (
+    Answers,
     AnyItem,
     Choice,
     Cloze,
@@ -214,9 +215,11 @@ def test_nfc_and_nfd_answers_agree(
     nfc, nfd = (unicodedata.normalize(form, line) for form in ("NFC", "NFD"))
     tag = writing.tag
     assert normalise(nfc, tag) == normalise(nfd, tag) == normalise(line, tag)
-    assert accepts(nfc, accept, reject, (), tag) == accepts(nfd, accept, reject, (), tag)
-    decomposed = [unicodedata.normalize("NFD", answer) for answer in accept]
-    assert accepts(nfc, decomposed, reject, (), tag) == accepts(nfc, accept, reject, (), tag)
+    answers = Answers(accept=accept, reject=reject)
+    right = accepts(nfc, answers, (), writing)
+    assert accepts(nfd, answers, (), writing) == right
+    decomposed = tuple(unicodedata.normalize("NFD", answer) for answer in accept)
+    assert accepts(nfc, Answers(accept=decomposed, reject=reject), (), writing) == right
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=20), writings)
@@ -234,8 +237,8 @@ def test_an_accepted_answer_is_accepted_in_any_dress(
 ) -> None:
     for answer in accept:
         dressed = f"  {answer}\u200b. "
-        assert accepts(dressed, accept, (), (), writing.tag)
-        assert not accepts(dressed, (), accept, (), writing.tag)
+        assert accepts(dressed, Answers(accept=accept), (), writing)
+        assert not accepts(dressed, Answers(accept=(), reject=accept), (), writing)
 
 
 def edits(word: str) -> set[str]:

@@ -7,7 +7,7 @@ from itertools import pairwise, permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sidos.engine.recap import MOST, Candidate, arranged, draw
+from sidos.engine.recap import MOST, MOST_ACROSS, Candidate, arranged, draw
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SEEDS = st.integers(min_value=0, max_value=2**32)
@@ -105,3 +105,15 @@ def test_urgent_ones_come_early_where_nothing_else_decides() -> None:
     new = [Candidate(id=f"n{n}", lesson=f"n{n}", concepts=()) for n in range(3)]
     asked = draw([*known, *new], 1)
     assert {name[0] for name in asked[:3]} == {"n"}
+
+
+@_quick
+@given(pools(), SEEDS)
+def test_three_at_most_go_across_lessons_and_the_others_fill_the_rest(
+    pool: list[Candidate], seed: int
+) -> None:
+    drawn = set(draw(pool, seed, "a"))
+    wide = [one for one in pool if one.lesson == "a"]
+    asked = [one for one in wide if one.id in drawn]
+    assert len(asked) == min(MOST_ACROSS, len(wide))
+    assert len(drawn) == min(MOST, len(asked) + len(pool) - len(wide))

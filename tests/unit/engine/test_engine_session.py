@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from sidos.engine.grading import key
+from sidos.engine.result import item_results
 from sidos.engine.resume import restore, saved
 from sidos.engine.session import (
     LONGEST,
@@ -14,6 +15,7 @@ from sidos.engine.session import (
     Draft,
     Event,
     Kind,
+    MeansSame,
     Next,
     Rate,
     Refusal,
@@ -31,7 +33,7 @@ from sidos.engine.session import (
     step,
 )
 from sidos.engine.shuffle import display_order
-from sidos.model.attempt import Certainty, Flow, Response, Verdict, Writing
+from sidos.model.attempt import ASKED_AGAIN, Certainty, Flow, Response, Verdict, Writing
 from sidos.model.item import AnyItem, Choice, Option, Reflect
 from sidos.model.lesson import Page
 
@@ -419,3 +421,71 @@ def test_a_start_check_answers_at_the_end_and_asks_nothing_twice(
     session = step(session, submit(ShowAnswer))
     assert session.finished
     assert len(session.visits) == 2
+
+
+def _typed(items: Items, name: str = "text", flow: Flow = Flow.INSTANT) -> Session:
+    stations = tuple(items[each] for each in dict.fromkeys([name, "choice", "multi", "match"]))
+    script = Script(lesson="c/l", kind=Kind.QUIZ, stations=stations)
+    return start(script, name="s", flow=flow, seed=1)
+
+
+@pytest.mark.parametrize("flow", Flow)
+def test_a_near_miss_is_asked_about_once(items: Items, submit: Give, flow: Flow) -> None:
+    session = step(_typed(items, flow=flow), Draft("pääoman"))
+    asked = step(session, submit())
+    assert asked.doubt is not None
+    assert asked.doubt.near == {"text": "pääoma"}
+    assert not asked.visits[0].attempts
+    right = step(step(asked, Draft("pääoma")), submit())
+    assert right.visits[0].attempts[-1].verdict is Verdict.RIGHT
+    assert right.visits[0].attempts[-1].form == ASKED_AGAIN
+    graded = step(step(asked, Draft("pääomab")), submit())
+    assert graded.visits[0].attempts[-1].verdict is Verdict.WRONG
+
+
+def test_a_change_answers_the_doubt(items: Items, submit: Give) -> None:
+    asked = step(step(_typed(items), Draft("pääoman")), submit())
+    assert step(asked, Draft("pääo")).doubt is None
+    assert step(asked, submit()).visit.settled
+
+
+def test_a_number_that_can_be_read_in_two_ways_is_asked_about(items: Items, submit: Give) -> None:
+    finnish = Writing(tag="fi", decimal=",", group="\u00a0")
+    session = step(_typed(items, "number"), Draft("1,501"))
+    asked = step(session, submit(writing=finnish))
+    assert asked.doubt is not None
+    assert asked.doubt.readings == (1.501, 1501)
+    assert step(asked, submit(writing=finnish)).visit.settled
+
+
+def test_another_unit_is_refused(items: Items) -> None:
+    session = step(_typed(items, "number"), Draft("1500 €"))
+    assert refusal(session, Writing()) is Refusal.OTHER_UNIT
+
+
+def test_an_answer_that_means_the_same_replaces_the_wrong_one(items: Items, submit: Give) -> None:
+    wrong = step(step(_typed(items), Draft("raha")), submit())
+    assert wrong.may_judge
+    assert len(wrong.visits) == 5
+    judged = step(wrong, submit(MeansSame))
+    first, second = judged.visits[0].attempts
+    assert (second.verdict, second.score, second.replaces) == (Verdict.RIGHT, 1.0, first.id)
+    assert second.self_judged
+    assert second.response == first.response
+    assert len(judged.visits) == 4
+    assert not judged.may_judge
+    assert step(judged, submit(MeansSame)) == judged
+    (result, *_) = item_results(judged)
+    assert (result.missed, result.attempts) == (False, 1)
+
+
+@pytest.mark.parametrize("flow", [Flow.INSTANT, Flow.END])
+def test_only_a_typed_answer_found_wrong_can_be_judged(
+    items: Items, submit: Give, flow: Flow
+) -> None:
+    fresh = _typed(items, flow=flow)
+    shown = step(fresh, submit(ShowAnswer))
+    right = step(step(fresh, Draft("pääoma")), submit())
+    picked = step(step(_typed(items, "choice", flow), Draft("b")), submit())
+    for session in (fresh, shown, right, picked):
+        assert step(session, submit(MeansSame)) == session

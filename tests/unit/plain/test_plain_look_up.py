@@ -54,6 +54,6 @@ def test_what_is_nowhere_is_said_so(baker: Desk) -> None:
 
 
 def test_what_is_typed_as_an_answer_is_no_search(baker: Desk) -> None:
-    said = baker.run("z 1", "1", "", "1 3", "", "/dough")
+    said = baker.run("z 1", "1", "", "1 3", "", "/dough", "")
 
     assert "Your answer: /dough" in said

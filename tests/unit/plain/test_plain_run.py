@@ -46,11 +46,20 @@ def test_feedback_is_complete_in_words(desk: Desk) -> None:
 
 
 def test_a_near_miss_is_spelled_out(desk: Desk) -> None:
-    said = desk.run("z 1", "1", "", "1 3", "", "douhg")
+    said = desk.run("z 1", "1", "", "1 3", "", "douhg", "")
 
+    assert "Did you mean “dough”? Check the spelling and press Enter again.\n" in said
     assert "Your answer: douhg\nRight answer: dough\n" in said
     assert "d-o-u-h-g" in said
     assert "d-o-u-g-h" in said
+
+
+def test_an_answer_that_means_the_same_counts(desk: Desk) -> None:
+    said = desk.run("z 1", "1", "", "1 3", "", "some batter", "=", "", "q")
+
+    assert "If your answer means the same, type = to count it as right." in said
+    assert "You judged that your answer means the same, so it counts as right." in said
+    assert desk.verdicts() == ["right", "right", "wrong", "right"]
 
 
 def test_parts_show_the_given_beside_the_right(desk: Desk) -> None:

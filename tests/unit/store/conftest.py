@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from sidos.engine.session import Kind, SavedSession, Visit
-from sidos.model.attempt import Attempt, Flow, Verdict
+from sidos.model.attempt import Attempt, Flow, Verdict, study_day
 from sidos.store.store import Store
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -35,6 +35,7 @@ def give() -> Callable[..., Attempt]:
         verdict=Verdict.RIGHT,
         at=NOON,
         duration_ms=2_000,
+        day=study_day(NOON),
     )
     return lambda **changes: replace(plain, **changes)
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sidos.model.attempt import Attempt, Certainty, Flow, Verdict
+from sidos.model.attempt import ASKED_AGAIN, SELF_JUDGED, Attempt, Certainty, Flow, Verdict
 from sidos.store.csv_cell import guard, response_cell, response_of, unguard
 from sidos.store.export import (
     BadLine,
@@ -45,6 +45,9 @@ attempts = st.builds(
     duration_ms=st.integers(0, 2**40),
     hints=st.integers(0, 5),
     certainty=st.none() | st.sampled_from(Certainty),
+    day=st.dates(),
+    replaces=st.none() | lines.filter(bool),
+    form=st.sampled_from(["", SELF_JUDGED, ASKED_AGAIN]),
 )
 
 

@@ -1,9 +1,10 @@
 """A store of every earlier version opens as today's, with all it had."""
 
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,7 @@ import pytest
 from sidos.engine.session import Kind, SavedSession
 from sidos.model.attempt import Attempt, Verdict
 from sidos.store.derived import REBUILD
-from sidos.store.row import COLUMNS, MARKS, row_of, ticks
+from sidos.store.row import COLUMNS, row_of, ticks
 from sidos.store.schema import APPLICATION, STEPS, VERSION
 from sidos.store.store import Store
 
@@ -30,13 +31,15 @@ def make(
             for statement in step:
                 file.execute(statement)
         file.execute(f"PRAGMA user_version = {version}")
-        insert = f"INSERT INTO attempt ({COLUMNS}) VALUES ({MARKS})"
-        file.executemany(insert, [row_of(attempt) for attempt in log])
+        names = COLUMNS.split(", ")
+        names = names if version > 2 else names[: names.index("day")]
+        insert = f"INSERT INTO attempt ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        file.executemany(insert, [row_of(attempt)[: len(names)] for attempt in log])
         file.execute(
             "INSERT INTO session (lesson, kind, updated, scroll, saved) VALUES (?, ?, ?, ?, ?)",
             (session.lesson, session.kind, ticks(now), 4, msgspec.msgpack.encode(session)),
         )
-        if version == VERSION:
+        if version > 1:
             for statement in REBUILD:
                 file.execute(statement)
 
@@ -62,6 +65,24 @@ def test_a_store_of_an_earlier_version_keeps_all_it_had(
         assert (store.lesson_states(), store.item_states("course/lesson")) == migrated
 
 
+def test_attempts_of_an_earlier_version_get_the_study_day_of_the_machine(
+    tmp_path: Path, give: Give, stop: Stop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Helsinki")
+    time.tzset()
+    night = datetime(2026, 7, 2, 0, 59, 59, tzinfo=UTC)  # 03:59:59 in summer time
+    log = [give(id="1", at=night), give(id="2", at=night + timedelta(seconds=1))]
+    days = []
+    for version in (1, 2):
+        path = tmp_path / str(version) / "progress.db"
+        make(path, version, log, stop(), night)
+        with closing(Store.open(path)) as store:
+            days.append([attempt.day for attempt in store.attempts()])
+    monkeypatch.undo()
+    time.tzset()
+    assert days == [[date(2026, 7, 1), date(2026, 7, 2)]] * 2
+
+
 def test_an_earlier_version_is_copied_before_it_is_migrated(
     path: Path, give: Give, stop: Stop, noon: datetime
 ) -> None:
@@ -81,7 +102,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
     before = path.read_bytes()
     with Store.open(path) as store:
         assert store.trouble is not None
-        assert list(store.attempts()) == [give()]
+        assert list(store.attempts()) == [give(day=None)]
     assert path.read_bytes() == before
 
 

@@ -231,8 +231,10 @@ def test_a_store_of_a_newer_version(filled: Path, give: Give, stop: Stop, noon: 
         file.execute("ALTER TABLE attempt ADD COLUMN mood TEXT")
         file.execute("DROP TABLE lesson_state")
         file.execute(
-            "INSERT INTO attempt SELECT 'x', session, item, rev, locale, 'osmosis', seed, response,"
-            " score, verdict, at, duration_ms, hints, certainty, 'fine' FROM attempt"
+            "INSERT INTO attempt (id, session, item, rev, locale, flow, seed, response, score,"
+            " verdict, at, duration_ms, hints, certainty, mood) SELECT 'x', session,"
+            " item, rev, locale, 'osmosis', seed, response, score, verdict, at, duration_ms,"
+            " hints, certainty, 'fine' FROM attempt"
         )
         file.execute("PRAGMA user_version = 99")
     before = filled.read_bytes()

@@ -16,6 +16,7 @@ from sidos.engine.session import Draft, Kind, Next, Session, step
 from sidos.i18n.locales import Locales
 from sidos.model.attempt import Flow, Verdict
 from sidos.model.item import Choice
+from sidos.model.lesson import Page
 from sidos.store.settings import Settings
 from sidos.store.store import Store
 from sidos.study.outline import LessonProgress, recap_key
@@ -297,3 +298,59 @@ def test_if_all_was_right_it_suggests_where_to_begin_anyway(begin: Callable[...,
     found = study.advice(session)
     assert found.all_right
     assert [row.key for row in found.lessons] == ["trees/birch"]
+
+
+def test_a_recap_asks_across_lessons_about_what_was_read(
+    begin: Callable[..., Study], course: Path
+) -> None:
+    across = question("both", "rings, bark") + question("all", "rings, resin")
+    (course / "across.yaml").write_text(lesson("across", "rings, bark, resin", across), "utf-8")
+    text = (course / "course.yaml").read_text("utf-8")
+    listed = text.replace("[birch, pine]", "[birch, pine]\n    recap: across")
+    (course / "course.yaml").write_text(listed, "utf-8")
+    study = begin()
+    answer(study, study.open("trees/birch", Kind.QUIZ).session)
+    opened = study.open(UNIT, Kind.RECAP)
+    # Nothing of the pine was read, whose resin one question across lessons is about.
+    assert set(names(opened.session)) == {"birch/grain", "birch/colour", "across/both"}
+    after = answer(study, opened.session)
+    key = f"trees/{names(after)[0]}"
+    assert key in {attempt.item for attempt in study.store.attempts()}
+
+
+def test_the_final_is_the_last_lesson_of_a_course(
+    begin: Callable[..., Study], course: Path
+) -> None:
+    (course / "last.yaml").write_text(lesson("last", "rings", question("end", "rings")), "utf-8")
+    text = (course / "course.yaml").read_text("utf-8")
+    (course / "course.yaml").write_text(text + "final: last\n", "utf-8")
+    study = begin()
+    unit = study.outline().courses[0].units[-1]
+    assert [(row.key, row.number) for row in unit.lessons] == [("trees/last", "3.1")]
+    assert unit.recap is None
+    assert study.open("trees/last", Kind.LESSON).session.kind is Kind.QUIZ
+
+
+def test_a_guess_has_feedback_and_leaves_no_answer(
+    begin: Callable[..., Study], course: Path
+) -> None:
+    guess = question("guess", "rings").replace("\n    ", "\n      ")
+    guess = "  - id: guess\n    guess:\n" + guess.partition("\n")[2]
+    gist = 'gist:\n  idea: "Rings."\n  whose: "Ours."\n  limits: "Bark."\n'
+    steps = f"{gist}steps:\n{guess}"
+    text = lesson("pine", "rings, resin", question("grain", "rings"), steps)
+    (course / "pine.yaml").write_text(text, "utf-8")
+    study = begin()
+    session = study.open("trees/pine", Kind.LESSON).session
+    assert names(session) == ["guess", "gist"]
+    drafted = step(session, Draft("wrong"))
+    given = study.apply(drafted, study.submission(1))
+    assert given.shows_feedback
+    assert given.visit.attempt is not None
+    assert given.visit.attempt.verdict is Verdict.WRONG
+    assert list(study.store.attempts()) == []
+    assert study.open("trees/pine", Kind.LESSON).session.visit.settled
+    page = study.apply(given, Next()).station
+    assert isinstance(page, Page)
+    assert page.heading == "In short"
+    assert "**Where it may fail.** Bark." in page.text

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from sidos.content.text import as_lines
-from sidos.engine.matching import normalise
+from sidos.engine.matching import normalise, refusal_of
 from sidos.model.message import N_, Message
 from sidos.translate.check.entry import ACCEPT, CheckedEntry, Issue
 from sidos.translate.check.known import Known
@@ -54,6 +54,8 @@ def _answers(entry: CheckedEntry, known: Known) -> Mapping[str, str]:
     """What a list or an option amounts to, as answers are compared, and as it is written."""
     text = entry.wordings[0].text
     lines = as_lines(text) if entry.is_list else (text,)
+    if entry.kind.startswith(_REJECT):
+        lines = tuple(refusal_of(line)[0] for line in lines)
     return {normalise(line, known.info.tag): line for line in lines}
 
 

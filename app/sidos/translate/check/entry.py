@@ -25,7 +25,13 @@ ACCEPT = "accepted answers"
 UNSPACED = {"th", "lo", "km", "my", "bo", "dz"}
 """Languages that put spaces between sentences, not between words."""
 
-_LISTS = (ACCEPT, "refused answers", "inflected forms")
+_LISTS = (
+    ACCEPT,
+    "refused answers",
+    "answers that feedback names",
+    "ways to write the unit",
+    "inflected forms",
+)
 _NUMBERS = 1000  # as many numbers tell which form stands for one number only
 _STATION = 3  # a context of as many steps lies inside a lesson's page or question
 

@@ -61,7 +61,7 @@ def _falls_back(entry: CheckedEntry) -> bool:
     """Whether a page or question can't be shown with this entry as it is; a page's outdated text
     is shown, and said to be outdated."""
     found = gap(entry)
-    is_page = (entry.context or "").split("/")[2:3] == ["text"]
+    is_page = (entry.context or "").split("/")[2:3] in (["text"], ["heading"], ["key"])
     return found is not None and not (found.rule == "outdated" and is_page)
 
 

@@ -18,7 +18,7 @@ from sidos.engine.result import (
     total,
 )
 from sidos.engine.session import Session
-from sidos.study.sentences import CERTAINTIES
+from sidos.study.sentences import CERTAINTIES, judged_sentence
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.station.feedback_text import feedback_lines, verdict_sign
@@ -97,6 +97,9 @@ class ResultsScreen(SidosScreen):
             items=tally.items,
         )
         yield content(said, "bold $accent")
+        judged = judged_sentence(self._results, self.text)
+        if judged:
+            yield from content(judged, "$quiet").wrap(width)
         yield Content("")
         names = {
             reference.concept.id: plain_line(reference.concept.name)

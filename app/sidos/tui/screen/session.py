@@ -31,7 +31,7 @@ from sidos.engine.session import (
 )
 from sidos.model.lesson import Page
 from sidos.store.error import StoreError
-from sidos.study.sentences import NOT_YET, REFUSALS
+from sidos.study.sentences import NOT_YET, REFUSALS, doubt_sentence
 from sidos.study.study import OpenedSession, SideStation
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
@@ -53,7 +53,8 @@ class SessionScreen(SidosScreen):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("answer", "next", "previous", "hint", "reveal", "undo", "letters", "parallel"),
+        *bindings("answer", "next", "previous", "means-same", "hint", "reveal", "undo"),
+        *bindings("letters", "parallel"),
         Binding("space,n", "forward", show=False),
         *bindings("back", *EVERYWHERE),
     ]
@@ -112,7 +113,7 @@ class SessionScreen(SidosScreen):
         session = self.session
         station = session.station
         concepts: tuple[str, ...] = ()
-        if not isinstance(station, Page) and session.visit.settled:
+        if isinstance(station, Page) or session.visit.settled:
             concepts = station.concepts
         self._other = self.study.beside(session) if self._parallel else None
         return Shown(
@@ -227,6 +228,9 @@ class SessionScreen(SidosScreen):
             self.say(self.text.say(NOT_YET))
             self.redraw()
             return
+        if after.doubt is not None:
+            self.say(doubt_sentence(after.doubt, self.text, self.study.formats))
+            return
         await self.draw()
 
     def _spent(self) -> int:
@@ -266,6 +270,10 @@ class SessionScreen(SidosScreen):
     async def action_reveal(self) -> None:
         """Give up on this one and see the answer."""
         await self._give(self.study.give_up(self._spent()))
+
+    async def action_means_same(self) -> None:
+        """Judge that the answer just found wrong means the same as a right one."""
+        await self._give(self.study.means_same())
 
     async def action_hint(self) -> None:
         """Show one more hint."""

@@ -28,7 +28,11 @@ class LessonScreen(SessionScreen):
     def action_terms(self) -> None:
         """Show the terms of this page and lesson."""
         station = self.session.station
-        text = plain_page(station.text) if isinstance(station, Page) else plain_text(station.prompt)
+        text = (
+            plain_page(station.markdown)
+            if isinstance(station, Page)
+            else plain_text(station.prompt)
+        )
         self.navigator.open_glossary(lesson=self.session.lesson, page=text)
 
     def finish(self) -> None:

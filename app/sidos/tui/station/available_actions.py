@@ -9,12 +9,14 @@ _OPEN_ONLY = {"answer", "reveal", "letters", "hint", "undo"}
 def allowed(session: Session, action: str, *, typed: bool) -> bool:
     """Whether `action` means something now; `typed`: the open question is typed into."""
     if session.finished:
-        return action not in {*_OPEN_ONLY, "next", "forward"}
+        return action not in {*_OPEN_ONLY, "means_same", "next", "forward"}
     visit, station = session.visit, session.station
     item = None if isinstance(station, Page) or visit.settled else station
     if action in _OPEN_ONLY and item is None:
         return False
     match action:
+        case "means_same":
+            return session.may_judge
         case "letters":
             return typed
         case "hint":

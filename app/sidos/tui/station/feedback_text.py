@@ -9,7 +9,7 @@ from sidos.engine.matching import difference
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Verdict
 from sidos.model.item import AnyItem, Choice, Match, Multi, Order, Reflect, Sort
-from sidos.study.sentences import VERDICTS, reference_sentence
+from sidos.study.sentences import SELF_JUDGED, VERDICTS, reference_sentence
 from sidos.study.study import Reference
 from sidos.tui.markdown_lines import line_content, text_lines
 from sidos.tui.text import content, plain, wrapped
@@ -32,6 +32,8 @@ def feedback_lines(
 ) -> list[Content]:
     """Everything there is to say of an answer, in lines at most `width` cells wide."""
     lines = [*verdict_line(feedback.verdict, text).wrap(width), Content("")]
+    if feedback.self_judged:
+        lines += [*content(text.say(SELF_JUDGED), "$quiet").wrap(width), Content("")]
     rows = _Rows(feedback, text, width)
     match item:
         case Choice() | Multi():
@@ -44,12 +46,18 @@ def feedback_lines(
             lines += rows.answers(typed=not isinstance(item, Match | Sort))
     if feedback.explain:
         lines += [*text_lines(feedback.explain, width), Content("")]
-    for reference in references:
-        lines += _hanging(
-            content("§ ", "$quiet"), content(reference_sentence(reference, text), "$quiet"), width
-        )
+    lines += reference_lines(references, text, width)[1:]
     while lines and not lines[-1].plain:
         lines.pop()
+    return lines
+
+
+def reference_lines(references: Sequence[Reference], text: Translator, width: int) -> list[Content]:
+    """Where ideas stand in the source texts, below an empty line."""
+    lines = [Content("")] if references else []
+    for reference in references:
+        sentence = content(reference_sentence(reference, text), "$quiet")
+        lines += _hanging(content("§ ", "$quiet"), sentence, width)
     return lines
 
 
@@ -127,6 +135,8 @@ class _Rows:
                 yield from _hanging(indent, self._given(row, typed=typed), self._width)
             if not row.ok:
                 yield from _hanging(Content("  "), self._right(row, typed=typed), self._width)
+            if row.reason:
+                yield from _hanging(Content("  "), content(row.reason), self._width)
             yield from self._why(row)
             yield Content("")
         if self._feedback.accepted:

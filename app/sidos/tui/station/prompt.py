@@ -17,5 +17,5 @@ def prompt_lines(item: AnyItem, width: int) -> list[Content]:
 def station_lines(station: Station, width: int) -> list[Content]:
     """The page's text, or the prompt."""
     if isinstance(station, Page):
-        return page_lines(station.text, width)
+        return page_lines(station.markdown, width)
     return prompt_lines(station, width)

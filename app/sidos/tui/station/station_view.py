@@ -17,11 +17,11 @@ from sidos.i18n.translator import Translator
 from sidos.model.attempt import Writing
 from sidos.model.item import AnyItem, Reflect
 from sidos.model.lesson import Page
-from sidos.study.sentences import instruction
+from sidos.study.sentences import GUESS, OUR_STEP, instruction
 from sidos.study.study import Reference
 from sidos.tui.station.answer_line import AnswerLine
 from sidos.tui.station.columns import SIDE_BY_SIDE, beside
-from sidos.tui.station.feedback_text import feedback_lines, hint_lines
+from sidos.tui.station.feedback_text import feedback_lines, hint_lines, reference_lines
 from sidos.tui.station.field.base import Field
 from sidos.tui.station.field.make import make_field
 from sidos.tui.station.prompt import station_lines
@@ -151,13 +151,17 @@ class StationView(Body):
         lines: list[Content] = []
         if self._shown.note:
             lines += [*content(self._shown.note, "$partly").wrap(min(width, _NOTE)), Content("")]
+        if station.ours:
+            lines += [content(f" {self._shown.text.say(OUR_STEP)} ", "$mark reverse"), Content("")]
         field = self.field
         if field is None or not field.draws_prompt:
             if other is None:
                 lines += station_lines(station, width)
             else:
                 lines += beside(station, other, width)
-        if not isinstance(station, Page):
+        if isinstance(station, Page):
+            lines += reference_lines(self._shown.references, self._shown.text, min(width, _NOTE))
+        else:
             lines += [Content("")] if lines else []
             lines += self._below(station, width)
         return lines
@@ -165,6 +169,8 @@ class StationView(Body):
     def _below(self, item: AnyItem, width: int) -> Iterator[Content]:
         shown, session = self._shown, self._shown.session
         if self._question is not None:
+            if item.is_guess:
+                yield from content(shown.text.say(GUESS), "$quiet").wrap(width)
             yield from content(shown.text.say(instruction(item)), "$quiet").wrap(width)
         elif session.shows_feedback and session.visit.attempt is not None:
             said = feedback(item, session.visit.attempt, shown.writing)

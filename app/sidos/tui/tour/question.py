@@ -67,7 +67,20 @@ async def _draft(app: "SidosApp", name: str, draft: Response | None) -> None:
 
 
 async def _answer(app: "SidosApp", name: str, draft: Response) -> None:
+    screen = await open_question(app, name, draft)
+    await screen.action_answer()
+    if screen.session.doubt is not None:
+        await screen.action_answer()
+
+
+async def _doubt(app: "SidosApp", name: str, draft: Response) -> None:
     await (await open_question(app, name, draft)).action_answer()
+
+
+async def _judged(app: "SidosApp") -> None:
+    screen = await open_question(app, "text", "ipsum")
+    await screen.action_answer()
+    await screen.action_means_same()
 
 
 async def _reveal(app: "SidosApp", name: str) -> None:
@@ -144,9 +157,13 @@ def _stops() -> Iterator[Stop]:
             if draft is not None:
                 yield Stop(f"question/{name}/{how}", partial(_answer, name=name, draft=draft))
         yield Stop(f"question/{name}/shown", partial(_reveal, name=name))
+    yield Stop("question/text/doubt", partial(_doubt, name="text", draft="aliqa"))
+    yield Stop("question/number/doubt", partial(_doubt, name="number", draft="1.234"))
+    yield Stop("question/text/judged", _judged)
     yield Stop("question/order/lifted", _lifted)
     yield Stop("question/empty", partial(_answer, name="text", draft=" "))
     yield Stop("question/no-number", partial(_answer, name="number", draft="sex"))
+    yield Stop("question/other-unit", partial(_answer, name="number", draft="7 sex"))
     yield Stop("question/too-long", partial(_answer, name="text", draft="7" * (LONGEST + 1)))
     yield Stop("question/again", _again)
     yield Stop("question/not-yet", _not_yet)

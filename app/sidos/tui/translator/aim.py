@@ -16,7 +16,7 @@ from sidos.model.message import N_, Message
 from sidos.study.study import Study
 from sidos.tui.error import NoAimError
 
-_AFTER = {"why", "explain", "accept", "reject", "model"}
+_AFTER = {"why", "explain", "accept", "reject", "shown", "model"}
 _NEAR = 3
 _SHORT = 60
 

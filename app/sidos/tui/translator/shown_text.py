@@ -111,7 +111,7 @@ def _is_out(unit: TextUnit, visit: Visit) -> bool:
     rest = unit.context.removeprefix(unit.group)
     if rest.startswith("/hints/"):
         return not visit.settled and int(rest.rpartition("/")[2]) <= visit.hints
-    if rest.endswith("/reject"):
+    if rest.endswith(("/reject", "/units")) or "/recall/" in rest:
         return False
     return visit.settled or not rest.endswith(_AFTER)
 

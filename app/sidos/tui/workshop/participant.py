@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sidos.engine.grading import is_empty
-from sidos.engine.number import parse_number
+from sidos.engine.number import read_number
 from sidos.engine.session import Refusal
 from sidos.model.attempt import Response
 from sidos.model.item import Number
@@ -171,9 +171,7 @@ class ParticipantScreen(RoomScreen):
         item = blank(live.asked)
         if draft is None or is_empty(draft):
             self.say(self.text.say(REFUSALS[Refusal.EMPTY]))
-        elif isinstance(item, Number) and (
-            parse_number(str(draft), self.room_app.writing, item.unit) is None
-        ):
+        elif isinstance(item, Number) and (read_number(str(draft), self.room_app.writing) is None):
             self.say(self.text.say(REFUSALS[Refusal.NO_NUMBER]))
         else:
             self._give(live, draft)

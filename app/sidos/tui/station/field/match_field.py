@@ -58,7 +58,7 @@ class MatchField(RowField):
             return
         joined, rights = self.joined, self.rights
         number = {name: place for place, name in enumerate(rights, 1)}
-        text = {pair.id: pair.right for pair in self.item.pairs}
+        text = self.item.rights
         words = {name: plain_line(right) for name, right in text.items()}
         rows = []
         for pair in self.item.pairs:
