@@ -188,7 +188,7 @@ async def test_until_all_is_read_it_says_so_and_fills_in(gardener: Learner) -> N
         app.study.search.reading = (1, 3)
         app.post_message(app.Indexed())
         await settled(pilot)
-        assert "The lessons are still reading: 1 of 3." in screen_text(app)
+        assert "sidos is still reading the lessons: 1 of 3." in screen_text(app)
         app.study.search.reading = None
         app.post_message(app.Indexed())
         await settled(pilot)
