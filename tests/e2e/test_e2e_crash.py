@@ -42,7 +42,7 @@ def test_a_crash_is_one_sentence_in_the_learners_language(tmp_path: Path) -> Non
     code, said = crash(tmp_path)
 
     assert code == 1
-    assert "sidos: Jokin meni vikaan, joten sidos lopetti. Vastauksesi ovat tallessa." in said
+    assert "sidos: Jokin meni vikaan, joten sidos suljettiin. Vastauksesi ovat tallessa." in said
     assert not re.search("Traceback|RuntimeError|moon", said)
 
 

@@ -65,7 +65,7 @@ async def test_it_goes_on_as_it_was_drawn_and_in_another_language(learner: Learn
         assert isinstance(app.screen, RecapScreen)
         before = app.screen.session
         await press(pilot, "f4")
-        assert "Uusinta: Maa" in screen_lines(app)[0]
+        assert "Kertaus: Maa" in screen_lines(app)[0]
         assert app.screen.session.visits == before.visits
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)

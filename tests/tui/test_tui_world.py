@@ -179,8 +179,8 @@ async def test_where_there_is_little_room(traveller: Learner) -> None:
 )
 def test_six_plural_forms(world: Path, number: int, form: int) -> None:
     text = Locales([world / "locales"], None).translator("ar")
-    said = text.ngettext("{n}\u00a0min", "{n}\u00a0min", number, n=number)
-    assert said == f"{number} {written('ar', 'min')} ({form})"
+    text_shown = text.ngettext("{n}\u00a0min", "{n}\u00a0min", number, n=number)
+    assert text_shown == f"{number}\u00a0{written('ar', 'min')} ({form})"
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 100])

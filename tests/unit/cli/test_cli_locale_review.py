@@ -57,7 +57,7 @@ def test_source_and_translation_one_below_the_other_in_a_file(sidos: Sidos, root
         "  → Kuka kurnuttaa?\n"
     )
     assert "frogs/call/prompt\nquestion · missing · a sound\n" in done.said
-    assert "refused answers, one a line · may stay empty" in done.said
+    assert "refused answers, one a line (answer = reason) · may stay empty" in done.said
 
 
 def test_side_by_side_in_a_wide_terminal(
