@@ -21,7 +21,8 @@ from sidos.content.finding import Finding
 from sidos.translate.check.project import check, check_file
 from sidos.translate.extractor import Extracted, extract
 from sidos.translate.layout import Domain, domains
-from sidos.translate.po_file import po_text, read_po
+from sidos.translate.po_file import read_po
+from sidos.translate.po_source import po_text
 
 if TYPE_CHECKING:
     from polib import POEntry

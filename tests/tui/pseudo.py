@@ -11,7 +11,8 @@ from tests.small_courses import GARDEN
 from sidos.i18n.locales import Locales
 from sidos.translate.extractor import extract
 from sidos.translate.layout import domains
-from sidos.translate.po_file import new_po, po_text
+from sidos.translate.po_file import new_po
+from sidos.translate.po_source import po_text
 
 ROOT = Path(__file__).parents[2]
 _PLAIN, _ACCENTED = "aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ"

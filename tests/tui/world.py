@@ -17,7 +17,8 @@ from sidos.translate.extractor import Extracted, extract
 from sidos.translate.layout import Domain, domains
 from sidos.translate.merge import merge
 from sidos.translate.new_locale import locale_text
-from sidos.translate.po_file import new_po, po_text, write_text
+from sidos.translate.po_file import new_po, write_text
+from sidos.translate.po_source import po_text
 
 ROOT = Path(__file__).parents[2]
 TAGS = ("ar", "ja", "krl", "olo", "pt-BR", "zh-Hant")

@@ -1,5 +1,5 @@
 """Files in the cache folder: replaced atomically, and never needed. A cache that can't be written
-or read costs time and nothing else."""
+or read only costs time."""
 
 import os
 from pathlib import Path
@@ -7,13 +7,13 @@ from zlib import crc32
 
 
 def cache_name(name: str, *paths: Path) -> str:
-    """A file name for what was made from `paths`, the same for the same paths."""
+    """A file name for data derived from `paths`, the same for the same paths."""
     places = "\0".join(str(path.absolute()) for path in paths)
     return f"{name}.{crc32(places.encode(errors='surrogateescape')):08x}"
 
 
 def read_cache(path: Path) -> bytes | None:
-    """The cached bytes, or None where there are none to be had."""
+    """The cached bytes, or None where the file can't be read."""
     try:
         return path.read_bytes()
     except OSError:
@@ -21,7 +21,7 @@ def read_cache(path: Path) -> bytes | None:
 
 
 def write_cache(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, whole or not at all."""
+    """Write `data` to `path` atomically."""
     draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
-"""One PO file, ready for look-ups. What is missing is not found, and a translation equal
-to its source is. A course's outdated (fuzzy) translations are found only when asked for as such.
+"""One PO file, ready for look-ups. A course's outdated (fuzzy) translations have a look-up of their
+own.
 
-Parsed with polib once, by the build or at the first use, and then kept as MO: in the cache folder
+Parsed with polib once, by the build or at the first use, and then cached as MO,
 keyed on path, size, time and format version.
 """
 
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 _FORMAT = 4
 _PREPARED = f"{_FORMAT} prepared"
 PLURAL_FORMS = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?\s*")
-"""A header's Plural-Forms: how many, and the rule."""
+"""A header's Plural-Forms: the number of forms, and the rule."""
 
 OUTDATED = "~"
-"""Goes before the context of an outdated translation; no context of a course begins with it."""
+"""Prefix of an outdated translation's context; no context of a course begins with it."""
 
 _DEFAULT_PLURAL = "nplurals=2; plural=(n != 1);"
 
 
-class _Nothing(NullTranslations):
-    """Says MISSING where gettext would say the source."""
+class _NoTexts(NullTranslations):
+    """Returns MISSING where gettext would return the source."""
 
     def _missing(self, *_: object, **__: object) -> str:
         return MISSING
@@ -46,9 +46,8 @@ class _Nothing(NullTranslations):
 
 
 class Catalogue(Struct, frozen=True):
-    """`texts` answers MISSING for what is not translated. Entries counted: `translated` of
-    `total`, without optional ones that the language does without. `problem`: why the file is
-    not used."""
+    """`texts` returns MISSING for what is not translated. `translated` and `total` count entries,
+    without optional untranslated ones. `problem`: why the file is not used."""
 
     texts: NullTranslations
     translated: int = 0
@@ -57,39 +56,40 @@ class Catalogue(Struct, frozen=True):
 
     def find(self, context: str, text: str) -> str | None:
         """The current translation of `text` in `context`; None where there is none."""
-        found = self.texts.pgettext(context, text) if text else MISSING
-        return None if found is MISSING else found
+        translation = self.texts.pgettext(context, text) if text else MISSING
+        return None if translation is MISSING else translation
 
     def find_outdated(self, context: str, text: str) -> str | None:
-        """The translation in `context` of what `text` was before it was changed to this."""
+        """The translation of an earlier version of `text` in `context`; None where there is
+        none."""
         return self.find(f"{OUTDATED}{context}", text)
 
 
 def load(path: Path, cache: Path | None, prepared: Prepared | None = None) -> Catalogue:
     """The catalogue of the PO file at `path`: empty where there is no file or it is faulty."""
     if prepared and prepared.covers(path):
-        made = _catalogue(mapped(prepared.folder / _prepared_name(path)), _PREPARED)
-        if made is not None:
-            return made
+        prepared_catalogue = _catalogue(mapped(prepared.folder / _prepared_name(path)), _PREPARED)
+        if prepared_catalogue is not None:
+            return prepared_catalogue
     try:
         stat = path.stat()
     except OSError:
-        return Catalogue(_Nothing())
+        return Catalogue(_NoTexts())
     key = f"{_FORMAT} {stat.st_size} {stat.st_mtime_ns} {str(path.absolute())!r}"
-    kept = cache / f"{cache_name(path.stem, path)}.mo" if cache else None
-    known = _catalogue(mapped(kept), key) if kept else None
-    if known is not None:
-        return known
+    cache_path = cache / f"{cache_name(path.stem, path)}.mo" if cache else None
+    cached = _catalogue(mapped(cache_path), key) if cache_path else None
+    if cached is not None:
+        return cached
     compiled = _compiled(path, key)
     if isinstance(compiled, Message):
-        return Catalogue(_Nothing(), problem=compiled)
-    if kept:
-        write_cache(kept, compiled)
-    return _catalogue(compiled, key) or Catalogue(_Nothing())
+        return Catalogue(_NoTexts(), problem=compiled)
+    if cache_path:
+        write_cache(cache_path, compiled)
+    return _catalogue(compiled, key) or Catalogue(_NoTexts())
 
 
 def prepare_catalogue(prepared: Prepared, path: Path) -> None:
-    """Keep the PO file at `path` as MO for wherever it will be, where it is without faults."""
+    """Write the PO file at `path` as MO into the prepared folder; a faulty file is left out."""
     compiled = _compiled(path, _PREPARED)
     if not isinstance(compiled, Message):
         write_cache(prepared.folder / _prepared_name(path), compiled)
@@ -101,7 +101,7 @@ def _prepared_name(path: Path) -> str:
 
 
 def _catalogue(data: bytes | mmap | None, key: str) -> Catalogue | None:
-    """The catalogue in an MO file made for `key`; None where it is another's or damaged."""
+    """The catalogue in an MO file made for `key`; None where it has another key or is damaged."""
     try:
         texts = MoTexts(data or b"")
     except ValueError:
@@ -114,17 +114,16 @@ def _catalogue(data: bytes | mmap | None, key: str) -> Catalogue | None:
 
 
 def catalogue_of(source: "POFile") -> Catalogue:
-    """The catalogue of entries that were just read; its `problem` where the header has no valid
-    plural rule."""
+    """The catalogue of parsed entries; its `problem` where the header has no valid plural rule."""
     rule = _plural_forms(source)
     if rule is None:
         return Catalogue(
-            _Nothing(),
+            _NoTexts(),
             problem=Message(
                 N_("The header has no valid plural rule. Run “sidos locale update” to restore it.")
             ),
         )
-    return _catalogue(_binary(source, rule, ""), "") or Catalogue(_Nothing())
+    return _catalogue(_binary(source, rule, ""), "") or Catalogue(_NoTexts())
 
 
 def _compiled(path: Path, key: str) -> bytes | Message:
@@ -134,26 +133,26 @@ def _compiled(path: Path, key: str) -> bytes | Message:
 
     values: dict[str, str | int] = {"file": str(path)}
     try:
-        found = scan_file(path.read_bytes())
+        scan = scan_file(path.read_bytes())
     except OSError:
         text = N_(
             "The translations in {file} are not used, because it can’t be read. Check its "
             "permissions."
         )
         return Message(text, values)
-    if found.faults:
-        values["line"] = found.faults[0].line
+    if scan.faults:
+        values["line"] = scan.faults[0].line
         text = N_(
             "The translations in {file} are not used, because line {line} is faulty. Run "
             "“sidos locale check” to see what is wrong."
         )
-        if found.faults[0].rule == "not-utf8":
+        if scan.faults[0].rule == "not-utf8":
             text = N_(
                 "The translations in {file} are not used, because line {line} is not UTF-8 text. "
                 "Save the file as UTF-8."
             )
         return Message(text, values)
-    source = po_file(found)
+    source = po_file(scan)
     rule = _plural_forms(source)
     if rule is None:
         text = N_(
@@ -165,7 +164,7 @@ def _compiled(path: Path, key: str) -> bytes | Message:
 
 
 def _plural_forms(source: "POFile") -> str | None:
-    """The header's Plural-Forms, or what goes for a header without; None where it is invalid."""
+    """The header's Plural-Forms, the default where it has none; None where it is invalid."""
     rule = PLURAL_FORMS.fullmatch(source.metadata.get("Plural-Forms", _DEFAULT_PLURAL))
     return rule[0] if rule and is_plural_rule(rule[2], int(rule[1])) else None
 
@@ -179,17 +178,17 @@ def _binary(source: "POFile", plural_forms: str, key: str) -> bytes:
     translated = [entry for entry in in_use if is_translated(forms_of(entry))]
     current = [entry for entry in translated if not entry.fuzzy]
     done = {id(entry) for entry in translated}
-    spared = sum(is_optional(entry.comment) and id(entry) not in done for entry in in_use)
-    kept = polib.POFile()
-    kept.metadata = {
+    skipped = sum(is_optional(entry.comment) and id(entry) not in done for entry in in_use)
+    compiled = polib.POFile()
+    compiled.metadata = {
         "Content-Type": "text/plain; charset=UTF-8",
         "Plural-Forms": plural_forms,
         "X-Sidos-Key": key,
-        "X-Sidos-Share": f"{len(current)} {len(in_use) - spared}",
+        "X-Sidos-Share": f"{len(current)} {len(in_use) - skipped}",
     }
-    kept.extend(current)
-    kept.extend(_outdated(entry for entry in translated if entry.fuzzy))
-    return kept.to_binary()
+    compiled.extend(current)
+    compiled.extend(_outdated(entry for entry in translated if entry.fuzzy))
+    return compiled.to_binary()
 
 
 def _outdated(entries: "Iterable[POEntry]") -> "Iterator[POEntry]":

@@ -5,8 +5,8 @@ from sidos.model.message import Message
 
 
 class LocaleError(SidosError):
-    """A locale.yaml that can't be used; `message` says what is wrong with it, `fault` says so to
-    somebody who knows the file and the `line`."""
+    """A locale.yaml that can't be used; `message` names the file, `fault` is for a
+    report that shows the file and the `line` itself."""
 
     code = MISUSED
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Formats:
-    """How the CLDR locale writes; one that CLDR doesn't know writes as English does."""
+    """Formats of a CLDR locale; English ones where CLDR doesn't know it."""
 
     def __init__(self, cldr: str) -> None:
         self._cldr = cldr
@@ -39,8 +39,8 @@ class Formats:
         return format_date(day, format="medium", locale=self._locale)
 
     def month_or_day(self, text: str) -> str:
-        """A day or month written as in ISO 8601, in words: "2011-01" as "January 2011". Any other
-        text as it is."""
+        """An ISO 8601 day or month in words: "2011-01" as "January 2011". Any other text as it
+        is."""
         from babel.dates import format_date, format_skeleton
 
         month = len(text) == len("2011-01")
@@ -75,7 +75,7 @@ class Formats:
         return format_list(list(parts), locale=self._locale) if parts else ""
 
     def writing(self, tag: str) -> Writing:
-        """The signs for decimals and thousands, for reading and writing numbers."""
+        """The characters for decimals and thousands, for reading and writing numbers."""
         from babel.numbers import get_decimal_symbol, get_group_symbol
 
         return Writing(

@@ -1,8 +1,8 @@
-"""Languages told in full by CLDR's likely subtags: zh, TW is zh, Hant, TW. Imports Babel."""
+"""CLDR's likely subtags: zh, TW is zh, Hant, TW. Imports Babel."""
 
 
 def full(language: str, script: str, region: str) -> tuple[str, str, str]:
-    """(language, script, region) in small letters; what CLDR doesn't know stays as it is."""
+    """(language, script, region) in lower case, completed as far as CLDR knows them."""
     from babel.core import get_global
 
     aliases, likely = get_global("language_aliases"), get_global("likely_subtags")
@@ -15,8 +15,8 @@ def full(language: str, script: str, region: str) -> tuple[str, str, str]:
     names = ((script.title(), region.upper()), ("", region.upper()), (script.title(), ""), ("", ""))
     for given_script, given_region in names:
         name = "_".join(part for part in (language, given_script, given_region) if part)
-        told = likely.get(name)
-        if told is not None:
-            parts = [*told.lower().split("_"), "", ""]
+        subtags = likely.get(name)
+        if subtags is not None:
+            parts = [*subtags.lower().split("_"), "", ""]
             return language, script or parts[1], region or parts[2]
     return language, script, region

@@ -1,5 +1,5 @@
-"""Which locales there are. The index in the cache holds as long as every locale.yaml keeps its
-path, size and time; with it nothing is parsed."""
+"""Which locales there are. The cached index is valid as long as every locale.yaml keeps its
+path, size and time; then nothing is parsed."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,8 +21,8 @@ _PREPARED = "locales.msgpack"
 
 
 class LocaleIndex(Struct, frozen=True, kw_only=True):
-    """The locales found, in the order of their tags, how some write numbers, and what was wrong
-    with others."""
+    """The locales in the order of their tags, the number formats of some, and the problems of
+    others."""
 
     format: int
     stamps: tuple[tuple[str, int, int], ...]
@@ -36,29 +36,29 @@ def locale_index(
 ) -> LocaleIndex:
     """The locales under `roots`; a tag in an earlier root hides the same tag in a later one."""
     stamps = tuple(_stamps(roots))
-    known = _known(read_cache(_cached(roots, cache))) if cache else None
-    if known is not None and known.format == _FORMAT and known.stamps == stamps:
-        return known
+    cached = _decoded(read_cache(_cached(roots, cache))) if cache else None
+    if cached is not None and cached.format == _FORMAT and cached.stamps == stamps:
+        return cached
     index = _read(stamps, prepared)
     store_index(index, roots, cache)
     return index
 
 
 def store_index(index: LocaleIndex, roots: Sequence[Path], cache: Path | None) -> None:
-    """Keep what is known of the locales under `roots`, if anywhere."""
+    """Write the index of the locales under `roots` to the cache, if there is one."""
     if cache:
         write_cache(_cached(roots, cache), msgspec.msgpack.encode(index))
 
 
 def with_writing(index: LocaleIndex, info: LocaleInfo) -> LocaleIndex:
-    """`index`, knowing how the locale writes numbers. It is kept because Babel takes 40 ms and 5 MB
-    to say these few characters, and found out late because no list of lessons needs it."""
+    """`index` with the locale's number format. It is cached because Babel takes 40 ms and 5 MB for
+    these few characters, and added late because no list of lessons needs it."""
     writing = Formats(info.cldr).writing(info.tag)
     return replace(index, writings=(*index.writings, writing))
 
 
 def prepare_locales(prepared: Prepared, roots: Sequence[Path]) -> None:
-    """Keep the index of the locales under `roots` for wherever they will be."""
+    """Write the index of the locales under `roots` into the prepared folder."""
     index = locale_index(roots, None)
     for info in index.locales:
         index = with_writing(index, info)
@@ -69,7 +69,7 @@ def _cached(roots: Sequence[Path], cache: Path) -> Path:
     return cache / f"{cache_name('locales', *roots)}.msgpack"
 
 
-def _known(data: bytes | None) -> LocaleIndex | None:
+def _decoded(data: bytes | None) -> LocaleIndex | None:
     if data is None:
         return None
     try:
@@ -79,7 +79,7 @@ def _known(data: bytes | None) -> LocaleIndex | None:
 
 
 def _stamps(roots: Sequence[Path]) -> list[tuple[str, int, int]]:
-    found: dict[str, tuple[str, int, int]] = {}
+    stamps: dict[str, tuple[str, int, int]] = {}
     for root in roots:
         try:
             folders = sorted(entry.name for entry in root.iterdir())
@@ -91,27 +91,28 @@ def _stamps(roots: Sequence[Path]) -> list[tuple[str, int, int]]:
                 stat = path.stat()
             except OSError:
                 continue  # a course's own locales/ may hold translations only
-            found.setdefault(folder, (str(path), stat.st_size, stat.st_mtime_ns))
-    return [found[folder] for folder in sorted(found)]
+            stamps.setdefault(folder, (str(path), stat.st_size, stat.st_mtime_ns))
+    return [stamps[folder] for folder in sorted(stamps)]
 
 
 def _read(stamps: tuple[tuple[str, int, int], ...], prepared: Prepared | None) -> LocaleIndex:
     locales: list[LocaleInfo] = []
     writings: list[Writing] = []
     problems: list[Message] = []
-    made = _known(read_cache(prepared.folder / _PREPARED)) if prepared else None
-    known = {info.tag: info for info in made.locales} if made and made.format == _FORMAT else {}
+    prepared_index = _decoded(read_cache(prepared.folder / _PREPARED)) if prepared else None
+    built = prepared_index if prepared_index and prepared_index.format == _FORMAT else None
+    by_tag = {info.tag: info for info in built.locales} if built else {}
     for name, _, _ in stamps:
         path = Path(name)
         tag = path.parent.name
-        if made and prepared and tag in known and prepared.covers(path):
-            locales.append(known[tag])
-            writings += [writing for writing in made.writings if writing.tag == tag]
+        if built and prepared and tag in by_tag and prepared.covers(path):
+            locales.append(by_tag[tag])
+            writings += [writing for writing in built.writings if writing.tag == tag]
             continue
         try:
             locales.append(read_locale(path))
-        except LocaleError as fault:
-            problems.append(fault.message)
+        except LocaleError as error:
+            problems.append(error.message)
     return LocaleIndex(
         format=_FORMAT,
         stamps=stamps,

@@ -1,6 +1,6 @@
 """A locale as its locale.yaml describes it; the folder's name is its tag.
 
-Every field is checked here, once; `LocaleInfo` is right by construction.
+Every field is checked here, once; `LocaleInfo` is valid by construction.
 """
 
 import re
@@ -13,14 +13,14 @@ from sidos.i18n.error import LocaleError
 from sidos.model.message import N_, Message
 
 TAG = re.compile(r"[a-z]{2,8}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-[a-z0-9]{5,8})*")
-"""How a locale's folder is named: fi, zh-Hant, pt-BR."""
+"""The name of a locale's folder: fi, zh-Hant, pt-BR."""
 
 
 class LocaleInfo(Struct, frozen=True, kw_only=True):
     """`name` is the language's own name for itself, `plural` a gettext expression in n, `cldr` the
-    CLDR locale to format with. `complete`: its translations are held to be without gaps.
-    `determiners`: words that don't count before a typed answer; `units`: the ways to write a unit,
-    by a name that is the same in all locales."""
+    CLDR locale to format with. `complete`: a missing translation is an error. `determiners`: words
+    to ignore before a typed answer; `units`: the spellings of a unit, by a name that is the same in
+    all locales."""
 
     tag: str
     name: str
@@ -143,6 +143,6 @@ def _check_plural(info: LocaleInfo, path: Path, text: str) -> None:
 
 
 def line_of_field(text: str, field: str) -> int:
-    """Where the field stands; 1 where it can't be seen."""
-    found = re.search(rf"^{re.escape(field)}\s*:", text, re.MULTILINE)
-    return text[: found.start()].count("\n") + 1 if found else 1
+    """The line of the field; 1 where it isn't found."""
+    match = re.search(rf"^{re.escape(field)}\s*:", text, re.MULTILINE)
+    return text[: match.start()].count("\n") + 1 if match else 1

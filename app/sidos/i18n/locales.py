@@ -1,7 +1,7 @@
-"""The locales of the app and of courses: what there is, and look-ups in each.
+"""The locales of the app and of courses: which there are, and look-ups in each.
 
-Files are read when first needed and then kept; whatever is wrong with one is never raised but
-can be asked for, and its locale falls back.
+Files are read when first needed and cached; a fault in one is never raised but listed by
+`problems`, and its locale falls back.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -26,9 +26,8 @@ _ENGLISH = LocaleInfo(tag="en", name="English", complete=True)
 
 
 class Locales:
-    """`roots`: locales/ folders, the app's first. `cache`: where parsed files are kept, if
-    anywhere; `prepared`: what the build made of some. `source`: the language that the interface is
-    written in."""
+    """`roots`: locales/ folders, the app's first. `cache`: the folder of parsed files, if any;
+    `prepared`: files that the build compiled. `source`: the interface's source language."""
 
     def __init__(
         self,
@@ -47,19 +46,19 @@ class Locales:
 
     def available(self) -> tuple[LocaleInfo, ...]:
         """The locales in the order of their tags; the source language is always among them."""
-        found = self._indexed().locales
-        if any(info.tag == self._source for info in found):
-            return found
-        return (_ENGLISH, *found)
+        locales = self._indexed().locales
+        if any(info.tag == self._source for info in locales):
+            return locales
+        return (_ENGLISH, *locales)
 
     def info(self, tag: str) -> LocaleInfo:
         """The locale with that tag, or the source's where there is none."""
-        known = {info.tag: info for info in self.available()}
-        return known.get(tag) or known.get(self._source, _ENGLISH)
+        by_tag = {info.tag: info for info in self.available()}
+        return by_tag.get(tag) or by_tag.get(self._source, _ENGLISH)
 
     def writing(self, tag: str) -> Writing:
-        """How the locale writes numbers (as English where there is none), and what all locales
-        know of typed answers: these may be in any of the course's languages."""
+        """The locale's number format (English where there is no locale), with the determiners and
+        units of all locales, because an answer may be in any of the course's languages."""
         units: dict[str, tuple[str, ...]] = {}
         for info in self.available():
             for name, ways in info.units.items():
@@ -82,15 +81,19 @@ class Locales:
     def translator(self, tag: str) -> Translator:
         """The interface's texts in that language."""
         info = self.info(tag)
-        paths = [_po(self._roots, link.tag, INTERFACE) for link in self._fallbacks(info)]
-        return Translator(info, [self._catalogue(path) for some in paths for path in some])
+        catalogues: list[Catalogue] = []
+        for link in self._fallback_chain(info):
+            catalogues += map(self._catalogue, self._existing_files(link.tag, INTERFACE))
+            if link.tag == self._source:  # what comes after the source is never needed
+                break
+        return Translator(info, catalogues)
 
     def lookup(
         self, tag: str, domain: str, root: Path | None = None, *, late: bool = False
     ) -> Callable[[str, str], str | None]:
         """(context, source text) to the current translation in a course's domain, or None where
         it is missing or outdated. `root` is the course's own locales/ folder, which comes first.
-        `late`: no file is read, and no fault in one noticed, before something is looked up.
+        `late`: no file is read before the first look-up.
         """
         catalogues = self._lookup_chain(tag, domain, root)
         if not late:
@@ -98,8 +101,8 @@ class Locales:
 
         def find(context: str, text: str) -> str | None:
             for catalogue in catalogues():
-                if (found := catalogue.find(context, text)) is not None:
-                    return found
+                if (translation := catalogue.find(context, text)) is not None:
+                    return translation
             return None
 
         return find
@@ -107,64 +110,58 @@ class Locales:
     def lookup_old(
         self, tag: str, domain: str, root: Path | None = None
     ) -> Callable[[str, str], str | None]:
-        """Like `lookup`, but where only an outdated translation is there, it is found."""
+        """Like `lookup`, but returns an outdated translation where there is no current one."""
         current, catalogues = self.lookup(tag, domain, root), self._lookup_chain(tag, domain, root)
 
         def find(context: str, text: str) -> str | None:
-            found = current(context, text)
-            for catalogue in catalogues() if found is None else ():
-                if (found := catalogue.find_outdated(context, text)) is not None:
-                    return found
-            return found
+            translation = current(context, text)
+            for catalogue in catalogues() if translation is None else ():
+                if (translation := catalogue.find_outdated(context, text)) is not None:
+                    return translation
+            return translation
 
         return find
 
     def stand_ins(self, tag: str) -> tuple[str, ...]:
-        """The languages that are shown, in turn, where a course has nothing in this one."""
-        known = {info.tag: info for info in self.available()}
-        found: dict[str, None] = {}
-        link = known.get(tag)
-        while link is not None and link.tag not in found:
-            found[link.tag] = None
-            link = known.get(link.fallback or "")
-        return tuple(found)[1:]
+        """The languages that are tried in turn where a course has nothing in this one."""
+        info = next((info for info in self.available() if info.tag == tag), None)
+        return tuple(link.tag for link in self._fallback_chain(info))[1:]
 
     def stamp(self, tag: str, domain: str, root: Path | None = None) -> str:
-        """What changes whenever the domain's translations do; "" where there are none."""
-        roots = (root, *self._roots) if root else self._roots
-        states = [path.stat() for path in _po(roots, tag, domain)]
+        """A string that changes whenever the domain's translations do; "" where there are none."""
+        states = [path.stat() for path in self._existing_files(tag, domain, root)]
         return " ".join(f"{state.st_size}:{state.st_mtime_ns}" for state in states)
 
     def share(self, tag: str, domain: str, root: Path | None = None) -> tuple[int, int]:
-        """Texts of the domain that have a current translation, and all texts. A language that
-        has no file for the domain has nothing translated, except the source, which needs none."""
-        roots = (root, *self._roots) if root else self._roots
-        own = [self._catalogue(path) for path in _po(roots, tag, domain)]
+        """The number of the domain's texts with a current translation, and of all. A language
+        without a file for the domain has nothing translated, except the source, which needs
+        none."""
+        own = [self._catalogue(path) for path in self._existing_files(tag, domain, root)]
         if own:
-            return max((found.translated, found.total) for found in own)
+            return max((catalogue.translated, catalogue.total) for catalogue in own)
         others = (
             self._catalogue(path).total
             for info in self.available()
-            for path in _po(roots, info.tag, domain)
+            for path in self._existing_files(info.tag, domain, root)
         )
         total = max(others, default=0)
         return (total if tag == self._source else 0, total)
 
     def files(self, tag: str, domain: str, root: Path | None = None) -> tuple[Path, ...]:
-        """Where the domain's translations are, or would be looked for."""
+        """The paths of the domain's PO files, whether they exist or not."""
         roots = (root, *self._roots) if root else self._roots
-        return tuple(_path(one, tag, domain) for one in roots)
+        return tuple(folder / tag / "LC_MESSAGES" / f"{domain}.po" for folder in roots)
 
     def use(self, path: Path, catalogue: Catalogue) -> None:
-        """Look up in `catalogue` from now on what the file at `path` said until now."""
+        """Replace the catalogue of the file at `path`."""
         with self._lock:
             self._catalogues[path] = catalogue
 
     def problems(self) -> tuple[Message, ...]:
-        """What is wrong with the files read up to now."""
+        """The problems of the files read so far."""
         with self._lock:
-            faulty = [found.problem for found in self._catalogues.values()]
-        return (*self._indexed().problems, *(problem for problem in faulty if problem))
+            problems = [catalogue.problem for catalogue in self._catalogues.values()]
+        return (*self._indexed().problems, *filter(None, problems))
 
     def _indexed(self) -> LocaleIndex:
         with self._lock:
@@ -181,25 +178,16 @@ class Locales:
     def _lookup_chain(
         self, tag: str, domain: str, root: Path | None
     ) -> Callable[[], list[Catalogue]]:
-        """What gives the catalogues of a course's domain, the same ones every time."""
-        roots = (root, *self._roots) if root else self._roots
-        return once(lambda: [self._catalogue(path) for path in _po(roots, tag, domain)])
+        """A function that returns the catalogues of a course's domain, the same ones every time."""
+        return once(lambda: [*map(self._catalogue, self._existing_files(tag, domain, root))])
 
-    def _fallbacks(self, info: LocaleInfo) -> Iterator[LocaleInfo]:
-        """The locale, its fallback, that one's, and so on: each once."""
-        known = {other.tag: other for other in self.available()}
-        link: LocaleInfo | None = info
-        while link is not None:
-            known.pop(link.tag, None)
-            yield link
-            # The interface's own words are the source: nothing stands behind them.
-            link = known.get(link.fallback or "") if link.tag != self._source else None
+    def _existing_files(self, tag: str, domain: str, root: Path | None = None) -> list[Path]:
+        return [path for path in self.files(tag, domain, root) if domain and path.exists()]
 
-
-def _po(roots: Sequence[Path], tag: str, domain: str) -> list[Path]:
-    paths = [_path(root, tag, domain) for root in roots]
-    return [path for path in paths if domain and path.exists()]
-
-
-def _path(root: Path, tag: str, domain: str) -> Path:
-    return root / tag / "LC_MESSAGES" / f"{domain}.po"
+    def _fallback_chain(self, info: LocaleInfo | None) -> Iterator[LocaleInfo]:
+        """The locale, its fallback, the fallback's fallback, and so on: each once."""
+        unvisited = {other.tag: other for other in self.available()}
+        while info is not None:
+            unvisited.pop(info.tag, None)
+            yield info
+            info = unvisited.get(info.fallback or "")

@@ -1,5 +1,5 @@
-"""The texts of an MO file, each decoded when it is looked up: of a language, no more comes into
-memory than the pages of the file that a screen's fifty texts are on, among thousands."""
+"""The texts of an MO file, each decoded when it is looked up, so that only the pages of the file
+that hold those texts come into memory."""
 
 import struct
 from bisect import bisect_left
@@ -9,13 +9,13 @@ from pathlib import Path
 
 _MAGIC = 0x950412DE
 _HEAD = struct.Struct("=5I")
-_PAIR = 8  # bytes of a string's length and place
+_PAIR = 8  # bytes of a string's length and offset
 _CONTEXT = "\x04"
 _OTHER = "not an MO file of this kind of machine, or cut short"
 
 
 class _Missing(str):
-    """What is returned for "not found": compared by identity."""
+    """The type of MISSING, which is compared by identity."""
 
     __slots__ = ()
 
@@ -24,8 +24,8 @@ MISSING = _Missing()
 
 
 def mapped(path: Path) -> mmap | None:
-    """The file at `path`, read as far as it is used; None where there is nothing to be had. It must
-    only ever be replaced, never written to."""
+    """The file at `path`, memory-mapped; None where it can't be read or is empty. It must only be
+    replaced, never written to."""
     try:
         with path.open("rb") as file:
             return mmap(file.fileno(), 0, access=ACCESS_READ)
@@ -50,7 +50,7 @@ class MoTexts(NullTranslations):
         self._count = count
         self._keys = _table(data, keys, count)
         self._values = _table(data, values, count)
-        for line in self._found("").splitlines():
+        for line in self._lookup("").splitlines():
             name, _, value = line.partition(":")
             self._fields[name.strip().lower()] = value.strip()
         rule = self._fields.get("plural-forms", "").partition("plural=")[2].strip("; ")
@@ -62,21 +62,21 @@ class MoTexts(NullTranslations):
 
     def gettext(self, message: str) -> str:
         """The translation of `message`, or MISSING."""
-        return self._found(message)
+        return self._lookup(message)
 
     def pgettext(self, context: str, message: str) -> str:
         """The translation of `message` in `context`, or MISSING."""
-        return self._found(f"{context}{_CONTEXT}{message}")
+        return self._lookup(f"{context}{_CONTEXT}{message}")
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002 - gettext's
         """The translation that goes with the number `n`, or MISSING."""
-        return self._found(msgid1, self._plural(n))
+        return self._lookup(msgid1, self._plural(n))
 
     def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002
         """The translation in `context` that goes with the number `n`, or MISSING."""
-        return self._found(f"{context}{_CONTEXT}{msgid1}", self._plural(n))
+        return self._lookup(f"{context}{_CONTEXT}{msgid1}", self._plural(n))
 
-    def _found(self, key: str, form: int | None = None) -> str:
+    def _lookup(self, key: str, form: int | None = None) -> str:
         wanted = key.encode(errors="surrogatepass")
         at = bisect_left(range(self._count), wanted, key=self._key)
         if at == self._count or self._key(at) != wanted:
@@ -95,14 +95,14 @@ class MoTexts(NullTranslations):
 
 
 def _table(data: bytes | mmap, start: int, count: int) -> "memoryview[int]":
-    """Length and place of each of `count` strings, all of them inside the file."""
+    """Length and offset of each of `count` strings; ValueError where one is outside the file."""
     table = memoryview(data)[start : start + count * _PAIR].cast("I")
     pairs = zip(table[::2], table[1::2], strict=True)
-    if any(length + place > len(data) for length, place in pairs):
+    if any(length + offset > len(data) for length, offset in pairs):
         raise ValueError(_OTHER)
     return table
 
 
 def _string(data: bytes | mmap, table: "memoryview[int]", at: int) -> bytes:
-    length, place = table[2 * at], table[2 * at + 1]
-    return data[place : place + length]
+    length, offset = table[2 * at], table[2 * at + 1]
+    return data[offset : offset + length]

@@ -1,7 +1,7 @@
-"""Which locale is meant: the first wish that a locale there is can serve.
+"""Which locale to use: the first of the requested languages that has a locale.
 
-A plain match needs nothing; likely subtags (zh_TW is zh-Hant) come from CLDR, and Babel is
-imported only when a wish names a language that no plain match settles.
+Likely subtags (zh_TW is zh-Hant) come from CLDR; Babel is imported only for a request that no
+plain match settles.
 """
 
 import re
@@ -32,7 +32,7 @@ class Negotiated(Struct, frozen=True):
 
 
 class _Name(Struct, frozen=True):
-    """A locale's name in small letters, its Norwegian called `no`."""
+    """A locale's name in lower case, with Norwegian as `no`."""
 
     language: str
     script: str = ""
@@ -40,13 +40,13 @@ class _Name(Struct, frozen=True):
 
 
 def wanted(environ: Mapping[str, str]) -> tuple[str, ...]:
-    """The languages wished for, best first, in gettext's order of variables.
+    """The requested languages, best first, in gettext's order of variables.
 
-    As with gettext, LANGUAGE counts for nothing where the locale is C. It does count where none
-    is set, and in C.UTF-8, which on servers and in containers is chosen for its encoding.
+    As with gettext, LANGUAGE is ignored where the locale is C. It does count where none is set, and
+    in C.UTF-8, which on servers and in containers is chosen for its encoding.
     """
-    found = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    current = next((value for value in found if value), "")
+    values = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    current = next((value for value in values if value), "")
     listed = [part for part in environ.get("LANGUAGE", "").split(":") if part]
     if listed and current not in {"C", "POSIX"}:
         return tuple(listed)
@@ -56,7 +56,7 @@ def wanted(environ: Mapping[str, str]) -> tuple[str, ...]:
 def negotiate(
     wishes: Sequence[str], available: Sequence[LocaleInfo], default: str = "en"
 ) -> Negotiated:
-    """The locale for the first of `wishes` that can be served, otherwise `default`."""
+    """The locale for the first of `wishes` that has one, otherwise `default`."""
     named = {_parsed(info.tag) or _Name(info.tag): info.tag for info in available}
     unserved: list[str] = []
     for wish in wishes:
@@ -76,7 +76,7 @@ def negotiate(
 
 
 def _chosen(tag: str, text: str, wish: str) -> Negotiated:
-    return Negotiated(tag, Message(text, {"tag": tag, "wish": _shown(wish)}))
+    return Negotiated(tag, Message(text, {"tag": tag, "wish": _printable(wish)}))
 
 
 def _unserved(tag: str, wishes: Sequence[str]) -> Negotiated:
@@ -85,10 +85,10 @@ def _unserved(tag: str, wishes: Sequence[str]) -> Negotiated:
     )
 
 
-def _shown(wish: str) -> str:
-    """A wish as it can be shown: it comes from outside."""
-    kept = "".join(sign if sign.isprintable() else "�" for sign in wish)
-    return kept if len(kept) <= _LONGEST else kept[:_LONGEST] + "…"
+def _printable(wish: str) -> str:
+    """A wish without control characters, cut to a maximum length: it comes from outside."""
+    printable = "".join(character if character.isprintable() else "�" for character in wish)
+    return printable if len(printable) <= _LONGEST else printable[:_LONGEST] + "…"
 
 
 def _bare(wish: str) -> str:
@@ -96,17 +96,18 @@ def _bare(wish: str) -> str:
 
 
 def _parsed(wish: str) -> _Name | None:
-    """fi_FI.UTF-8@euro, fi-FI, sr@latin: the parts that matter; None where it is no name."""
-    found = _SHAPE.fullmatch(_bare(wish).replace("_", "-"))
-    if found is None:
+    """fi_FI.UTF-8@euro, fi-FI, sr@latin: the parts that matter; None where it is not a name."""
+    match = _SHAPE.fullmatch(_bare(wish).replace("_", "-"))
+    if match is None:
         return None
-    script = found["script"] or _SCRIPTS.get(wish.lower().partition("@")[2], "")
-    language = _SAME.get(found["language"], found["language"])
-    return _Name(language, script, found["region"] or "")
+    script = match["script"] or _SCRIPTS.get(wish.lower().partition("@")[2], "")
+    language = _SAME.get(match["language"], match["language"])
+    return _Name(language, script, match["region"] or "")
 
 
 def _plain(name: _Name, named: Mapping[_Name, str]) -> str | None:
-    """The same name, or the same language where only one locale has it and says no more."""
+    """The same name, or the same language where only one locale has it, without script or
+    region."""
     if name in named:
         return named[name]
     kin = [other for other in named if other.language == name.language]
@@ -116,13 +117,13 @@ def _plain(name: _Name, named: Mapping[_Name, str]) -> str | None:
 
 
 def _likely(name: _Name, named: Mapping[_Name, str]) -> str | None:
-    """The locale of the same language and script once both are told in full."""
+    """The locale of the same language and script after both are completed by likely subtags."""
     from sidos.i18n.likely_subtag import full
 
-    meant = full(name.language, name.script, name.region)
+    target = full(name.language, name.script, name.region)
     fitting: dict[bool, str] = {}
     for other, tag in named.items():
-        told = full(other.language, other.script, other.region)
-        if told[:2] == meant[:2]:
-            fitting.setdefault(told == meant, tag)
+        candidate = full(other.language, other.script, other.region)
+        if candidate[:2] == target[:2]:
+            fitting.setdefault(candidate == target, tag)
     return fitting.get(True) or fitting.get(False)

@@ -1,7 +1,7 @@
 """Sorting as a reader expects: letters by the locale's alphabet, numbers by their value.
 
 No strxfrm (it depends on the machine's locales) and no Babel: the alphabets that put letters
-after z are few, and told here as CLDR has them.
+after z are few, and listed here as in CLDR.
 """
 
 import re
@@ -27,13 +27,13 @@ _AS = {
 _ANYWHERE = {"æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "þ": "th", "ł": "l"}
 _PIECE = re.compile(r"(\d+)|(\s+)|(.)", re.DOTALL)
 
-_DIGITS = 300  # a number longer than this is none, and int() would refuse it in the end
+_DIGITS = 300  # further digits are compared as text: int() has a limit
 
 Primary = tuple[tuple[int, int, str], ...]
 
 
 def sort_key(cldr: str) -> Callable[[str], tuple[Primary, str, str]]:
-    """A key for `sorted` in the way of the CLDR locale. Case and accents decide only between
+    """A key for `sorted` by the rules of the CLDR locale. Case and accents decide only between
     texts that are otherwise the same."""
     language = re.split(r"[_-]", cldr)[0]
     ranks = {
@@ -41,29 +41,29 @@ def sort_key(cldr: str) -> Callable[[str], tuple[Primary, str, str]]:
         for rank, letters in enumerate(_AFTER_Z.get(language, ()), start=1)
         for letter in letters
     }
-    alike = _AS.get(language, {})
+    equivalents = _AS.get(language, {})
 
-    def letters(sign: str) -> Primary:
-        if sign in ranks:
-            return ((3, ranks[sign], ""),)
-        base = alike.get(sign) or _ANYWHERE.get(sign) or _bare(sign)
+    def letters(character: str) -> Primary:
+        if character in ranks:
+            return ((3, ranks[character], ""),)
+        base = equivalents.get(character) or _ANYWHERE.get(character) or _bare(character)
         return tuple((2, 0, one) if one.isalnum() else (0, 0, one) for one in base)
 
     def key(text: str) -> tuple[Primary, str, str]:
         folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
         primary: list[tuple[int, int, str]] = []
-        for digits, space, sign in _PIECE.findall(folded):
+        for digits, space, character in _PIECE.findall(folded):
             if digits:
                 primary.append((1, int(digits[:_DIGITS]), digits[_DIGITS:]))
             elif space:
                 primary.append((0, 0, " "))
             else:
-                primary.extend(letters(sign))
+                primary.extend(letters(character))
         return tuple(primary), folded, text
 
     return key
 
 
-def _bare(sign: str) -> str:
-    decomposed = unicodedata.normalize("NFD", sign)
-    return "".join(one for one in decomposed if not unicodedata.combining(one)) or sign
+def _bare(character: str) -> str:
+    decomposed = unicodedata.normalize("NFD", character)
+    return "".join(one for one in decomposed if not unicodedata.combining(one)) or character

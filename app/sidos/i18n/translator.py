@@ -1,5 +1,5 @@
-"""The interface's texts in one language. A text that has no current translation comes in the
-locale's fallback language, and at last as it stands in the source; a look-up never fails."""
+"""The interface's texts in one language. A text without a current translation is in the locale's
+fallback language, or else as in the source; a look-up never fails."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -23,22 +23,22 @@ class Translator:
     def gettext(self, message: str, /, **values: str | int) -> str:
         """`message` in this language, its placeholders filled in."""
         for texts in self._chain if message else ():
-            if (found := texts.gettext(message)) is not MISSING:
-                return fill(found, values)
+            if (translation := texts.gettext(message)) is not MISSING:
+                return fill(translation, values)
         return fill(message, values)
 
     def ngettext(self, one: str, many: str, number: int, /, **values: str | int) -> str:
         """The form of the text that goes with `number`, its placeholders filled in."""
         for texts in self._chain:
-            if (found := texts.ngettext(one, many, number)) is not MISSING:
-                return fill(found, values)
+            if (translation := texts.ngettext(one, many, number)) is not MISSING:
+                return fill(translation, values)
         return fill(one if number == 1 else many, values)
 
     def pgettext(self, context: str, message: str, /, **values: str | int) -> str:
         """`message` in this language, as it is meant in `context`."""
         for texts in self._chain:
-            if (found := texts.pgettext(context, message)) is not MISSING:
-                return fill(found, values)
+            if (translation := texts.pgettext(context, message)) is not MISSING:
+                return fill(translation, values)
         return fill(message, values)
 
     def npgettext(
@@ -46,8 +46,8 @@ class Translator:
     ) -> str:
         """The form of the text that goes with `number`, as it is meant in `context`."""
         for texts in self._chain:
-            if (found := texts.npgettext(context, one, many, number)) is not MISSING:
-                return fill(found, values)
+            if (translation := texts.npgettext(context, one, many, number)) is not MISSING:
+                return fill(translation, values)
         return fill(one if number == 1 else many, values)
 
     def say(self, message: Message) -> str:
@@ -58,13 +58,13 @@ class Translator:
 def fill(template: str, values: Mapping[str, str | int]) -> str:
     """`template` with its `{name}` placeholders filled in.
 
-    Not str.format: a translation comes from outside and may do no more than name a value; a name
-    that has no value stays as it is, and so nothing in a translation can raise.
+    Not str.format: a translation comes from outside and may only name a value. A name without a
+    value stays as it is, so that no translation can raise.
     """
 
-    def value(found: re.Match[str]) -> str:
-        if found[1] is None:
-            return found[0][0]
-        return str(values.get(found[1], found[0]))
+    def value(match: re.Match[str]) -> str:
+        if match[1] is None:
+            return match[0][0]
+        return str(values.get(match[1], match[0]))
 
     return _PLACEHOLDER.sub(value, template)

@@ -4,5 +4,5 @@ from rich.cells import cell_len
 
 
 def cells(text: str) -> int:
-    """The cells that one line takes: two for a wide sign, none for a combining one."""
+    """The cells that one line takes: two for a wide character, none for a combining one."""
     return cell_len(text)

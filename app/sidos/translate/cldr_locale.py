@@ -1,7 +1,7 @@
 """A locale as CLDR describes it, as far as it does: a proposal for its locale.yaml.
 
-A language that CLDR doesn't know gets a neighbour's ways; `guessed` names the fields that somebody
-who knows the language has to look at.
+A language that CLDR doesn't know gets the values of a neighbour; `guessed` names the fields that a
+speaker has to check.
 """
 
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS = {"fit": "fi", "fkv": "fi", "krl": "fi", "olo": "fi", "vep": "fi"}
 _NEIGHBOURS |= {"liv": "et", "sgs": "lt", "vot": "et", "vro": "et"}
-"""Languages of which CLDR has nothing, and whose ways with numbers are most alike."""
+"""Languages without CLDR data, and the ones with the most similar number formats."""
 
 _RTL = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
 
@@ -30,24 +30,24 @@ class Proposal(Struct, frozen=True):
 
 def proposal(tag: str) -> Proposal:
     """What a locale.yaml for `tag` would say; its name is the tag where CLDR has none."""
-    known = cldr_locale(tag)
-    if known is None:
+    locale = cldr_locale(tag)
+    if locale is None:
         return _guessed(tag)
-    rule = plural_rule(known)
+    rule = plural_rule(locale)
     nplurals, plural = rule or (2, "n != 1")
     info = LocaleInfo(
         tag=tag,
-        name=_name(known, tag),
-        direction="rtl" if known.text_direction == "rtl" else "ltr",
+        name=_name(locale, tag),
+        direction="rtl" if locale.text_direction == "rtl" else "ltr",
         nplurals=nplurals,
         plural=plural,
-        cldr=str(known),
+        cldr=str(locale),
     )
     return Proposal(info, frozenset() if rule else frozenset({"nplurals", "plural"}))
 
 
 def neighbour(tag: str) -> str | None:
-    """The language that the readers of `tag` know best, where CLDR doesn't know theirs."""
+    """The CLDR language closest to `tag`, where CLDR doesn't have its own; otherwise None."""
     return _NEIGHBOURS.get(tag.partition("-")[0])
 
 
@@ -78,10 +78,10 @@ def _guessed(tag: str) -> Proposal:
     return Proposal(info, frozenset({"name", "direction", "nplurals", "plural", "cldr"}))
 
 
-def _name(known: "Locale", tag: str) -> str:
+def _name(locale: "Locale", tag: str) -> str:
     """The language's own name for itself, with the region where CLDR has no locale for it."""
-    name = known.get_display_name(known) or tag
-    region = next((part for part in tag.split("-")[1:] if part in known.territories), "")
-    if region and known.territory is None:
-        return f"{name} ({known.territories[region]})"
+    name = locale.get_display_name(locale) or tag
+    region = next((part for part in tag.split("-")[1:] if part in locale.territories), "")
+    if region and locale.territory is None:
+        return f"{name} ({locale.territories[region]})"
     return name

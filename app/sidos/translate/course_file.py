@@ -1,6 +1,6 @@
-"""A course's file as a translator's tool sees it: its texts, their places, its drafts.
+"""A course's file for the translator's tools: its texts, their lines, its drafts.
 
-Which texts there are is `sidos.content.text`'s to say; here they only get a comment.
+`sidos.content.text` defines which texts there are; here they only get a comment.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -32,11 +32,12 @@ _KINDS: tuple[tuple[set[str], Parser, Units], ...] = (
     ({"author", "published"}, parse_source, source_units),
     ({"terms"}, parse_glossary, glossary_units),
 )
-"""Keys that only this kind of file has, in the order to ask; a lesson names its terms as well."""
+"""Keys that only this kind of file has, in the order of checking; a lesson names its terms as
+well."""
 
 
 class FileText(Struct, frozen=True, kw_only=True):
-    """One text of a file, in its source language. `line`: where it stands, from 1."""
+    """One text of a file, in its source language. `line`: from 1."""
 
     context: str
     text: str
@@ -66,7 +67,7 @@ def read_course_file(path: Path) -> CourseFile | None:
         if kind is None:
             return None
     else:
-        kind = _KINDS[0]  # whatever it was to be, what is wrong with it is said alike
+        kind = _KINDS[0]  # every parser reports the same for a file that isn't a mapping
     parsed = kind[1](path)
     errors = [finding for finding in parsed.findings if finding.severity == "error"]
     if parsed.value is None or errors:

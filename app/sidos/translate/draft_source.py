@@ -1,5 +1,5 @@
-"""A draft's YAML source: every `{en: …, fi: …}` replaced by its value in one language, by the very
-characters that stood there; comments and layout stay. The marks of the parser's nodes say where.
+"""A draft's YAML source: every `{en: …, fi: …}` replaced by its value in one language,
+character for character; comments and layout stay. The parser's nodes have the positions.
 """
 
 import re
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import yaml
 
 Edit = tuple[int, int, str]
-"""Start, end, and what comes there instead."""
+"""Start, end, replacement."""
 
 
 def plain(text: str, lang: str) -> str:
@@ -41,8 +41,8 @@ class _Source:
         return self.text.rfind("\n", 0, at) + 1
 
     def line_end(self, at: int) -> int:
-        found = self.text.find("\n", at)
-        return found if found >= 0 else len(self.text)
+        end = self.text.find("\n", at)
+        return end if end >= 0 else len(self.text)
 
     def line_indent(self, at: int) -> int:
         start = self.line_start(at)
@@ -52,7 +52,7 @@ class _Source:
         return self.text.index(":", key.end_mark.index) + 1
 
     def end(self, node: "yaml.Node") -> int:
-        """Where the node's own text ends; marks of blocks run on to the next token."""
+        """Where the node's own text ends; a block's end mark is at the next token."""
         import yaml
 
         children: list[yaml.Node] = []
@@ -67,8 +67,8 @@ class _Source:
 
     def trailing_comment(self, at: int) -> int:
         """Where the comment ends that follows on the same line, if any."""
-        found = re.compile(r"[ \t]+#[^\n]*").match(self.text, at)
-        return found.end() if found else at
+        match = re.compile(r"[ \t]+#[^\n]*").match(self.text, at)
+        return match.end() if match else at
 
     def comments(self, start: int, end: int) -> list[str]:
         """The comments in a stretch between values."""
@@ -76,7 +76,7 @@ class _Source:
 
 
 def _edits(node: "yaml.Node", lang: str, source: _Source, seen: set[int]) -> Iterator[Edit]:
-    """`seen`: nodes that were met; an alias is the node that it stands for, met again."""
+    """`seen`: ids of visited nodes; an alias is its anchor's node again."""
     import yaml
 
     if id(node) in seen:
@@ -145,7 +145,7 @@ def _replaced(
 def _outside(
     node: "yaml.MappingNode", lang: str, source: _Source, start: int, stop: int
 ) -> list[str]:
-    """Comments of a draft that don't stand with the value that stays."""
+    """The comments of a draft that don't belong to the value that stays."""
     import yaml
 
     comments: list[str] = []
@@ -158,7 +158,7 @@ def _outside(
         else:
             begin, end = source.after_colon(key), int(value.start_mark.index)
             if isinstance(value, yaml.ScalarNode) and value.style in {"|", ">"}:
-                end = source.line_end(end)  # a comment may stand behind the “|”
+                end = source.line_end(end)  # a comment may follow the “|”
             comments += source.comments(begin, end)
     return comments + source.comments(at, stop)
 

@@ -1,4 +1,4 @@
-"""A person's own editor, opened at a line of a file."""
+"""The user's editor, opened at a line of a file."""
 
 import shlex
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Why texts can't be had for translation."""
+"""Errors of the translator's tools."""
 
 from sidos.content.finding import Finding
 from sidos.model.error import MISUSED, SidosError
@@ -16,6 +16,6 @@ class FaultyPoError(SidosError):
 
 
 class NoSuchPartError(SidosError):
-    """There is no such lesson to translate; `message` says which there are."""
+    """There is no such lesson to translate; `message` names those that exist."""
 
     code = MISUSED

@@ -1,8 +1,8 @@
 """Extraction: Babel's extractor for lessons (entry point `sidos-lesson`), and the messages of a
-whole domain as merging wants them.
+whole domain for merging.
 
-Both read the same texts, so plain `pybabel extract` finds what `sidos locale update` does; where
-the interface shows a message, only the latter tells.
+Both read the same texts, so plain `pybabel extract` finds the same messages as `sidos locale
+update`; only the latter adds where the interface shows them.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -13,17 +13,17 @@ from typing import IO, Any
 from msgspec import Struct
 
 from sidos.content.finding import Finding
-from sidos.translate.course_file import CourseFile, read_course_file
+from sidos.translate.course_file import read_course_file
 from sidos.translate.layout import Domain, course_files
 from sidos.translate.message_unit import BRACE_FORMAT, MessageUnit, combined
 from sidos.translate.place import placed, places
 from sidos.translate.placeholder import placeholders
 
-Tell = Callable[[int, int], None]
-"""Hears how many files have been read, of how many."""
+ReportProgress = Callable[[int, int], None]
+"""Called with the number of files read, and of all."""
 
 NOTE = "i18n:"
-"""What a comment for translators begins with."""
+"""Prefix of a comment for translators."""
 
 
 class Extracted(Struct, frozen=True):
@@ -50,53 +50,48 @@ def extract_lesson(
     (context, text), comments). A file that can't be read has no messages; the lint says why."""
     name = getattr(fileobj, "name", None)
     if isinstance(name, str):
-        found = read_course_file(Path(name))
+        course_file = read_course_file(Path(name))
     else:
         with TemporaryDirectory() as folder:
             path = Path(folder, "lesson.yaml")
             path.write_bytes(fileobj.read())
-            found = read_course_file(path)
-    for text in found.texts if found else ():
+            course_file = read_course_file(path)
+    for text in course_file.texts if course_file else ():
         yield text.line, "pgettext", (text.context, text.text), text.comment.split("\n")
 
 
-def extract(domain: Domain, tell: Tell | None = None) -> Extracted:
-    """All messages of a domain, in the order of its files; `tell` hears of each file read."""
+def extract(domain: Domain, report: ReportProgress | None = None) -> Extracted:
+    """All messages of a domain, in the order of its files; `report` is called for each
+    file."""
     if domain.course is None:
-        interface = combined(list(_interface(domain, tell)))
+        interface = combined(list(_interface(domain, report)))
         return Extracted({"en": placed(interface, places())})
     units: dict[str, list[MessageUnit]] = {}
     findings: list[Finding] = []
-    for path in _told(course_files(domain), tell):
-        found = read_course_file(path)
-        if found is None:
+    for path in _with_progress(course_files(domain), report):
+        course_file = read_course_file(path)
+        if course_file is None:
             continue
-        findings += found.findings
-        units.setdefault(found.lang, []).extend(_course_units(found, domain.reference(path)))
+        findings += course_file.findings
+        files = (domain.reference(path),)
+        units.setdefault(course_file.lang, []).extend(
+            MessageUnit(context=one.context, text=one.text, comment=one.comment, files=files)
+            for one in course_file.texts
+        )
     return Extracted({lang: tuple(of_lang) for lang, of_lang in units.items()}, tuple(findings))
 
 
-def _course_units(found: CourseFile, file: str) -> Iterator[MessageUnit]:
-    for text in found.texts:
-        yield MessageUnit(
-            context=text.context,
-            text=text.text,
-            comment=text.comment,
-            files=(file,),
-        )
-
-
-def _told(paths: Sequence[Path], tell: Tell | None) -> Iterator[Path]:
+def _with_progress(paths: Sequence[Path], report: ReportProgress | None) -> Iterator[Path]:
     for done, path in enumerate(paths, 1):
         yield path
-        if tell is not None:
-            tell(done, len(paths))
+        if report is not None:
+            report(done, len(paths))
 
 
-def _interface(domain: Domain, tell: Tell | None) -> Iterator[MessageUnit]:
+def _interface(domain: Domain, report: ReportProgress | None) -> Iterator[MessageUnit]:
     from babel.messages.extract import extract_from_file
 
-    for path in _told(sorted((domain.base / "app").rglob("*.py")), tell):
+    for path in _with_progress(sorted((domain.base / "app").rglob("*.py")), report):
         if "gettext" not in (source := path.read_text("utf-8")) and "N_(" not in source:
             continue
         for _, message, comments, context in extract_from_file(

@@ -1,6 +1,6 @@
 """`sidos locale glossary`: the terms of the courses in every language, in the order of their files.
 
-A language's term is the current translation; an outdated or missing one says so and gives none.
+A language's term is the current translation; it is empty where that is outdated or missing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,11 +11,11 @@ from msgspec import Struct
 from sidos.content.loader import parse_glossary
 from sidos.translate.extractor import extract
 from sidos.translate.layout import Domain, domains, tags_of
-from sidos.translate.status import Standing, State, standings
+from sidos.translate.status import State, TextStatus, text_statuses
 
 
 class TermWording(Struct, frozen=True, kw_only=True):
-    """A term in one language; what is not translated is empty. `state`: the term's own."""
+    """A term in one language; an untranslated text is empty. `state`: the term's."""
 
     term: str = ""
     definition: str = ""
@@ -45,36 +45,37 @@ def glossary(root: Path, tags: Sequence[str] = ()) -> tuple[TermEntry, ...]:
 
 def _entries(domain: Domain, tags: Sequence[str]) -> Iterator[TermEntry]:
     path = domain.course / "glossary.yaml" if domain.course else None
-    found = parse_glossary(path) if path and path.is_file() else None
-    if found is None or found.value is None:
+    parsed = parse_glossary(path) if path and path.is_file() else None
+    if parsed is None or parsed.value is None:
         return
     extracted = extract(domain)
-    others = [tag for tag in tags or tags_of(domain) if tag != found.lang]
-    stand = {
-        tag: {one.unit.context: one for one in standings(domain, tag, extracted)} for tag in others
+    others = [tag for tag in tags or tags_of(domain) if tag != parsed.lang]
+    statuses = {
+        tag: {one.unit.context: one for one in text_statuses(domain, tag, extracted)}
+        for tag in others
     }
-    for term in found.value.terms:
+    for term in parsed.value.terms:
         source = TermWording(
             term=term.term, definition=term.definition, forms=term.forms, state="translated"
         )
-        wordings = {tag: _wording(stand[tag], f"@glossary/{term.id}") for tag in others}
+        wordings = {tag: _wording(statuses[tag], f"@glossary/{term.id}") for tag in others}
         yield TermEntry(
             id=term.id,
             course=domain.name,
-            lang=found.lang,
-            wordings={found.lang: source, **wordings},
+            lang=parsed.lang,
+            wordings={parsed.lang: source, **wordings},
         )
 
 
-def _wording(stand: Mapping[str | None, Standing], place: str) -> TermWording:
-    term = stand.get(f"{place}/term")
+def _wording(statuses: Mapping[str | None, TextStatus], place: str) -> TermWording:
+    term = statuses.get(f"{place}/term")
     return TermWording(
         term=_current(term),
-        definition=_current(stand.get(f"{place}/definition")),
-        forms=tuple(form for form in _current(stand.get(f"{place}/forms")).split("\n") if form),
+        definition=_current(statuses.get(f"{place}/definition")),
+        forms=tuple(form for form in _current(statuses.get(f"{place}/forms")).split("\n") if form),
         state=term.state if term else "missing",
     )
 
 
-def _current(one: Standing | None) -> str:
+def _current(one: TextStatus | None) -> str:
     return one.forms[0] if one and one.state == "translated" else ""

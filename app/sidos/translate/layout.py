@@ -8,20 +8,22 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from sidos.content.finding import Finding
 from sidos.content.loader import parse_course
+from sidos.i18n.error import LocaleError
 from sidos.i18n.locale_info import TAG, LocaleInfo, read_locale
+from sidos.i18n.locales import INTERFACE
 from sidos.translate.cldr_locale import proposal
-
-INTERFACE = "sidos"
+from sidos.translate.error import FaultyPoError
 
 PSEUDO = "en-XA"
-"""The pseudo-locale: made by machine, so nobody updates, checks or counts it."""
+"""The pseudo-locale: generated, and so never updated, checked or counted."""
 
 
 class Domain(Struct, frozen=True, kw_only=True):
-    """`locales`: the folder of its translations; `base`: what file references are relative to;
-    `course`: the course's folder, None for the interface, whose texts are in `base`/app;
-    `seeds`: folders that may hold the cards of a course's sources."""
+    """`locales`: the folder of its translations; `base`: the folder that file references are
+    relative to; `course`: the course's folder, None for the interface, whose texts are in
+    `base`/app; `seeds`: folders to look for the cards of a course's sources."""
 
     name: str
     locales: Path
@@ -42,27 +44,27 @@ def domains(root: Path) -> tuple[Domain, ...]:
     """The domains of the project at `root`: the interface's first, then the courses by name. The
     folder of one of its courses has that course's alone."""
     if (root / "course.yaml").is_file():
-        around = domains(_project(root)) if _is_in_project(root) else ()
-        return tuple(one for one in around if one.course == root) or (_own(root),)
-    found = []
+        siblings = domains(_project(root)) if _is_in_project(root) else ()
+        return tuple(one for one in siblings if one.course == root) or (_own(root),)
+    all_domains = []
     if (root / "app" / INTERFACE).is_dir():
-        found.append(Domain(name=INTERFACE, locales=root / "locales", base=root))
+        all_domains.append(Domain(name=INTERFACE, locales=root / "locales", base=root))
     for course in sorted(path.parent for path in root.glob("lessons/*/course.yaml")):
         if (course / "locales").is_dir():
-            found.append(_own(course))
+            all_domains.append(_own(course))
             continue
         seeds = (course / "seeds", root / "seeds")
-        found.append(
+        all_domains.append(
             Domain(
                 name=_name(course), locales=root / "locales", base=root, course=course, seeds=seeds
             )
         )
-    return tuple(found)
+    return tuple(all_domains)
 
 
 def domain_of(path: Path) -> Domain | None:
     """The domain that a lesson, course, glossary or source file belongs to; None for a file
-    outside any course. A source's card goes with the first course that has it."""
+    outside any course. A source's card belongs to the first course that names it."""
     path = path.absolute()
     for folder in path.parents:
         project = _project(folder) if folder.parent.name == "lessons" else folder
@@ -75,7 +77,7 @@ def domain_of(path: Path) -> Domain | None:
 
 
 def course_files(domain: Domain) -> tuple[Path, ...]:
-    """The course's files in the order in which a learner meets them, sources last."""
+    """The course's files in the order of the course, sources last."""
     if domain.course is None:
         return ()
     heads = [domain.course / "course.yaml", domain.course / "glossary.yaml"]
@@ -95,11 +97,11 @@ def source_files(domain: Domain) -> tuple[Path, ...]:
     if domain.course is None:
         return ()
     course = parse_course(domain.course / "course.yaml").value
-    found: list[Path] = []
+    files: list[Path] = []
     for name in course.sources if course else ():
         places = (folder / f"{name}.yaml" for folder in domain.seeds)
-        found.extend([path for path in places if path.is_file()][:1])
-    return tuple(found)
+        files.extend([path for path in places if path.is_file()][:1])
+    return tuple(files)
 
 
 def _project(course: Path) -> Path:
@@ -107,15 +109,15 @@ def _project(course: Path) -> Path:
 
 
 def _is_in_project(course: Path) -> bool:
-    """Whether its translations stand with a project's, and not in a folder of its own."""
+    """Whether its translations are in a project's folder, not in one of its own."""
     shared = _project(course) / "locales"
     return course.parent.name == "lessons" and shared.is_dir() and not (course / "locales").is_dir()
 
 
 def _name(course: Path) -> str:
     """The course's id; its folder's name where course.yaml can't be read."""
-    found = parse_course(course / "course.yaml").value
-    return found.id if found else course.name
+    parsed = parse_course(course / "course.yaml").value
+    return parsed.id if parsed else course.name
 
 
 def _own(course: Path) -> Domain:
@@ -129,7 +131,7 @@ def _own(course: Path) -> Domain:
 
 
 def tags_of(domain: Domain) -> tuple[str, ...]:
-    """The languages that the domain's folder has a place for, but for the pseudo-locale."""
+    """The languages that have a folder in the domain's locales, except the pseudo-locale."""
     if not domain.locales.is_dir():
         return ()
     names = (path.name for path in domain.locales.iterdir())
@@ -137,7 +139,17 @@ def tags_of(domain: Domain) -> tuple[str, ...]:
 
 
 def locale_of(domain: Domain, tag: str) -> LocaleInfo:
-    """The locale by its locale.yaml, or by CLDR where a course's folder has none (as it need
-    not); LocaleError where locale.yaml is faulty."""
+    """The locale by its locale.yaml, or by CLDR where a course's folder has none (it is
+    optional); LocaleError where locale.yaml is faulty."""
     path = domain.locales / tag / "locale.yaml"
     return read_locale(path) if path.exists() else proposal(tag).info
+
+
+def findings_of(
+    error: FaultyPoError | LocaleError, domain: Domain, tag: str
+) -> tuple[Finding, ...]:
+    """What to report where a language's PO file or locale.yaml can't be used."""
+    if isinstance(error, FaultyPoError):
+        return error.findings
+    where = str(domain.locales / tag / "locale.yaml")
+    return (Finding(where, error.line, 1, "", "locale", error.fault),)

@@ -1,19 +1,21 @@
-"""Merging what was extracted into a PO file: by id, never by likeness.
+"""Merging extracted texts into a PO file: by id, never by similarity.
 
-Same context and source: kept. Moved (the old place is gone, kind and text agree): kept. Same
+Same context and source: kept. Moved (the old context is gone, kind and text agree): kept. Same
 context, changed source: kept as outdated, with the source that was translated. Otherwise
-untranslated. What is no longer there is kept as obsolete. Merging twice changes nothing.
+untranslated. Entries of removed texts are kept as obsolete. Merging twice changes nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sidos.i18n.locale_info import LocaleInfo
-from sidos.translate.check.header import header as mistakes
-from sidos.translate.message_unit import BRACE_FORMAT, Key, MessageUnit, kind_of
+from sidos.i18n.po.record import forms_of
+from sidos.i18n.po.syntax import Key
+from sidos.translate.check.header import header as header_issues
+from sidos.translate.message_unit import BRACE_FORMAT, MessageUnit, kind_of
 from sidos.translate.po_file import has_translation, header, make_current
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _OURS = {BRACE_FORMAT}
-"""Flags that extraction sets anew; a translator's own stay."""
+"""Flags that extraction replaces; a translator's own stay."""
 
 
 class Merged(Struct, kw_only=True):
@@ -40,7 +42,7 @@ def merge(
     """Bring `po` in line with `units`, in place.
 
     `by_id`: contexts are ids, as in a course's domain (in the interface's domain a context only
-    tells two meanings apart). `typo`: the id (or the start of it) of texts whose source was only
+    distinguishes two meanings). `typo`: the id (or the start of it) of texts whose source was only
     corrected, so that their translations stay current.
     """
     merging = _Merging(po, units, info, typo)
@@ -62,7 +64,7 @@ class _Merging:
         self._units = units
         self._forms = info.nplurals
         self._typo = typo
-        # Entries in use first, so that an obsolete one never stands in for them.
+        # Entries in use first, so that an obsolete one never replaces them.
         ordered = sorted(po, key=lambda entry: bool(entry.obsolete))
         self._old = {id(entry): entry for entry in ordered}
         self._open = {unit.key: unit for unit in units}
@@ -78,21 +80,21 @@ class _Merging:
                     make_current(entry)
 
     def moved(self) -> None:
-        """Entries whose place is gone, where the same text of the same kind stands elsewhere."""
+        """Entries whose context is gone, where the same text of the same kind is in another."""
         left: dict[tuple[str, str], list[POEntry]] = defaultdict(list)
         for entry in self._old.values():
             if not entry.obsolete and has_translation(entry) and entry.msgctxt is not None:
                 left[kind_of(entry.comment), entry.msgid].append(entry)
         for unit in list(self._open.values()):
-            found = left.get((kind_of(unit.comment), unit.text), [])
-            # Two places with different translations: which of them moved here is a guess.
-            if found and len({_said(entry) for entry in found}) == 1:
-                found.sort(key=lambda entry: entry.fuzzy)  # the surest first
-                self._take(unit, found.pop(0))
+            candidates = left.get((kind_of(unit.comment), unit.text), [])
+            # Two contexts with different translations: which of them moved here is a guess.
+            if candidates and len({forms_of(entry) for entry in candidates}) == 1:
+                candidates.sort(key=lambda entry: entry.fuzzy)  # current ones first
+                self._take(unit, candidates.pop(0))
                 self.counts.moved += 1
 
     def changed(self) -> None:
-        """Entries whose place is there and whose source is another."""
+        """Entries whose context is unchanged and whose source has changed."""
         left = {
             entry.msgctxt: entry for entry in reversed(self._old.values()) if has_translation(entry)
         }
@@ -101,7 +103,7 @@ class _Merging:
             if entry is None:
                 continue
             current = not entry.fuzzy
-            # Marked by a translator, not by us: which source was translated isn't known.
+            # Marked by a translator: which source was translated is unknown.
             before = entry.msgid if current else entry.previous_msgid
             self._take(unit, entry)
             if before == unit.text or (current and self._is_typo(unit)):
@@ -111,7 +113,7 @@ class _Merging:
                 self.counts.outdated += current
 
     def write(self) -> None:
-        """Put the entries in the order of the units, obsolete ones behind them."""
+        """Put the entries in the order of the units, obsolete ones last."""
         import polib
 
         entries = []
@@ -140,7 +142,7 @@ class _Merging:
         return bool(self._typo) and (name == self._typo or name.startswith(f"{self._typo}/"))
 
     def _is_current(self, unit: MessageUnit, entry: "POEntry") -> bool:
-        """Whether an outdated entry is not: its source is back, or was only corrected."""
+        """Whether an outdated entry is current again: its source is back, or was only corrected."""
         before = entry.previous_msgid
         return before is not None and (before == unit.text or self._is_typo(unit))
 
@@ -160,12 +162,12 @@ class _Merging:
             entry.msgstr_plural = {form: entry.msgstr_plural.get(form, "") for form in forms}
 
     def _reshape(self, entry: "POEntry", unit: MessageUnit) -> None:
-        """The plural was added, taken away or changed: what there is has to be looked at."""
+        """The plural was added, removed or changed: its translation has to be checked."""
         if has_translation(entry):
             _make_outdated(entry, entry.previous_msgid if entry.fuzzy else entry.msgid)
             entry.previous_msgid_plural = entry.msgid_plural or None
         if unit.plural is None:
-            entry.msgstr = next(filter(None, _values(entry)), "")
+            entry.msgstr = next(filter(None, forms_of(entry)), "")
             entry.msgstr_plural = {}
         elif not entry.msgid_plural:
             entry.msgstr_plural = dict.fromkeys(range(self._forms), entry.msgstr)
@@ -174,23 +176,15 @@ class _Merging:
 
 
 def _complete_header(po: "POFile", info: LocaleInfo) -> None:
-    """Give the header what it lacks, and put right what a check would find; all else stays."""
+    """Add missing fields to the header, and correct those that a check would report."""
     for field, value in header(po.metadata.get("Project-Id-Version", ""), info).items():
         if not po.metadata.get(field, "").strip():
             po.metadata[field] = value
-    for issue in mistakes(po.metadata, info):
+    for issue in header_issues(po.metadata, info):
         po.metadata[str(issue.message.values["field"])] = str(issue.message.values["expected"])
 
 
-def _values(entry: "POEntry") -> Iterable[str]:
-    return (entry.msgstr_plural[form] for form in sorted(entry.msgstr_plural))
-
-
-def _said(entry: "POEntry") -> tuple[str, ...]:
-    return (entry.msgstr, *_values(entry))
-
-
 def _make_outdated(entry: "POEntry", before: str | None) -> None:
-    """`before`: the source that was translated, where it is known."""
+    """`before`: the source that was translated, None where it is unknown."""
     entry.flags = ["fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")]
     entry.previous_msgid = before

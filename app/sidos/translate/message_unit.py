@@ -1,24 +1,25 @@
-"""A text to translate, as extraction finds it and merging writes it."""
+"""A text to translate, from extraction to merging."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from sidos.i18n.po.record import OPTIONAL
-
-Key = tuple[str | None, str]
-"""An entry's context and source text: what makes it one entry."""
+from sidos.i18n.po.syntax import Key
 
 BRACE_FORMAT = "python-brace-format"
 """gettext's flag of a text with `{name}` placeholders."""
 
+_WIDTH = re.compile(r"^width: (\d+)$", re.MULTILINE)
+
 KIND = "kind: "
-"""What the line of a comment begins with that names a text's kind."""
+"""Prefix of the comment line that names a text's kind."""
 
 
 class MessageUnit(Struct, frozen=True, kw_only=True):
     """`context` is a stable id in a course's domain, and None for most interface texts.
-    `comment`: lines for the translator; `files`: where it stands, without line numbers."""
+    `comment`: lines for the translator; `files`: where it is, without line numbers."""
 
     text: str
     context: str | None = None
@@ -35,7 +36,7 @@ class MessageUnit(Struct, frozen=True, kw_only=True):
 
 def describe(note: str, kind: str, width: int | None, title: str, *, optional: bool = False) -> str:
     """The comment of a course's text: the author's note, its kind, whether a language may do
-    without it, its budget in cells, and the lesson it stands in."""
+    without it, its budget in cells, and the lesson it is in."""
     lines = [line.strip() for line in note.split("\n") if line.strip()]
     lines.append(f"{KIND}{kind}")
     if optional:
@@ -53,16 +54,21 @@ def kind_of(comment: str) -> str:
     return kinds[-1] if kinds else ""
 
 
+def width_of(comment: str) -> int | None:
+    """The smallest budget in cells that a comment names; None where it names none."""
+    return min(map(int, _WIDTH.findall(comment)), default=None)
+
+
 def combined(units: Sequence[MessageUnit]) -> tuple[MessageUnit, ...]:
-    """One unit for each key, in the order of first sight, with all files and comments."""
-    found: dict[Key, MessageUnit] = {}
+    """One unit for each key, in the order of first occurrence, with all files and comments."""
+    by_key: dict[Key, MessageUnit] = {}
     for unit in units:
-        seen = found.get(unit.key)
+        seen = by_key.get(unit.key)
         if seen is None:
-            found[unit.key] = unit
+            by_key[unit.key] = unit
             continue
         comments = [*seen.comment.split("\n"), *unit.comment.split("\n")]
-        found[unit.key] = MessageUnit(
+        by_key[unit.key] = MessageUnit(
             text=unit.text,
             context=unit.context,
             plural=seen.plural or unit.plural,
@@ -70,4 +76,4 @@ def combined(units: Sequence[MessageUnit]) -> tuple[MessageUnit, ...]:
             files=tuple(dict.fromkeys((*seen.files, *unit.files))),
             flags=tuple(dict.fromkeys((*seen.flags, *unit.flags))),
         )
-    return tuple(found.values())
+    return tuple(by_key.values())

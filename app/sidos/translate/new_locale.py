@@ -1,6 +1,6 @@
 """`sidos locale new`: a folder with a locale.yaml and PO files to translate.
 
-All of it is made, or nothing: whatever goes wrong, the folders made so far are taken away again.
+On any error the folders created so far are deleted again.
 """
 
 import re
@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sidos.content.finding import Finding
+from sidos.i18n.catalogue import PLURAL_FORMS
 from sidos.i18n.error import LocaleError
 from sidos.i18n.locale_info import LocaleInfo, is_plural_rule
 from sidos.model.message import N_, Message
@@ -24,7 +25,6 @@ from sidos.translate.update import update
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 _ALMOST = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?", re.IGNORECASE)
-_PLURAL_FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?")
 _NOTES = {
     "name": "the language's own name for itself",
     "direction": "ltr, or rtl (experimental)",
@@ -35,11 +35,11 @@ _NOTES = {
     "complete": "if true, `sidos locale check` takes a missing translation for an error",
 }
 _COLUMN, _LONG = 25, 44
-"""Where comments stand, and how long a line may be to have one beside it."""
+"""The column of comments, and the longest line that has one beside it."""
 
 
 class LocaleWishes(Struct, frozen=True, kw_only=True):
-    """What the translator knows better than CLDR; "" where they leave it to CLDR."""
+    """The translator's own values; "" for CLDR's."""
 
     name: str = ""
     cldr: str = ""
@@ -47,7 +47,7 @@ class LocaleWishes(Struct, frozen=True, kw_only=True):
 
 
 class NewLocale(Struct, frozen=True, kw_only=True):
-    """What was made. With `findings`, nothing was."""
+    """What was created; nothing where there are `findings`."""
 
     info: LocaleInfo
     folder: Path
@@ -57,38 +57,38 @@ class NewLocale(Struct, frozen=True, kw_only=True):
 
 
 def new_locale(root: Path, tag: str, wishes: LocaleWishes = LocaleWishes()) -> NewLocale:  # noqa: B008 - frozen
-    """Make the locale `tag` in the project at `root`. LocaleError says what keeps it from being
-    made; an OSError comes from the folder."""
+    """Create the locale `tag` in the project at `root`. LocaleError where the tag or a wish is
+    invalid or the locale exists; OSError where the folder can't be written."""
     check_tag(tag)
     homes = tuple(dict.fromkeys(domain.locales for domain in domains(root)))
     for home in homes:
         if (home / tag).exists():
             raise _exists(tag, home / tag)
-    found = _with_wishes(proposal(tag), wishes)
+    suggestion = _with_wishes(proposal(tag), wishes)
     others = {path.parent.name for home in homes for path in home.glob("*/locale.yaml")}
-    info = replace(found.info, fallback=_fallback(tag, others))
-    made: list[Path] = []
-    kept = False
+    info = replace(suggestion.info, fallback=_fallback(tag, others))
+    created: list[Path] = []
+    complete = False
     try:
         for home in homes:
-            made += _made(home / tag)
-            write_text(home / tag / "locale.yaml", locale_text(info, found.guessed))
+            created += _create(home / tag)
+            write_text(home / tag / "locale.yaml", locale_text(info, suggestion.guessed))
         done = update(root, [tag])
-        kept = not done.findings
+        complete = not done.findings
     finally:
-        for folder in () if kept else made:
+        for folder in () if complete else created:
             shutil.rmtree(folder, ignore_errors=True)
     return NewLocale(
         info=info,
         folder=homes[0] / tag,
         files=tuple(change.path for change in done.changed),
-        guessed=found.guessed,
+        guessed=suggestion.guessed,
         findings=done.findings,
     )
 
 
 def check_tag(tag: str) -> None:
-    """LocaleError, with the tag that may be meant, where `tag` is none or nobody's to translate."""
+    """LocaleError, with a suggestion, where `tag` is not a language tag or is the pseudo-locale."""
     if tag == PSEUDO:
         text = N_("“{tag}” is generated. Run “sidos locale pseudo” to make it.")
         raise LocaleError(Message(text, {"tag": tag}))
@@ -105,7 +105,7 @@ def check_tag(tag: str) -> None:
 
 
 def locale_text(info: LocaleInfo, guessed: Collection[str] = ()) -> str:
-    """The locale.yaml, each field with a comment that says what it is."""
+    """The locale.yaml, each field with an explaining comment."""
     fields: dict[str, str] = {
         "name": info.name,
         "direction": info.direction,
@@ -123,12 +123,12 @@ def locale_text(info: LocaleInfo, guessed: Collection[str] = ()) -> str:
     return "\n".join([*lines, ""])
 
 
-def _line(said: str, note: str) -> Iterator[str]:
-    if len(said) > _LONG:
+def _line(field: str, note: str) -> Iterator[str]:
+    if len(field) > _LONG:
         yield f"# {note}"
-        yield said
+        yield field
     else:
-        yield f"{said}{' ' * max(1, _COLUMN - cells(said))}# {note}"
+        yield f"{field}{' ' * max(1, _COLUMN - cells(field))}# {note}"
 
 
 def _scalar(value: str) -> str:
@@ -146,14 +146,14 @@ def _scalar(value: str) -> str:
     return value if plain else json.dumps(value, ensure_ascii=False)
 
 
-def _with_wishes(found: Proposal, wishes: LocaleWishes) -> Proposal:
-    info, guessed = found.info, set(found.guessed)
+def _with_wishes(suggestion: Proposal, wishes: LocaleWishes) -> Proposal:
+    info, guessed = suggestion.info, set(suggestion.guessed)
     if wishes.cldr:
-        known = cldr_locale(wishes.cldr.replace("_", "-"))
-        if known is None:
+        locale = cldr_locale(wishes.cldr.replace("_", "-"))
+        if locale is None:
             text = N_("CLDR has no locale “{cldr}”. Use one that it has, such as fi or pt_BR.")
             raise LocaleError(Message(text, {"cldr": wishes.cldr}))
-        near = proposal(str(known).replace("_", "-")).info
+        near = proposal(str(locale).replace("_", "-")).info
         info = replace(info, cldr=near.cldr)
         if "plural" in guessed:
             info = replace(info, nplurals=near.nplurals, plural=near.plural)
@@ -172,7 +172,7 @@ def _plural(wish: str) -> tuple[int, str]:
     """The number of forms and the rule; `wish` is a rule, or a PO header's whole Plural-Forms."""
     from gettext import c2py
 
-    whole = _PLURAL_FORMS.fullmatch(wish.strip())
+    whole = PLURAL_FORMS.fullmatch(wish.strip())
     rule = (whole[2] if whole else wish).strip().rstrip(";")
     try:
         forms = int(whole[1]) if whole else max(map(c2py(rule), range(200))) + 1
@@ -185,16 +185,16 @@ def _plural(wish: str) -> tuple[int, str]:
 
 
 def _fallback(tag: str, others: Collection[str]) -> str | None:
-    """Without its region, or in the language its readers know, or English, as far as there are."""
+    """The first of `others` that fits: the tag without its region, its neighbour, English."""
     parts = tag.split("-")
     wider = ["-".join(parts[:size]) for size in range(len(parts) - 1, 0, -1)]
-    # Another script is another text to read: zh stands for zh-Hans, not for zh-Hant.
+    # Another script can't be read instead: zh means zh-Hans, not zh-Hant.
     near = [one for one in wider if one != parts[0] or len(parts[1]) != len("Latn")]
     return next((one for one in (*near, neighbour(tag) or "", "en") if one in others), "en")
 
 
-def _made(folder: Path) -> list[Path]:
-    """Make `folder` and those above it; the topmost one that was not there."""
+def _create(folder: Path) -> list[Path]:
+    """Create `folder` and its missing parents; returns the topmost created one."""
     missing = [folder, *(above for above in folder.parents if not above.exists())]
     folder.mkdir(parents=True)
     return missing[-1:]
@@ -209,11 +209,11 @@ def _exists(tag: str, folder: Path) -> LocaleError:
 
 
 def _tidied(tag: str) -> str | None:
-    """pt_br as pt-BR; None where no tidying makes a tag of it."""
-    found = _ALMOST.fullmatch(tag.strip().partition(".")[0].replace("_", "-"))
-    if found is None:
+    """pt_br as pt-BR; None where it can't be corrected."""
+    match = _ALMOST.fullmatch(tag.strip().partition(".")[0].replace("_", "-"))
+    if match is None:
         return None
-    language, script, region = found.groups(default="")
+    language, script, region = match.groups(default="")
     parts = (language.lower(), script.title(), region.upper())
     return "-".join(part for part in parts if part)
 
@@ -232,7 +232,9 @@ def _by_name(name: str) -> str | None:
     from babel import Locale
 
     names: Mapping[str, str] = {
-        said.casefold(): tag for tag, said in Locale("en").languages.items() if _TAG.fullmatch(tag)
+        language.casefold(): tag
+        for tag, language in Locale("en").languages.items()
+        if _TAG.fullmatch(tag)
     }
     close = get_close_matches(name.casefold(), names, 1, 0.8)
     return names[close[0]] if close else None

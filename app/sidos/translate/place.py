@@ -1,8 +1,8 @@
 """Where the interface shows each of its messages, and how many cells there are for it.
 
-The figures are measured on the real screens by `python3 -m tests.places` and kept beside this file,
-because a translator's tools load no screens. They reach the translator in the comments that an
-update writes: plain `pybabel extract` finds the same messages, but knows nothing of their places.
+The widths are measured on the real screens by `python3 -m tests.places` and stored beside this
+file, because the translator's tools load no screens. An update writes them into the comments; plain
+`pybabel extract` doesn't.
 """
 
 from collections.abc import Iterable, Mapping
@@ -26,13 +26,13 @@ _BY_FOLDER = {
     "workshop": "workshop",
     "tui": "seldom on screen",
 }
-"""What a message is outside the screens, by the folder of the file it stands in."""
+"""What a message is outside the screens, by the folder of its file."""
 _ON_SCREEN = {"tui", "study"}
 
 
 class MessagePlace(Struct, frozen=True, omit_defaults=True):
-    """`kind`: what the message is, in a translator's words. `width`: the cells it may take at
-    most, not counting what stands in braces; None where it wraps, or gives way as it is meant to.
+    """`kind`: what the message is, for a translator. `width`: the most cells it may take, without
+    the placeholders in braces; None where it wraps or may be cut.
     `stops`: the tour's stops that show it."""
 
     kind: str
@@ -46,15 +46,15 @@ def places(path: Path = FILE) -> Mapping[str, MessagePlace]:
 
 
 def place_key(context: str | None, text: str) -> str:
-    """What a message is called in `places`; a plural goes by its first form."""
+    """The key of a message in `places`; a plural's is its first form."""
     return text if context is None else f"{context}\u0004{text}"
 
 
 def placed(
-    units: Iterable[MessageUnit], known: Mapping[str, MessagePlace]
+    units: Iterable[MessageUnit], by_key: Mapping[str, MessagePlace]
 ) -> tuple[MessageUnit, ...]:
-    """The interface's messages, the comment of each telling its place too."""
-    return tuple(_placed(unit, known.get(place_key(unit.context, unit.text))) for unit in units)
+    """The interface's messages, with their places added to the comments."""
+    return tuple(_placed(unit, by_key.get(place_key(unit.context, unit.text))) for unit in units)
 
 
 def _placed(unit: MessageUnit, place: MessagePlace | None) -> MessageUnit:

@@ -16,15 +16,15 @@ class Placeholders(Struct, frozen=True):
 
 def placeholders(text: str) -> Placeholders:
     """The placeholders in `text`; `{{` and `}}` are plain braces."""
-    found = list(_PIECE.finditer(text))
+    pieces = list(_PIECE.finditer(text))
     return Placeholders(
-        frozenset(piece["name"] for piece in found if piece["name"]),
-        tuple(piece["stray"] for piece in found if piece["stray"]),
+        frozenset(piece["name"] for piece in pieces if piece["name"]),
+        tuple(piece["stray"] for piece in pieces if piece["stray"]),
     )
 
 
 def without(text: str) -> str:
-    """`text` with nothing where its placeholders are."""
+    """`text` without its placeholders."""
     if "{" not in text and "}" not in text:
         return text
     return _PIECE.sub(lambda piece: "" if piece["name"] else piece[0][:1], text)

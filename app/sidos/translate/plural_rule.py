@@ -1,6 +1,6 @@
 """A language's plural rule as gettext writes it, by CLDR.
 
-Forms stand in CLDR's order (zero, one, two, few, many, other), which translators' tools show them
+Forms are in CLDR's order (zero, one, two, few, many, other), which translators' tools show them
 in, and there are only those that some whole number below 1,000 takes. Babel's own table is not
 enough: its forms for Arabic are in another order, and it has one form for Turkish.
 """
@@ -19,19 +19,19 @@ _WELL_KNOWN = {
 }
 
 Condition = str | bool
-"""A C expression that may hold or not, or what is always so of a whole number."""
+"""A C expression, or a constant where it is the same for every whole number."""
 
 
 def plural_rule(locale: "Locale") -> tuple[int, str] | None:
     """The number of forms and the rule; None where CLDR says nothing about the language."""
     from babel import Locale
 
-    found = locale.plural_form
-    if found is Locale.parse("aa").plural_form:  # the one that stands in where there are no data
+    form_of = locale.plural_form
+    if form_of is Locale.parse("aa").plural_form:  # the default where there are no data
         return None
-    taken = {found(number) for number in _NUMBERS}
+    taken = {form_of(number) for number in _NUMBERS}
     forms = [name for name in _ORDER if name in taken]
-    conditions = {name: _condition(rule) for name, rule in found.abstract}
+    conditions = {name: _condition(rule) for name, rule in form_of.abstract}
     rule = str(len(forms) - 1)
     for form, name in reversed([*enumerate(forms[:-1])]):
         rule = f"{conditions[name]} ? {form} : {rule}"
@@ -57,16 +57,16 @@ def _condition(node: tuple[str, Any]) -> Condition:
 
 
 def _denied(node: tuple[str, Any]) -> Condition:
-    said = _condition(node)
-    if isinstance(said, bool):
-        return not said
-    if " == " in said and "||" not in said and "&&" not in said:
-        return said.replace(" == ", " != ")
-    return f"!({said})"
+    condition = _condition(node)
+    if isinstance(condition, bool):
+        return not condition
+    if " == " in condition and "||" not in condition and "&&" not in condition:
+        return condition.replace(" == ", " != ")
+    return f"!({condition})"
 
 
 def _relation(_: str, left: tuple[str, Any], right: tuple[str, Any]) -> Condition:
-    """Whether a number, or what is left of it, lies in one of some ranges."""
+    """Whether a number, or its remainder, is in one of some ranges."""
     operand, modulus = left, 0
     if left[0] == "mod":
         operand, modulus = left[1][0], left[1][1][1][0]
@@ -83,5 +83,5 @@ def _range(name: str, low: int, high: int) -> str:
     return f"{name} <= {high}" if low == 0 else f"{name} >= {low} && {name} <= {high}"
 
 
-def _grouped(said: str) -> str:
-    return f"({said})" if "||" in said else said
+def _grouped(condition: str) -> str:
+    return f"({condition})" if "||" in condition else condition

@@ -1,7 +1,7 @@
-"""PO files as we write them: no wrapping, file-only references, no dates of ours.
+"""PO files as we write them: no wrapping, file-only references, no dates.
 
-Reading a file and writing it back unchanged gives the same bytes; what a translator's tool put
-into the header stays.
+Reading a file and writing it back unchanged gives the same bytes; header fields of other tools
+stay.
 """
 
 from errno import EDQUOT, ENOSPC, EROFS
@@ -21,43 +21,43 @@ if TYPE_CHECKING:
 
 
 def read_po(path: Path) -> tuple["POFile", Scan]:
-    """The file's entries, and the lines where they stand; FaultyPoError where it is faulty."""
+    """The file's entries, and its scan with their lines; FaultyPoError where it is faulty."""
     from sidos.i18n.po.record import po_file
 
     try:
         if path.is_dir():
             raise IsADirectoryError
-        looked = scan_file(path.read_bytes())
+        scan = scan_file(path.read_bytes())
     except OSError as error:
         raise FaultyPoError((unusable(path, error),)) from error
-    if looked.faults:
+    if scan.faults:
         raise FaultyPoError(
             tuple(
                 Finding(str(path), fault.line, 1, "", fault.rule, fault.message)
-                for fault in looked.faults
+                for fault in scan.faults
             )
         )
-    return po_file(looked), looked
+    return po_file(scan), scan
 
 
 def unusable(path: Path, error: OSError) -> Finding:
-    """Why a file couldn't be read or written, and what to do; the system's own words for it are
-    in English alone."""
-    said = Message(
+    """Why a file couldn't be read or written, and what to do; the system's own messages are only in
+    English."""
+    message = Message(
         N_("The file can’t be used ({reason}). Check it, or restore it from a copy."),
         {"reason": error.strerror or ""},
     )
     if isinstance(error, IsADirectoryError):
-        said = Message(N_("This is a folder, not a file. Move it away."))
+        message = Message(N_("This is a folder, not a file. Move it away."))
     elif isinstance(error, FileExistsError | NotADirectoryError):
-        said = Message(N_("There is a file where this file’s folder should be. Move it away."))
+        message = Message(N_("There is a file where this file’s folder should be. Move it away."))
     elif isinstance(error, PermissionError):
-        said = Message(N_("You don’t have permission to use this file. Change its permissions."))
+        message = Message(N_("You don’t have permission to use this file. Change its permissions."))
     elif error.errno in {ENOSPC, EDQUOT}:
-        said = Message(N_("The disk is full. Free some space on it."))
+        message = Message(N_("The disk is full. Free some space on it."))
     elif error.errno == EROFS:
-        said = Message(N_("Nothing can be written on this disk. Work on a copy elsewhere."))
-    return Finding(str(path), 1, 1, "", "unreadable", said)
+        message = Message(N_("Nothing can be written on this disk. Work on a copy elsewhere."))
+    return Finding(str(path), 1, 1, "", "unreadable", message)
 
 
 def open_po(path: Path, domain: str, info: LocaleInfo) -> "POFile":
@@ -76,7 +76,7 @@ def new_po(domain: str, info: LocaleInfo) -> "POFile":
 
 
 def header(domain: str, info: LocaleInfo) -> dict[str, str]:
-    """The header fields that a file of ours has at least."""
+    """The header fields of a new file."""
     return {
         "Project-Id-Version": domain,
         "Language": info.tag.replace("-", "_"),
@@ -87,15 +87,8 @@ def header(domain: str, info: LocaleInfo) -> dict[str, str]:
     }
 
 
-def po_text(po: "POFile") -> str:
-    """The file as text, the same for the same entries."""
-    from sidos.translate.po_source import po_source
-
-    return po_source(po)
-
-
 def write_text(path: Path, text: str) -> None:
-    """Put `text` at `path`, whole or not at all; its permissions stay, and a link to it."""
+    """Write `text` to `path` atomically; permissions and symbolic links stay."""
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.tmp")
@@ -109,11 +102,11 @@ def write_text(path: Path, text: str) -> None:
 
 
 def has_translation(entry: "POEntry") -> bool:
-    """Whether anything is translated, be it current or outdated."""
+    """Whether any form is translated, current or outdated."""
     return any(is_translated((form,)) for form in (entry.msgstr, *entry.msgstr_plural.values()))
 
 
 def make_current(entry: "POEntry") -> None:
-    """The translation is of the source as it stands now."""
+    """Mark the entry as translated from its present source."""
     entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
     entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None

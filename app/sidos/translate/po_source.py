@@ -1,54 +1,33 @@
 """The text of a PO file, byte for byte as GNU gettext's `msgcat --no-wrap` writes it.
 
 polib's own differs: it sorts the header's fields, keeps references on one line, breaks texts at
-more than line feeds, and leaves a space behind an empty comment. Flags that gettext doesn't know
-and would drop stand behind the others.
+more than line feeds, and leaves a space after an empty comment. Flags that gettext doesn't know and
+would drop are last.
 """
 
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sidos.i18n.po.syntax import ESCAPES
+
 if TYPE_CHECKING:
     from polib import POEntry, POFile
 
 _WIDTH = 79
-"""Columns of a line of references, which are broken even with --no-wrap."""
+"""Columns of a line of references, which is wrapped even with --no-wrap."""
 
 _FORMATS = (
     *("c", "objc", "python", "python-brace", "java", "java-printf", "csharp", "javascript"),
-    *(
-        "scheme",
-        "lisp",
-        "elisp",
-        "librep",
-        "ruby",
-        "sh",
-        "awk",
-        "lua",
-        "object-pascal",
-        "smalltalk",
-    ),
-    *("qt", "qt-plural", "kde", "kde-kuit", "boost", "tcl", "perl", "perl-brace", "php"),
-    *("gcc-internal", "gfc-internal", "ycp"),
+    *("scheme", "lisp", "elisp", "librep", "ruby", "sh", "awk", "lua", "object-pascal"),
+    *("smalltalk", "qt", "qt-plural", "kde", "kde-kuit", "boost", "tcl", "perl", "perl-brace"),
+    *("php", "gcc-internal", "gfc-internal", "ycp"),
 )
 _FORMAT = re.compile(r"(?:no-|possible-|impossible-)?(.+)-format")
-_ESCAPES = str.maketrans(
-    {
-        "\\": "\\\\",
-        '"': '\\"',
-        "\a": "\\a",
-        "\b": "\\b",
-        "\t": "\\t",
-        "\n": "\\n",
-        "\v": "\\v",
-        "\f": "\\f",
-        "\r": "\\r",
-    }
-)
+_ESCAPES = str.maketrans({character: f"\\{code}" for code, character in ESCAPES.items()})
 
 
-def po_source(po: "POFile") -> str:
+def po_text(po: "POFile") -> str:
     """The file's text: the header, the entries in use, the obsolete ones."""
     used = (entry for entry in po if not entry.obsolete)
     gone = (entry for entry in po if entry.obsolete)
@@ -91,19 +70,19 @@ def _entry(entry: "POEntry") -> Iterator[str]:
         yield from _text(mark, "msgstr", entry.msgstr)
 
 
-def _comments(sign: str, text: str) -> Iterator[str]:
+def _comments(mark: str, text: str) -> Iterator[str]:
     for line in text.split("\n") if text else ():
-        yield f"{sign} {line}" if line else sign
+        yield f"{mark} {line}" if line else mark
 
 
 def _references(entry: "POEntry") -> Iterator[str]:
-    found = []
+    references = []
     for file, number in dict.fromkeys(entry.occurrences):
         name = f"\u2068{file}\u2069" if re.search(r"\s", file) else file
-        found.append(f"{name}:{number}" if number else name)
+        references.append(f"{name}:{number}" if number else name)
     line = "#:"
-    # Also a name with spaces is broken at them.
-    for piece in " ".join(found).split():
+    # A name with spaces is wrapped at them as well.
+    for piece in " ".join(references).split():
         if line != "#:" and len(f"{line} {piece}".encode()) > _WIDTH:
             yield line
             line = "#:"
@@ -113,16 +92,16 @@ def _references(entry: "POEntry") -> Iterator[str]:
 
 
 def _flags(entry: "POEntry") -> list[str]:
-    """In gettext's order. What isn't translated isn't outdated either, and what is obsolete has
-    no range of numbers."""
-    said = entry.msgstr or any(entry.msgstr_plural.values())
-    dropped = [*(() if said else ("fuzzy",)), *(("range:",) if entry.obsolete else ())]
+    """In gettext's order. An untranslated entry isn't fuzzy, and an obsolete one has no range of
+    numbers."""
+    is_filled = entry.msgstr or any(entry.msgstr_plural.values())
+    dropped = [*(() if is_filled else ("fuzzy",)), *(("range:",) if entry.obsolete else ())]
     flags = (flag for flag in entry.flags if not flag.startswith(tuple(dropped)))
     return sorted(dict.fromkeys(flags), key=_rank)
 
 
 def _rank(flag: str) -> tuple[int, int]:
-    """Where gettext puts a flag."""
+    """The sort key of a flag in gettext's order."""
     formatted = _FORMAT.fullmatch(flag)
     if flag == "fuzzy":
         return 0, 0
@@ -134,7 +113,7 @@ def _rank(flag: str) -> tuple[int, int]:
 
 
 def _text(mark: str, name: str, text: str) -> Iterator[str]:
-    """A keyword and its text, which is broken behind each line feed."""
+    """A keyword and its text, which is broken after each line feed."""
     pieces = [piece for piece in re.split(r"(?<=\n)", text) if piece]
     if len(pieces) > 1:
         pieces.insert(0, "")

@@ -1,8 +1,8 @@
-"""`sidos locale pseudo`: the pseudo-locale en-XA, made of the sources alone.
+"""`sidos locale pseudo`: the pseudo-locale en-XA, generated from the sources.
 
-A text that shows without its brackets can't be translated; one that shows half of them is cut off
-in the languages that need more room than English. It is made anew each time, and never kept in
-version control.
+A text on screen without brackets isn't translatable; one with only the first bracket is cut off in
+languages that need more room than English. It is generated again each time, and isn't in version
+control.
 """
 
 from pathlib import Path
@@ -15,9 +15,10 @@ from sidos.content.finding import Finding
 from sidos.i18n.locale_info import LocaleInfo
 from sidos.translate.extractor import extract
 from sidos.translate.layout import PSEUDO, Domain, domains
-from sidos.translate.message_unit import MessageUnit, kind_of
+from sidos.translate.message_unit import MessageUnit, kind_of, width_of
 from sidos.translate.new_locale import locale_text
-from sidos.translate.po_file import new_po, po_text, write_text
+from sidos.translate.po_file import new_po, write_text
+from sidos.translate.po_source import po_text
 from sidos.translate.pseudo_text import accented, pseudo_answers, pseudo_text
 
 if TYPE_CHECKING:
@@ -26,18 +27,18 @@ if TYPE_CHECKING:
 _INFO = LocaleInfo(tag=PSEUDO, name=pseudo_text("English", 12), cldr="en_GB", fallback="en")
 _ANSWERS = ("accepted answers", "refused answers")
 _FORMS = "inflected forms"
-_WIDTH = "width: "
 
 
 class Pseudo(Struct, frozen=True, kw_only=True):
-    """The files made, and what kept texts out of them."""
+    """The generated files, and why texts are missing in them."""
 
     files: tuple[Path, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
 def make_pseudo(root: Path, to: Path | None = None) -> Pseudo:
-    """Make the pseudo-locale of the project at `root`, in its own locales or in the folder `to`."""
+    """Generate the pseudo-locale of the project at `root`, in its own locales or in the folder
+    `to`."""
     files: list[Path] = []
     findings: list[Finding] = []
     for domain in domains(root):
@@ -62,23 +63,17 @@ def _entry(unit: MessageUnit) -> "POEntry":
 
     entry = polib.POEntry(msgctxt=unit.context, msgid=unit.text, flags=list(unit.flags))
     if unit.plural is None:
-        entry.msgstr = _said(unit, unit.text)
+        entry.msgstr = _translation(unit, unit.text)
     else:
         entry.msgid_plural = unit.plural
-        entry.msgstr_plural = {0: _said(unit, unit.text), 1: _said(unit, unit.plural)}
+        entry.msgstr_plural = {0: _translation(unit, unit.text), 1: _translation(unit, unit.plural)}
     return entry
 
 
-def _said(unit: MessageUnit, text: str) -> str:
+def _translation(unit: MessageUnit, text: str) -> str:
     kind = kind_of(unit.comment)
     if kind.startswith(_ANSWERS):
         return pseudo_answers(text)
     if kind.startswith(_FORMS):
         return accented(text)
-    return pseudo_text(text, _width(unit.comment))
-
-
-def _width(comment: str) -> int | None:
-    """The budget that a comment names."""
-    widths = [line.removeprefix(_WIDTH) for line in comment.split("\n") if line.startswith(_WIDTH)]
-    return min((int(width) for width in widths if width.isdecimal()), default=None)
+    return pseudo_text(text, width_of(unit.comment))

@@ -1,7 +1,7 @@
-"""A text as the pseudo-locale has it: in brackets, with accents, and as wide as Finnish gets.
+"""A text in the pseudo-locale: in brackets, with accents, and as wide as Finnish.
 
-What a translator keeps is kept: placeholders, code, targets of links, names of keys, commands and
-options, the marks of Markdown's lines. A text with a budget never grows beyond it.
+Unchanged are placeholders, code, targets of links, names of keys, commands and options, and the
+marks of Markdown's lines. A text with a budget never grows beyond it.
 """
 
 import re
@@ -19,7 +19,7 @@ _LONG = 1.3
 
 _KEY = r"""(?:Ctrl|Alt|Shift)\+[^\s,.;:”“"]+|\b(?:Enter|Esc|Space|Tab|Backspace|Delete|Home|End
     |Page[ ]Up|Page[ ]Down|Shift|F\d{1,2})\b"""
-_KEPT = re.compile(
+_UNTRANSLATED = re.compile(
     rf"""(\{{\{{|\}}\}}|\{{[\w-]+\}}|`[^`]*`|\]\([^)\s]*\)|<[^<>\s]+>|https?://\S+
     |(?<![\w-])--?[a-z][a-z-]*|“sidos[ ][^”]*”|\bsidos\b|\bSIDOS_\w+|\w+\.(?:yaml|po|db)\b
     |{_KEY})""",
@@ -34,20 +34,20 @@ _FILLER = " óñé twó thréé fóúr fívé šíx šévéñ éíght ñíñé t
 
 
 def pseudo_text(text: str, width: int | None = None) -> str:
-    """`text` as the pseudo-locale has it. `width`: the cells that it may take at most."""
+    """`text` in the pseudo-locale. `width`: the most cells it may take."""
     if "\n" not in text:
         return _line(text, width)
     return "\n".join(_lines(text.split("\n")))
 
 
 def pseudo_answers(text: str) -> str:
-    """A list of answers, one a line, each of them in brackets; none grows."""
+    """A list of answers, one on each line, in brackets; none grows."""
     return "\n".join(f"{OPEN}{accented(line)}{CLOSE}" for line in text.split("\n"))
 
 
 def accented(text: str) -> str:
-    """`text` with accents, but for what is kept."""
-    return "".join(piece if kept else piece.translate(_ACCENTS) for piece, kept in _pieces(text))
+    """`text` with accents, except for what isn't translated."""
+    return "".join(piece if fixed else piece.translate(_ACCENTS) for piece, fixed in _pieces(text))
 
 
 def grown(width: int) -> int:
@@ -63,7 +63,7 @@ def _lines(lines: list[str]) -> Iterator[str]:
         if _FENCE.match(line):
             in_code = not in_code
             yield line
-        elif in_code or not any(sign.isalpha() for sign in line):
+        elif in_code or not any(character.isalpha() for character in line):
             yield line
         elif line.lstrip().startswith("|"):
             yield "|".join(
@@ -96,17 +96,17 @@ def _filler(width: int) -> str:
 
 
 def _shortened(text: str, by: int) -> str:
-    """`text` without its last letters, at least one left; what is kept stays."""
+    """`text` without its last `by` letters, at least one left; what isn't translated stays."""
     pieces = _pieces(text)
-    for place in reversed(range(len(pieces))):
-        piece, kept = pieces[place]
-        if not kept:
-            left = max(0 if place else 1, len(piece) - by)
+    for index in reversed(range(len(pieces))):
+        piece, fixed = pieces[index]
+        if not fixed:
+            left = max(0 if index else 1, len(piece) - by)
             by -= len(piece) - left
-            pieces[place] = piece[:left], kept
+            pieces[index] = piece[:left], fixed
     return "".join(piece for piece, _ in pieces)
 
 
 def _pieces(text: str) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it is kept as it is."""
-    return [(piece, bool(place % 2)) for place, piece in enumerate(_KEPT.split(text))]
+    """The text in pieces, each with whether it stays untranslated."""
+    return [(piece, bool(index % 2)) for index, piece in enumerate(_UNTRANSLATED.split(text))]

@@ -1,7 +1,7 @@
 """Splitting an author's draft: `{en: …, fi: …}` becomes plain text in the file's language, the
 other languages' texts go to their PO files.
 
-The file left says the same lesson: that is checked before anything is written.
+Before anything is written, the new file is checked to contain the same lesson.
 """
 
 from collections.abc import Mapping
@@ -18,8 +18,9 @@ from sidos.model.message import N_, Message
 from sidos.translate.course_file import CourseFile, read_course_file
 from sidos.translate.draft_source import plain
 from sidos.translate.error import FaultyPoError
-from sidos.translate.layout import Domain, domain_of, locale_of
-from sidos.translate.po_file import make_current, open_po, po_text, unusable, write_text
+from sidos.translate.layout import Domain, domain_of, findings_of, locale_of
+from sidos.translate.po_file import make_current, open_po, unusable, write_text
+from sidos.translate.po_source import po_text
 
 if TYPE_CHECKING:
     from polib import POFile
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 class Split(Struct, frozen=True, kw_only=True):
     """`text`: the file in its own language alone. `translations`: tag to context to (source,
-    translation). `missing`: tag to contexts that the draft doesn't give in it. With `findings`
+    translation). `missing`: tag to contexts that the draft doesn't have in it. With `findings`
     the file can't be split, and the rest is empty."""
 
     text: str = ""
@@ -37,7 +38,7 @@ class Split(Struct, frozen=True, kw_only=True):
 
 
 def split(path: Path) -> Split:
-    """What becomes of the draft at `path`; nothing is written."""
+    """The parts of the draft at `path`; nothing is written."""
     before = read_course_file(path)
     raw = read_text(path)
     if before is None or before.value is None or isinstance(raw, Finding):
@@ -47,12 +48,16 @@ def split(path: Path) -> Split:
         return Split(findings=(_unlike(path),))
     sources = {one.context: one.text for one in before.texts}
     translations = {
-        tag: {name: (sources[name], said) for name, said in inline.items() if name in sources}
+        tag: {
+            name: (sources[name], text_in_tag)
+            for name, text_in_tag in inline.items()
+            if name in sources
+        }
         for tag, inline in before.inline.items()
     }
     missing = {
-        tag: tuple(name for name in sources if name not in given)
-        for tag, given in translations.items()
+        tag: tuple(name for name in sources if name not in texts)
+        for tag, texts in translations.items()
     }
     return Split(text=text, translations=translations, missing=missing)
 
@@ -61,53 +66,52 @@ def _value(text: str, path: Path) -> Struct | None:
     with TemporaryDirectory() as folder:
         copy = Path(folder, path.name)
         copy.write_bytes(text.encode())
-        found: CourseFile | None = read_course_file(copy)
-        return found.value if found and not found.inline else None
+        course_file: CourseFile | None = read_course_file(copy)
+        return course_file.value if course_file and not course_file.inline else None
 
 
 def _no_texts(path: Path) -> Finding:
-    said = Message(N_("This is not a lesson, course, glossary or source file. Give one of those."))
-    return Finding(str(path), 1, 1, "", "split", said)
+    message = Message(
+        N_("This is not a lesson, course, glossary or source file. Give one of those.")
+    )
+    return Finding(str(path), 1, 1, "", "split", message)
 
 
 def _unlike(path: Path) -> Finding:
-    said = Message(
+    message = Message(
         N_(
             "The file can’t be split without changing its content. Put each language of its "
             "drafts on its own line, and replace aliases (“*”) with what they refer to."
         )
     )
-    return Finding(str(path), 1, 1, "", "split", said)
+    return Finding(str(path), 1, 1, "", "split", message)
 
 
 def split_file(path: Path, domain: Domain | None = None) -> Split:
     """Split the draft at `path` in place, and put its translations into the PO files of its
-    domain (looked for around the file where none is given). With findings nothing is written."""
+    domain (by default the one that the file belongs to). With findings nothing is written."""
     domain = domain or domain_of(path)
     if domain is None:
         homeless = Message(N_("This file is not in a course. Put it next to a course.yaml."))
         return Split(findings=(Finding(str(path), 1, 1, "", "split", homeless),))
-    done = split(path)
-    if done.findings:
-        return done
+    result = split(path)
+    if result.findings:
+        return result
     files: dict[Path, str] = {}
     at = path
     try:
-        for tag, said in done.translations.items():
+        for tag, translations in result.translations.items():
             po = open_po(domain.po(tag), domain.name, locale_of(domain, tag))
-            put(po, said)
+            put(po, translations)
             files[domain.po(tag)] = po_text(po)
         # Translations first: should writing stop half-way, the draft still has everything.
-        for at, text in {**files, path: done.text}.items():
+        for at, text in {**files, path: result.text}.items():
             write_text(at, text)
-    except FaultyPoError as faulty:
-        return Split(findings=faulty.findings)
-    except LocaleError as error:
-        where = str(domain.locales / tag / "locale.yaml")
-        return Split(findings=(Finding(where, error.line, 1, "", "locale", error.fault),))
+    except (FaultyPoError, LocaleError) as error:
+        return Split(findings=findings_of(error, domain, tag))
     except OSError as error:
         return Split(findings=(unusable(at, error),))
-    return done
+    return result
 
 
 def put(po: "POFile", translations: Mapping[str, tuple[str, str]]) -> None:
@@ -115,13 +119,13 @@ def put(po: "POFile", translations: Mapping[str, tuple[str, str]]) -> None:
     import polib
 
     entries = {entry.msgctxt: entry for entry in po if not entry.obsolete}
-    for context, (source, said) in translations.items():
+    for context, (source, translation) in translations.items():
         entry = entries.get(context)
         if entry is None:
             entry = polib.POEntry(msgctxt=context)
             po.append(entry)
-        entry.msgid, entry.msgstr = source, said
+        entry.msgid, entry.msgstr = source, translation
         make_current(entry)
-    # The author's word replaces what was once said of the same text.
+    # The author's translation replaces obsolete ones of the same text.
     keys = {(context, source) for context, (source, _) in translations.items()}
     po[:] = [one for one in po if not one.obsolete or (one.msgctxt, one.msgid) not in keys]

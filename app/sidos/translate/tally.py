@@ -1,6 +1,5 @@
-"""`sidos locale stats`: how much of each part is translated, in the order in which a learner meets
-the parts. Sums are of the parts, and texts that a language may do without count only when they
-are translated, as in the language picker."""
+"""`sidos locale stats`: how much of each part is translated, in the order of the course. Optional
+texts count only when they are translated, as in the language picker."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
@@ -11,15 +10,15 @@ from sidos.content.finding import Finding
 from sidos.i18n.error import LocaleError
 from sidos.translate.error import FaultyPoError
 from sidos.translate.extractor import Extracted, extract
-from sidos.translate.layout import Domain, domains, locale_of, tags_of
-from sidos.translate.status import Standing, standings
+from sidos.translate.layout import Domain, domains, findings_of, locale_of, tags_of
+from sidos.translate.status import TextStatus, text_statuses
 
 INTERFACE_PART = "interface"
-"""What the interface's texts are counted under."""
+"""The part of the interface's texts."""
 
 
 class TextTally(Struct, frozen=True, kw_only=True):
-    """Texts by their state; the words of their sources, and of those still to do."""
+    """Texts by their state; the words of their sources, and of the untranslated ones."""
 
     translated: int = 0
     outdated: int = 0
@@ -34,7 +33,7 @@ class TextTally(Struct, frozen=True, kw_only=True):
 
     @property
     def share(self) -> float:
-        """How much is translated, from 0 to 1."""
+        """The share of translated texts, from 0 to 1."""
         return self.translated / self.total if self.total else 1.0
 
 
@@ -57,16 +56,16 @@ class LocaleProgress(Struct, frozen=True, kw_only=True):
 
 
 def progress(root: Path, tags: Sequence[str] = ()) -> tuple[LocaleProgress, ...]:
-    """How far the languages are: `tags`, or all that have something to translate."""
-    found = domains(root)
-    extracted = [(domain, extract(domain)) for domain in found]
-    wanted = tags or sorted({tag for domain in found for tag in tags_of(domain)})
-    told = (_progress(extracted, tag) for tag in wanted)
-    return tuple(one for one in told if tags or one.parts or one.findings)
+    """The progress of `tags`, or of all languages that have something to translate."""
+    all_domains = domains(root)
+    extracted = [(domain, extract(domain)) for domain in all_domains]
+    wanted = tags or sorted({tag for domain in all_domains for tag in tags_of(domain)})
+    languages = (_progress(extracted, tag) for tag in wanted)
+    return tuple(one for one in languages if tags or one.parts or one.findings)
 
 
 def part_of(unit_file: str) -> str:
-    """What the texts of a source file are counted under."""
+    """The part of the texts of a source file."""
     path = PurePosixPath(unit_file)
     return INTERFACE_PART if path.suffix == ".py" else path.stem
 
@@ -80,15 +79,11 @@ def _progress(extracted: Iterable[tuple[Domain, Extracted]], tag: str) -> Locale
         try:
             if place == 0:
                 name = locale_of(domain, tag).name
-            grouped: dict[str, list[Standing]] = {}
-            for one in standings(domain, tag, texts):
+            grouped: dict[str, list[TextStatus]] = {}
+            for one in text_statuses(domain, tag, texts):
                 grouped.setdefault(part_of(one.unit.files[0]), []).append(one)
-        except FaultyPoError as faulty:
-            findings += faulty.findings
-            continue
-        except LocaleError as error:
-            where = str(domain.locales / tag / "locale.yaml")
-            findings.append(Finding(where, error.line, 1, "", "locale", error.fault))
+        except (FaultyPoError, LocaleError) as error:
+            findings += findings_of(error, domain, tag)
             continue
         parts += (
             PartTally(domain=domain.name, id=part, tally=_tally(ones))
@@ -100,7 +95,7 @@ def _progress(extracted: Iterable[tuple[Domain, Extracted]], tag: str) -> Locale
     )
 
 
-def _tally(ones: Sequence[Standing]) -> TextTally:
+def _tally(ones: Sequence[TextStatus]) -> TextTally:
     counted = [one for one in ones if one.state != "optional"]
     states = [one.state for one in counted]
     left = [one for one in counted if one.state != "translated"]
@@ -113,16 +108,11 @@ def _tally(ones: Sequence[Standing]) -> TextTally:
     )
 
 
-def _words(one: Standing) -> int:
-    """Without signs that stand alone, such as a list's mark or a dash."""
+def _words(one: TextStatus) -> int:
+    """The words of a source, without punctuation between spaces, such as a dash."""
     return sum(any(map(str.isalnum, piece)) for piece in one.unit.text.split())
 
 
 def _sum(tallies: Sequence[TextTally]) -> TextTally:
-    return TextTally(
-        translated=sum(one.translated for one in tallies),
-        outdated=sum(one.outdated for one in tallies),
-        missing=sum(one.missing for one in tallies),
-        words=sum(one.words for one in tallies),
-        words_left=sum(one.words_left for one in tallies),
-    )
+    fields = TextTally.__struct_fields__
+    return TextTally(**{name: sum(getattr(one, name) for one in tallies) for name in fields})

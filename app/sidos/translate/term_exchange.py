@@ -1,5 +1,5 @@
 """Terms for other people's tools: TBX-Basic (ISO 30042, with its DTD named) and the CSV that
-Weblate imports. Only current translations go out."""
+Weblate imports. Only current translations are written."""
 
 import csv
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 CSV_FIELDS = ("source", "target", "context", "translator_comments", "developer_comments")
-"""Of Weblate's header those that a term has something for: the definitions are its comments."""
+"""The fields of Weblate's header that are used; the definitions are the comments."""
 
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -22,7 +22,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def tbx(entries: Sequence[TermEntry], title: str) -> str:
-    """A termbase with one entry a concept, and in it one language set a language."""
+    """A termbase with one entry for each concept, and in it one language set for each language."""
     from xml.etree import ElementTree as ET
 
     lang = entries[0].lang if entries else "en"
@@ -44,7 +44,7 @@ def tbx(entries: Sequence[TermEntry], title: str) -> str:
 
 
 def weblate_csv(entries: Sequence[TermEntry], tag: str) -> str:
-    """The terms in one language, a row each; a term that is missing has no target yet."""
+    """The terms in one language, a row each; an untranslated term has no target."""
     stream = StringIO()
     writer = csv.DictWriter(stream, CSV_FIELDS, lineterminator="\n")
     writer.writeheader()

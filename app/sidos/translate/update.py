@@ -1,8 +1,8 @@
-"""`sidos locale update`: PO files brought in line with the sources they translate.
+"""`sidos locale update`: PO files are updated from their sources.
 
-Pure but for the files: an update without changes leaves them byte for byte as they were, and with
-`check` nothing is written at all. A domain with a source that can't be read is left alone, so that
-a broken lesson never makes its translations obsolete.
+An update without changes leaves the files byte for byte the same, and with `check` nothing is
+written. A domain with an unreadable source is skipped, so that a broken lesson never makes its
+translations obsolete.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,10 +15,11 @@ from sidos.content.finding import Finding, in_order
 from sidos.i18n.error import LocaleError
 from sidos.model.message import N_, Message
 from sidos.translate.error import FaultyPoError
-from sidos.translate.extractor import Extracted, Tell, extract
-from sidos.translate.layout import Domain, domains, locale_of, tags_of
+from sidos.translate.extractor import Extracted, ReportProgress, extract
+from sidos.translate.layout import Domain, domains, findings_of, locale_of, tags_of
 from sidos.translate.merge import Merged, merge
-from sidos.translate.po_file import open_po, po_text, unusable, write_text
+from sidos.translate.po_file import open_po, unusable, write_text
+from sidos.translate.po_source import po_text
 
 
 class FileChange(Struct, frozen=True, kw_only=True):
@@ -40,7 +41,7 @@ class FileChange(Struct, frozen=True, kw_only=True):
 
 
 class Update(Struct, frozen=True, kw_only=True):
-    """The files that changed (with `check`: that would), and what kept others from it."""
+    """The files that changed (with `check`: that would), and why others couldn't be updated."""
 
     changed: tuple[FileChange, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -57,16 +58,16 @@ def update(
     *,
     check: bool = False,
     typo: str = "",
-    tell: Tell | None = None,
+    report: ReportProgress | None = None,
 ) -> Update:
     """Extract the texts of the project at `root` and merge them into the PO files of `tags` (all
-    there are, by default). `check`: only say what would change. `typo`: the id of a text, or of
-    what it stands in, whose source was corrected without a change of meaning. `tell` hears of each
-    source file read."""
+    there are, by default). `check`: only report what would change. `typo`: the id of a text, or
+    the beginning of it, whose source was corrected without a change of meaning. `report`
+    is called for each source file."""
     wanted = [(domain, tags or tags_of(domain)) for domain in domains(root)]
-    extracted = [(domain, its, extract(domain, tell)) for domain, its in wanted if its]
-    findings = [finding for _, _, found in extracted for finding in found.findings]
-    if typo and not findings and not any(_has(found, typo) for _, _, found in extracted):
+    extracted = [(domain, its, extract(domain, report)) for domain, its in wanted if its]
+    findings = [finding for _, _, texts in extracted for finding in texts.findings]
+    if typo and not findings and not any(_has(texts, typo) for _, _, texts in extracted):
         text = N_(
             "There is no text with the id “{id}”. An id is the msgctxt in the translation file, "
             "or else the msgid."
@@ -74,9 +75,9 @@ def update(
         unknown = Finding(str(root), 1, 1, "", "typo", Message(text, {"id": typo}))
         return Update(findings=(unknown,))
     changed: list[FileChange] = []
-    for domain, its, found in extracted:
-        for tag in its if not found.findings else ():
-            for result in _updated(domain, tag, found, check=check, typo=typo):
+    for domain, its, texts in extracted:
+        for tag in its if not texts.findings else ():
+            for result in _updated(domain, tag, texts, check=check, typo=typo):
                 if isinstance(result, Finding):
                     findings.append(result)
                 else:
@@ -109,10 +110,7 @@ def _updated(
                 if not check:
                     write_text(path, text)
                 yield FileChange(path=path, counts=counts)
-    except FaultyPoError as faulty:
-        yield from faulty.findings
-    except LocaleError as error:
-        where = domain.locales / tag / "locale.yaml"
-        yield Finding(str(where), error.line, 1, "", "locale", error.fault)
+    except (FaultyPoError, LocaleError) as error:
+        yield from findings_of(error, domain, tag)
     except OSError as error:
         yield unusable(path, error)

@@ -1,7 +1,7 @@
-"""Files that somebody is editing: which of them were saved since the last look.
+"""Files that are being edited: which of them were saved since the last look.
 
-A look costs a `stat` a file. A file that is gone for the moment, as while an editor puts another
-one in its place, has not changed; one that is still growing is told of once it has come to rest.
+A look costs one `stat` for each file. A file that is missing for the moment, as while an editor
+replaces it, has not changed; one that is still growing is reported when it is complete.
 """
 
 import os
@@ -12,7 +12,7 @@ _Stamp = tuple[int, int, int]
 
 
 class Watch:
-    """The files at `paths`, as they are now; they need not be there yet."""
+    """Watches the files at `paths`, which needn't exist yet."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self._seen = {path: _stamp(path) for path in dict.fromkeys(paths)}
@@ -20,7 +20,7 @@ class Watch:
 
     @property
     def moving(self) -> bool:
-        """Whether some file is being written just now: worth another look soon."""
+        """Whether some file is being written just now, so that another look is due soon."""
         return bool(self._moving)
 
     def look(self) -> tuple[Path, ...]:

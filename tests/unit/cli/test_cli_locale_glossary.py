@@ -10,7 +10,8 @@ import pytest
 from tests.unit.cli.outcome import Outcome
 from tests.unit.translate.pond import pond
 
-from sidos.translate.po_file import po_text, read_po, write_text
+from sidos.translate.po_file import read_po, write_text
+from sidos.translate.po_source import po_text
 from sidos.translate.update import update
 
 Sidos = Callable[..., Outcome]

@@ -8,7 +8,8 @@ from tests.unit.translate.pond import pond
 
 from sidos.cli.table import wrapped
 from sidos.translate.cells import cells
-from sidos.translate.po_file import po_text, read_po, write_text
+from sidos.translate.po_file import read_po, write_text
+from sidos.translate.po_source import po_text
 from sidos.translate.update import update
 
 Sidos = Callable[..., Outcome]

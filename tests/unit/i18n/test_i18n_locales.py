@@ -71,8 +71,8 @@ def root(tmp_path: Path) -> Path:
 
 def test_locales_are_found_by_their_folders(root: Path) -> None:
     (root / "notes").mkdir()
-    found = Locales([root], None).available()
-    assert [(info.tag, info.name, info.cldr) for info in found] == [
+    available = Locales([root], None).available()
+    assert [(info.tag, info.name, info.cldr) for info in available] == [
         ("en", "English", "en"),
         ("fi", "suomi", "fi"),
     ]
@@ -138,7 +138,7 @@ def test_fallbacks_in_a_circle_end(root: Path) -> None:
     assert Locales([root], None).translator("aa").gettext("Quit") == "Quit"
 
 
-def test_a_courses_texts_are_told_missing_and_outdated(root: Path, tmp_path: Path) -> None:
+def test_missing_and_outdated_texts_of_a_course(root: Path, tmp_path: Path) -> None:
     write_po(
         root,
         "fi",
@@ -173,7 +173,7 @@ def test_a_courses_own_folder_comes_first(root: Path, tmp_path: Path) -> None:
     assert locales.lookup("fi", "course", tmp_path / "none")("a", "One") == "Yksi"
 
 
-def test_a_changed_file_is_read_anew(root: Path, tmp_path: Path) -> None:
+def test_a_changed_file_is_read_again(root: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     path = write_po(root, "fi", "course", '\nmsgctxt "a"\nmsgid "One"\nmsgstr "Yksi"\n')
     assert Locales([root], cache).lookup("fi", "course")("a", "One") == "Yksi"
@@ -185,15 +185,15 @@ def test_a_changed_file_is_read_anew(root: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("junk", [b"", b"\xde\x12\x04\x95", b"\x00" * 200, b"junk" * 99])
-def test_a_damaged_cache_is_made_anew(root: Path, tmp_path: Path, junk: bytes) -> None:
+def test_a_damaged_cache_is_replaced(root: Path, tmp_path: Path, junk: bytes) -> None:
     cache = tmp_path / "cache"
     Locales([root], cache).translator("fi")
-    kept = list(cache.iterdir())
-    assert {path.suffix for path in kept} == {".mo", ".msgpack"}
-    for path in kept:
+    cached = list(cache.iterdir())
+    assert {path.suffix for path in cached} == {".mo", ".msgpack"}
+    for path in cached:
         path.write_bytes(junk)
     assert Locales([root], cache).translator("fi").gettext("Quit") == "Lopeta"
-    assert all(path.read_bytes() != junk for path in kept)
+    assert all(path.read_bytes() != junk for path in cached)
 
 
 def test_a_cache_that_cant_be_written_is_fine(root: Path, tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_a_cache_that_cant_be_written_is_fine(root: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "expected"),
     [
         ('\nmsgid "One\nmsgstr "Yksi"\n', "line 7 is faulty"),
         ('\nmsgid "One"\nmsgstr "Yksi"\nrubbish\n', "line 9 is faulty"),
@@ -215,7 +215,7 @@ def test_a_cache_that_cant_be_written_is_fine(root: Path, tmp_path: Path) -> Non
     ],
 )
 def test_a_corrupt_file_falls_back_and_is_reported(
-    root: Path, tmp_path: Path, body: str, said: str
+    root: Path, tmp_path: Path, body: str, expected: str
 ) -> None:
     path = write_po(root, "fi", "sidos", body)
     locales = Locales([root], tmp_path / "cache")
@@ -223,7 +223,7 @@ def test_a_corrupt_file_falls_back_and_is_reported(
     problems = [str(problem) for problem in locales.problems()]
     assert len(problems) == 1
     assert str(path) in problems[0]
-    assert said in problems[0]
+    assert expected in problems[0]
 
 
 @pytest.mark.parametrize("plural", ["nonsense", "nplurals=2; plural=(n %% 0);", "nplurals=x;"])
@@ -291,7 +291,7 @@ def test_how_a_locale_writes_numbers_is_kept_with_the_index(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("", "must have fields"),
         ("cldr: sv", "the field “name” is missing"),
@@ -300,11 +300,11 @@ def test_how_a_locale_writes_numbers_is_kept_with_the_index(tmp_path: Path) -> N
         ("name: svenska\nnplurals: two", "the field “nplurals” has a value"),
     ],
 )
-def test_a_faulty_locale_yaml_is_told_in_words_of_ours(root: Path, text: str, said: str) -> None:
+def test_a_faulty_locale_yaml_is_reported(root: Path, text: str, expected: str) -> None:
     write_locale(root, "sv", "svenska")
     (root / "sv" / "locale.yaml").write_text(text, "utf-8")
     [problem] = Locales([root], None).problems()
-    assert said in str(problem)
+    assert expected in str(problem)
 
 
 def test_outdated_translations_are_found_when_asked_for(root: Path, tmp_path: Path) -> None:
@@ -326,7 +326,7 @@ def test_outdated_translations_are_found_when_asked_for(root: Path, tmp_path: Pa
         assert find("a/5", "Five") is None
 
 
-def test_what_stands_in_for_a_language(root: Path) -> None:
+def test_fallbacks_of_a_language(root: Path) -> None:
     write_locale(root, "krl", "karjal", "fallback: fi")
     write_locale(root, "aa", "a", "fallback: bb")
     write_locale(root, "bb", "b", "fallback: aa")

@@ -52,10 +52,10 @@ def test_a_file_is_mapped(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "fi.mo"
     path.write_bytes(data)
 
-    found = mapped(path)
+    data_on_disk = mapped(path)
 
-    assert found is not None
-    assert MoTexts(found).gettext("Quit") == "Lopeta"
+    assert data_on_disk is not None
+    assert MoTexts(data_on_disk).gettext("Quit") == "Lopeta"
 
 
 def test_no_file_and_an_empty_one_give_nothing(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A PO file read after a save: its entries as a preview tells of them, and look-ups in it."""
+"""A PO file read after a save: its entries for the preview, and look-ups in it."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ msgstr " "
 """
 
 
-def test_an_entry_with_all_that_is_told_of_it() -> None:
+def test_an_entry_has_its_comments() -> None:
     entries = po_entries(scan_file(WHOLE.encode()))
 
     entry = entries["lesson/title", "Title"]
@@ -78,13 +78,13 @@ def test_an_outdated_translation_is_found_as_such(tmp_path: Path) -> None:
 
 def test_a_real_file_is_read_as_the_app_reads_it() -> None:
     scan = scan_file(REAL.read_bytes())
-    kept, own, entries = load(REAL, None), catalogue_of(po_file(scan)), po_entries(scan)
+    loaded, own, entries = load(REAL, None), catalogue_of(po_file(scan)), po_entries(scan)
 
-    assert (own.translated, own.total) == (kept.translated, kept.total)
+    assert (own.translated, own.total) == (loaded.translated, loaded.total)
     for entry in polib.pofile(str(REAL), encoding="utf-8"):
         if not entry.obsolete:
             assert entries[entry.msgctxt, entry.msgid].comment == entry.comment
-            assert own.texts.gettext(entry.msgid) == kept.texts.gettext(entry.msgid)
+            assert own.texts.gettext(entry.msgid) == loaded.texts.gettext(entry.msgid)
 
 
 HALF = {

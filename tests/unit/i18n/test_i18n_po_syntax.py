@@ -35,9 +35,9 @@ msgstr "Plural-Forms: nplurals=2; plural=n != 1;\n"
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_a_good_file_has_no_faults_and_every_line_number(ending: str) -> None:
-    found = scan(GOOD.replace("\n", ending))
-    assert found.faults == ()
-    assert found.lines == {
+    result = scan(GOOD.replace("\n", ending))
+    assert result.faults == ()
+    assert result.lines == {
         (None, ""): 2,
         ("a/b", 'one "quoted"\ntwo'): 12,
         (None, "{n} thing"): 17,
@@ -45,7 +45,7 @@ def test_a_good_file_has_no_faults_and_every_line_number(ending: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "said"),
+    ("text", "line", "expected"),
     [
         ('msgid "a"\nmsgstr "b\n', 2, "quotation"),
         ('msgid "a"\nmsgstr "b"c"\n', 2, "quotation"),
@@ -76,13 +76,13 @@ def test_a_good_file_has_no_faults_and_every_line_number(ending: str) -> None:
         ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 4, "line 1"),
     ],
 )
-def test_each_kind_of_fault_is_located(text: str, line: int, said: str) -> None:
+def test_each_kind_of_fault_is_located(text: str, line: int, expected: str) -> None:
     fault = scan_file(text.encode()).faults[0]
     assert fault.line == line
-    assert said in str(fault.message)
+    assert expected in str(fault.message)
 
 
-def test_an_entry_has_everything_that_stands_with_it() -> None:
+def test_an_entry_has_its_comments_and_previous_source() -> None:
     record = scan(GOOD).records[1]
     assert record.comments == [(".", "note"), (":", "file"), (",", "fuzzy")]
     assert record.previous == {"msgctxt": "x", "msgid": "before"}
@@ -97,7 +97,7 @@ def test_escapes_by_number_are_read_where_they_are_ascii() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "line", "said"),
+    ("data", "line", "expected"),
     [
         ('msgid "a"\nmsgstr "ä"\n'.encode("latin-1"), 2, "0xE4 is not UTF-8"),
         ('msgid "a"\n'.encode("utf-16"), 1, "0xFF is not UTF-8"),
@@ -105,10 +105,10 @@ def test_escapes_by_number_are_read_where_they_are_ascii() -> None:
         (b"\x89PNG\r\n\x1a\n", 1, "0x89 is not UTF-8"),
     ],
 )
-def test_what_is_not_utf_8_text_is_located(data: bytes, line: int, said: str) -> None:
+def test_what_is_not_utf_8_text_is_located(data: bytes, line: int, expected: str) -> None:
     (fault,) = scan_file(data).faults
     assert fault.line == line
-    assert said in str(fault.message)
+    assert expected in str(fault.message)
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:

@@ -26,10 +26,10 @@ def test_a_warm_start_imports_no_parser(tmp_path: Path) -> None:
     (folder / "LC_MESSAGES" / "sidos.po").write_text('msgid "Quit"\nmsgstr "Lopeta"\n', "utf-8")
     command = [sys.executable, "-c", PROGRAM, str(folder.parent), str(tmp_path / "cache")]
     source = str(Path(sidos.__file__).parents[1])
-    said = [
+    outputs = [
         subprocess.run(
             command, capture_output=True, text=True, check=True, env={"PYTHONPATH": source}
         ).stdout
         for _ in range(2)
     ]
-    assert said == ["Lopeta polib yaml\n", "Lopeta\n"]
+    assert outputs == ["Lopeta polib yaml\n", "Lopeta\n"]

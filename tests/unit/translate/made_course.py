@@ -180,15 +180,15 @@ class MadeCourse:
         text.now = change(text.now)
 
     def _page(self) -> tuple[Page, Lesson]:
-        found = [(page, lesson) for lesson in self.lessons for page in lesson.pages]
-        return self._untouched(found)
+        pairs = [(page, lesson) for lesson in self.lessons for page in lesson.pages]
+        return self._untouched(pairs)
 
     def _question(self) -> tuple[Question, Lesson]:
-        found = [(question, lesson) for lesson in self.lessons for question in lesson.quiz]
-        return self._untouched(found)
+        pairs = [(question, lesson) for lesson in self.lessons for question in lesson.quiz]
+        return self._untouched(pairs)
 
-    def _untouched(self, found: list[tuple[Part, Lesson]]) -> tuple[Part, Lesson]:
-        part = self.random.choice([one for one in found if id(one[0]) not in self._touched])
+    def _untouched(self, pairs: list[tuple[Part, Lesson]]) -> tuple[Part, Lesson]:
+        part = self.random.choice([one for one in pairs if id(one[0]) not in self._touched])
         self._touched.add(id(part[0]))
         self.edits += 1
         return part

@@ -11,7 +11,7 @@ from sidos.translate.extractor import Extracted
 from sidos.translate.layout import Domain
 from sidos.translate.message_unit import MessageUnit
 from sidos.translate.po_file import has_translation, read_po
-from sidos.translate.status import standings
+from sidos.translate.status import text_statuses
 
 BLANK = """msgid ""
 msgstr ""
@@ -40,7 +40,7 @@ def test_everybody_finds_it_missing(tmp_path: Path) -> None:
     assert lacking.rule == "missing"
     unit = MessageUnit(text="Wood", context="wood/title", files=("wood.yaml",))
     domain = Domain(name="trees", locales=tmp_path, base=tmp_path, course=tmp_path)
-    [status] = standings(domain, "fi", Extracted(units={"en": (unit,)}))
+    [status] = text_statuses(domain, "fi", Extracted(units={"en": (unit,)}))
     assert status.state == "missing"
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from sidos.content.finding import Finding
 from sidos.translate.check.project import check
-from sidos.translate.po_file import po_text, read_po
+from sidos.translate.po_file import read_po
+from sidos.translate.po_source import po_text
 from sidos.translate.update import update
 
 CODE = """
@@ -101,12 +102,12 @@ def edit(root: Path, domain: str, before: str, after: str) -> Path:
     return path
 
 
-def said(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
+def rules_and_lines(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
     return [(finding.rule, str(finding.message)) for finding in findings]
 
 
 def test_a_translated_project_has_nothing_to_find(project: Path) -> None:
-    assert said(check(project)) == []
+    assert rules_and_lines(check(project)) == []
 
 
 @pytest.mark.parametrize(
@@ -138,15 +139,17 @@ def test_each_kind_of_mistake_is_found_where_it_stands(
     project: Path, domain: str, before: str, after: str, *, rule: str, words: str
 ) -> None:
     path = edit(project, domain, before, after)
-    found = check(project)
-    assert {one.rule for one in found} - {"half-translated"} == {rule}
-    found = tuple(one for one in found if one.rule == rule)
-    assert words in str(found[0].message)
-    assert found[0].path == str(path)
-    assert found[0].severity == ("warning" if rule == "end-punctuation" else "error")
+    findings = check(project)
+    assert {one.rule for one in findings} - {"half-translated"} == {rule}
+    findings = tuple(one for one in findings if one.rule == rule)
+    assert words in str(findings[0].message)
+    assert findings[0].path == str(path)
+    assert findings[0].severity == ("warning" if rule == "end-punctuation" else "error")
     if rule not in {"po-header", "stale", "po-syntax"}:
         lines = path.read_text("utf-8").split("\n")
-        assert after.rpartition("\n")[2] in "\n".join(lines[found[0].line - 1 : found[0].line + 3])
+        assert after.rpartition("\n")[2] in "\n".join(
+            lines[findings[0].line - 1 : findings[0].line + 3]
+        )
 
 
 def test_a_singular_may_do_without_its_number(project: Path) -> None:
@@ -163,9 +166,9 @@ def test_gaps_are_counted_until_a_locale_is_complete(project: Path) -> None:
     (project / "locales/fi/locale.yaml").write_text("name: suomi\n", "utf-8")
     edit(project, "sidos", 'msgstr "Pelkkä."', 'msgstr ""')
     edit(project, "sidos", '\nmsgid "Hello, {name}."', '\n#, fuzzy\nmsgid "Hello, {name}."')
-    (found,) = check(project)
-    assert (found.rule, found.severity, found.line) == ("incomplete", "warning", 1)
-    assert "1 of 3. Out of date: 1." in str(found.message)
+    (finding,) = check(project)
+    assert (finding.rule, finding.severity, finding.line) == ("incomplete", "warning", 1)
+    assert "1 of 3. Out of date: 1." in str(finding.message)
 
 
 def test_an_equivalent_plural_rule_is_as_good(project: Path) -> None:
@@ -177,8 +180,8 @@ def test_a_question_translated_in_part_is_told_once(project: Path) -> None:
     (project / "locales/fi/locale.yaml").write_text("name: suomi\n", "utf-8")
     edit(project, "course", 'msgstr "Mikä tulee?"', 'msgstr ""')
     edit(project, "course", 'msgstr "Sivu."', 'msgstr ""')  # the whole of a page
-    found = [one for one in check(project) if one.rule == "half-translated"]
-    assert [(one.where, one.severity) for one in found] == [("ferries/word/prompt", "warning")]
+    findings = [one for one in check(project) if one.rule == "half-translated"]
+    assert [(one.where, one.severity) for one in findings] == [("ferries/word/prompt", "warning")]
 
 
 def test_a_file_that_isnt_there_is_found(project: Path) -> None:
@@ -208,9 +211,9 @@ def test_what_has_no_effect_in_a_locale_yaml_is_found(
 ) -> None:
     path = project / "locales/fi/locale.yaml"
     path.write_text(f"name: suomi\ncomplete: true\n{line}\n", "utf-8")
-    (found,) = check(project)
-    assert (found.path, found.line, found.severity) == (str(path), 3, "error")
-    assert str(found.message).startswith(sentence)
+    (finding,) = check(project)
+    assert (finding.path, finding.line, finding.severity) == (str(path), 3, "error")
+    assert str(finding.message).startswith(sentence)
 
 
 def test_a_broken_source_is_found_and_hides_no_other_mistake(project: Path) -> None:

@@ -10,9 +10,9 @@ from polib import POEntry
 
 from sidos.i18n.locale_info import LocaleInfo
 from sidos.translate.check.entry import Issue, entry_of, lone_forms
-from sidos.translate.check.known import Known
+from sidos.translate.check.facts import LocaleFacts
 from sidos.translate.check.number import separators
-from sidos.translate.check.project import found_in
+from sidos.translate.check.project import check_entries
 
 FI = LocaleInfo(tag="fi", name="suomi", cldr="fi", complete=True)
 AR = LocaleInfo(
@@ -28,10 +28,10 @@ WIDE = "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas"
 
 
 def issues(entries: Sequence[POEntry], info: LocaleInfo = FI, *, interface: bool) -> list[Issue]:
-    known = Known(info=info, interface=interface, separators=separators(info))
+    facts = LocaleFacts(info=info, interface=interface, separators=separators(info))
     lone = lone_forms(info)
     seen = [entry_of(entry, lone, interface=interface) for entry in entries]
-    return [issue for _, issue in found_in(seen, known)]
+    return [issue for _, issue in check_entries(seen, facts)]
 
 
 def rules(entries: Sequence[POEntry], info: LocaleInfo = FI, *, interface: bool = True) -> set[str]:
@@ -223,11 +223,11 @@ def test_an_answer_is_accepted_or_refused_but_not_both() -> None:
 
 def test_options_and_gaps_differ_where_those_of_the_source_do() -> None:
     def pair(first: str, second: str, *, source: str = "A boat") -> set[str]:
-        made = [
+        entries = [
             of("A ferry", first, "kind: option", "l/q/options/a/text"),
             of(source, second, "kind: option", "l/q/options/b/text"),
         ]
-        return rules(made, interface=False)
+        return rules(entries, interface=False)
 
     assert pair("Lautta", "Vene") == set()
     assert pair("Lautta", "lautta") == {"answer-clash"}
@@ -259,7 +259,7 @@ TIE = [
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("Heikoista siteistä saa uutisia.", set()),
         ("Uutisia tulee **heikkojen siteiden** kautta.", set()),
@@ -267,10 +267,11 @@ TIE = [
         ("Löyhistä suhteista saa uutisia.", {"glossary"}),
     ],
 )
-def test_a_term_is_known_in_any_inflection(text: str, found: set[str]) -> None:
+def test_a_term_is_known_in_any_inflection(text: str, expected: set[str]) -> None:
     source = "Weak ties bring news." if "**" not in text else "**Weak ties** bring news."
     assert (
-        rules([*TIE, of(source, text, "kind: paragraph", "l/p/text/1")], interface=False) == found
+        rules([*TIE, of(source, text, "kind: paragraph", "l/p/text/1")], interface=False)
+        == expected
     )
 
 
@@ -279,11 +280,11 @@ def test_a_term_of_one_word_that_is_mostly_used_otherwise_is_everyday_speech() -
 
     def used(times: int, of_all: int) -> set[str]:
         texts = ["Side pitää."] * times + ["Suhde pitää."] * (of_all - times)
-        made = [
+        entries = [
             of("The tie holds.", text, "kind: paragraph", f"l/p{number}/text/1")
             for number, text in enumerate(texts)
         ]
-        return rules([term, *made], interface=False)
+        return rules([term, *entries], interface=False)
 
     assert used(10, 10) == set()
     assert used(9, 10) == {"glossary"}  # one slip
@@ -296,10 +297,10 @@ def test_an_abbreviation_may_stay_and_options_need_not_repeat_a_term() -> None:
     forms = of(
         "ERP", "toiminnanohjauksen", "kind: inflected forms, one a line", "@glossary/erp/forms"
     )
-    kept = of("ERP helps.", "ERP auttaa.", "kind: paragraph", "l/p/text/1")
+    abbreviated = of("ERP helps.", "ERP auttaa.", "kind: paragraph", "l/p/text/1")
     prompt = of("What does ERP do?", "Mitä toiminnanohjaus tekee?", "kind: question", "l/q/prompt")
     option = of("ERP helps", "Se auttaa", "kind: option", "l/q/options/a/text")
-    assert rules([term, forms, kept, prompt, option], interface=False) == set()
+    assert rules([term, forms, abbreviated, prompt, option], interface=False) == set()
     assert rules([term, forms, option], interface=False) == {"glossary"}
 
 

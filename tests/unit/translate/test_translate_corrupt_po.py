@@ -1,4 +1,4 @@
-"""Damaged PO files: each is told with its line, in a sentence, by an update, a check and the app;
+"""Damaged PO files: each is reported with its line, in a sentence, by an update, a check and the app;
 and each stays as it is."""
 
 import os
@@ -45,7 +45,7 @@ def po(tmp_path: Path) -> Path:
     return tmp_path / "locales" / "fi" / "LC_MESSAGES" / "sidos.po"
 
 
-def told(po: Path) -> Finding:
+def reported(po: Path) -> Finding:
     """What an update says of the file, if a check says the same and the app does so too."""
     root = po.parents[3]
     done = update(root)
@@ -63,7 +63,7 @@ def told(po: Path) -> Finding:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line", "said"),
+    ("old", "new", "line", "expected"),
     [
         ('oppituntia"\n', "oppit", 15, "quotation marks"),
         (GOOD[GOOD.index('msgstr "Lopeta') :], "", 9, "ends in the middle"),
@@ -80,13 +80,13 @@ def told(po: Path) -> Finding:
         (GOOD, "{\\rtf1 rubbish\nand more of it\n", 1, "doesn’t belong"),
     ],
 )
-def test_damage_is_told_with_its_line(po: Path, old: str, new: str, line: int, said: str) -> None:
+def test_damage_has_its_line(po: Path, old: str, new: str, line: int, expected: str) -> None:
     assert old in GOOD
     data = GOOD.replace(old, new, 1).encode()
     po.write_bytes(data)
-    finding = told(po)
+    finding = reported(po)
     assert finding.line == line
-    assert said in str(finding.message)
+    assert expected in str(finding.message)
     assert po.read_bytes() == data
 
 
@@ -96,7 +96,7 @@ def test_damage_is_told_with_its_line(po: Path, old: str, new: str, line: int, s
 def test_other_encodings_are_told_with_what_to_do(po: Path, encoding: str, line: int) -> None:
     data = GOOD.encode(encoding)
     po.write_bytes(data)
-    finding = told(po)
+    finding = reported(po)
     assert finding.line == line
     assert str(finding.message).endswith("Save the file as UTF-8.")
     assert po.read_bytes() == data
@@ -104,12 +104,12 @@ def test_other_encodings_are_told_with_what_to_do(po: Path, encoding: str, line:
 
 def test_a_program_in_its_place_is_told(po: Path) -> None:
     po.write_bytes(b"\x7fELF" + bytes(range(256)) * 40)
-    assert told(po).line == 1
+    assert reported(po).line == 1
 
 
 def test_a_folder_in_its_place_is_told(po: Path) -> None:
     po.mkdir()
-    assert "folder" in str(told(po).message)
+    assert "folder" in str(reported(po).message)
     assert po.is_dir()
 
 
@@ -118,7 +118,7 @@ def test_what_one_may_not_read_or_write_is_told(po: Path) -> None:
     po.chmod(0)
     if os.access(po, os.R_OK):
         pytest.skip("root may read and write anything")
-    assert "not allowed" in str(told(po).message)
+    assert "not allowed" in str(reported(po).message)
     po.chmod(0o600)
     po.parent.chmod(0o500)
     (finding,) = update(po.parents[3]).findings
@@ -187,7 +187,7 @@ def test_any_damage_is_told_or_does_no_harm(po: Path) -> None:
         accepted += 1
         assert update(po.parents[3]).findings == ()
         after = entries(po)
-        assert {said[2:] for said in before} <= {said[2:] for said in after}
+        assert {line[2:] for line in before} <= {line[2:] for line in after}
         assert update(po.parents[3]).current
     assert accepted > 15
     assert refused > 15

@@ -49,21 +49,21 @@ def test_plain_pybabel_extracts_lessons_and_code(
     command = ["pybabel", "-q", "extract", "-F", mapping, "-o", "x.pot", "."]
     CommandLineInterface().run(command)  # type: ignore[no-untyped-call]  # Babel's
     with Path("x.pot").open("rb") as file:
-        found = {(one.context, one.id): one for one in read_po(file) if one.id}
-    assert set(found) == {
+        messages = {(one.context, one.id): one for one in read_po(file) if one.id}
+    assert set(messages) == {
         (None, "Word"),
         ("ferries/title", "Ferries"),
         ("ferries/summary", "Who waits?"),
         ("ferries/quay/text/1", "A page of 100 % prose."),
     }
-    page = found["ferries/quay/text/1", "A page of 100 % prose."]
+    page = messages["ferries/quay/text/1", "A page of 100 % prose."]
     assert page.auto_comments == ["a page", "kind: paragraph", "in: Ferries"]
     assert page.locations == [("lessons/ferries.yaml", 10)]
 
 
 def test_a_stream_without_a_name_is_read_as_well() -> None:
-    found = list(extract_lesson(BytesIO(LESSON.encode()), (), (), {}))
-    assert found[0][:3] == (4, "pgettext", ("ferries/title", "Ferries"))
+    messages = list(extract_lesson(BytesIO(LESSON.encode()), (), (), {}))
+    assert messages[0][:3] == (4, "pgettext", ("ferries/title", "Ferries"))
 
 
 def test_the_command_of_the_documentation_finds_what_an_update_does(tmp_path: Path) -> None:
@@ -73,12 +73,12 @@ def test_the_command_of_the_documentation_finds_what_an_update_does(tmp_path: Pa
     pybabel = str(Path(sys.executable).with_name("pybabel"))
     environ = {**os.environ, "PYTHONPATH": str(ROOT / "app")}
     run([pybabel, "-q", *arguments], cwd=ROOT, env=environ, check=True)
-    found = {}
+    messages = {}
     with (tmp_path / "messages.pot").open("rb") as file:
         for message in read_po(file):
             text, plural = message.id if isinstance(message.id, tuple) else (message.id, None)
-            found[message.context, text, plural] = message.auto_comments
-    del found[None, "", None]
+            messages[message.context, text, plural] = message.auto_comments
+    del messages[None, "", None]
     expected = {
         (unit.context, unit.text, unit.plural): [
             # Where a message is shown is known from the screens, not from the source.
@@ -91,4 +91,4 @@ def test_the_command_of_the_documentation_finds_what_an_update_does(tmp_path: Pa
         for unit in units
     }
     assert len(expected) > 2000
-    assert found == expected
+    assert messages == expected

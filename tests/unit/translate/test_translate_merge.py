@@ -9,7 +9,8 @@ from polib import POFile
 from sidos.i18n.locale_info import LocaleInfo
 from sidos.translate.merge import Merged, merge
 from sidos.translate.message_unit import MessageUnit, describe
-from sidos.translate.po_file import new_po, po_text, read_po, write_text
+from sidos.translate.po_file import new_po, read_po, write_text
+from sidos.translate.po_source import po_text
 
 FI = LocaleInfo(tag="fi", name="suomi")
 Entry = tuple[str | None, str, str, bool, bool]
@@ -52,16 +53,16 @@ def merged(po: POFile, *units: MessageUnit, typo: str = "") -> tuple[list[Entry]
 def test_the_same_is_kept() -> None:
     po = translated(unit("l/a", "one"), unit("l/b", "two"))
     before = po_text(po)
-    found, counts = merged(po, unit("l/a", "one"), unit("l/b", "two"))
+    entries, counts = merged(po, unit("l/a", "one"), unit("l/b", "two"))
     assert counts == Merged()
     assert po_text(po) == before
-    assert found == [("l/a", "one", "ONE", False, False), ("l/b", "two", "TWO", False, False)]
+    assert entries == [("l/a", "one", "ONE", False, False), ("l/b", "two", "TWO", False, False)]
 
 
 def test_a_changed_source_is_outdated_however_small_the_change() -> None:
     po = translated(unit("l/a", "one thing"))
-    found, counts = merged(po, unit("l/a", "one thing."))
-    assert found == [("l/a", "one thing.", "ONE THING", True, False)]
+    entries, counts = merged(po, unit("l/a", "one thing."))
+    assert entries == [("l/a", "one thing.", "ONE THING", True, False)]
     assert po[0].previous_msgid == "one thing"
     assert counts == Merged(outdated=1)
 
@@ -76,47 +77,47 @@ def test_a_second_change_still_names_the_source_that_was_translated() -> None:
 def test_a_source_changed_back_is_current_again() -> None:
     po = translated(unit("l/a", "one"))
     merge(po, [unit("l/a", "two")], FI, by_id=True)
-    found, _ = merged(po, unit("l/a", "one"))
-    assert found == [("l/a", "one", "ONE", False, False)]
+    entries, _ = merged(po, unit("l/a", "one"))
+    assert entries == [("l/a", "one", "ONE", False, False)]
     assert po[0].previous_msgid is None
 
 
 @pytest.mark.parametrize("name", ["l/a", "l"])
 def test_a_typo_leaves_translations_current(name: str) -> None:
     po = translated(unit("l/a", "teh"), unit("lx/a", "teh teh"))
-    found, _ = merged(po, unit("l/a", "the"), unit("lx/a", "the the"), typo=name)
-    assert found[0] == ("l/a", "the", "TEH", False, False)
-    assert found[1][3]
+    entries, _ = merged(po, unit("l/a", "the"), unit("lx/a", "the the"), typo=name)
+    assert entries[0] == ("l/a", "the", "TEH", False, False)
+    assert entries[1][3]
 
 
 def test_a_typo_told_after_the_update_is_still_one() -> None:
     po = translated(unit("l/a", "teh"))
     merge(po, [unit("l/a", "the")], FI, by_id=True)
-    found, _ = merged(po, unit("l/a", "the"), typo="l/a")
-    assert found == [("l/a", "the", "TEH", False, False)]
+    entries, _ = merged(po, unit("l/a", "the"), typo="l/a")
+    assert entries == [("l/a", "the", "TEH", False, False)]
 
 
 def test_a_moved_text_keeps_its_translation_where_kind_and_text_agree() -> None:
     po = translated(unit("l/a", "one"), unit("l/b", "two", kind="option"))
-    found, counts = merged(po, unit("m/a", "one"), unit("m/b", "two", kind="why"))
-    assert found[:2] == [("m/a", "one", "ONE", False, False), ("m/b", "two", "", False, False)]
-    assert found[2] == ("l/b", "two", "TWO", False, True)
+    entries, counts = merged(po, unit("m/a", "one"), unit("m/b", "two", kind="why"))
+    assert entries[:2] == [("m/a", "one", "ONE", False, False), ("m/b", "two", "", False, False)]
+    assert entries[2] == ("l/b", "two", "TWO", False, True)
     assert counts == Merged(added=1, moved=1, obsolete=1)
 
 
 def test_a_paragraph_put_before_others_moves_them() -> None:
     po = translated(unit("l/p/text/1", "one"), unit("l/p/text/2", "two"))
-    found, _ = merged(
+    entries, _ = merged(
         po, unit("l/p/text/1", "new"), unit("l/p/text/2", "one"), unit("l/p/text/3", "two")
     )
-    assert [entry[2] for entry in found] == ["", "ONE", "TWO"]
-    assert not any(entry[3] for entry in found)
+    assert [entry[2] for entry in entries] == ["", "ONE", "TWO"]
+    assert not any(entry[3] for entry in entries)
 
 
 def test_a_paragraph_taken_away_moves_the_others() -> None:
     po = translated(unit("l/p/text/1", "one"), unit("l/p/text/2", "two"))
-    found, _ = merged(po, unit("l/p/text/1", "two"))
-    assert found == [
+    entries, _ = merged(po, unit("l/p/text/1", "two"))
+    assert entries == [
         ("l/p/text/1", "two", "TWO", False, False),
         ("l/p/text/1", "one", "ONE", False, True),
     ]
@@ -124,29 +125,29 @@ def test_a_paragraph_taken_away_moves_the_others() -> None:
 
 def test_a_copy_elsewhere_is_no_move() -> None:
     po = translated(unit("l/a", "one"))
-    found, _ = merged(po, unit("l/a", "one"), unit("l/b", "one"))
-    assert [entry[2] for entry in found] == ["ONE", ""]
+    entries, _ = merged(po, unit("l/a", "one"), unit("l/b", "one"))
+    assert [entry[2] for entry in entries] == ["ONE", ""]
 
 
 def test_which_of_two_moved_is_not_guessed() -> None:
     po = translated(unit("l/a", "one"), unit("l/b", "one"))
     po[1].msgstr = "another"
-    found, _ = merged(po, unit("m/c", "one"))
-    assert found[0] == ("m/c", "one", "", False, False)
+    entries, _ = merged(po, unit("m/c", "one"))
+    assert entries[0] == ("m/c", "one", "", False, False)
 
 
 def test_likeness_counts_for_nothing() -> None:
     po = translated(unit("l/a", "a long sentence about a ferry"))
-    found, _ = merged(po, unit("l/b", "a long sentence about a ferry."))
-    assert found[0][2] == ""
+    entries, _ = merged(po, unit("l/b", "a long sentence about a ferry."))
+    assert entries[0][2] == ""
 
 
 def test_what_comes_back_is_found_among_the_obsolete() -> None:
     po = translated(unit("l/a", "one"), unit("l/b", "two"))
     merge(po, [unit("l/b", "two")], FI, by_id=True)
     po = reread(po)
-    found, counts = merged(po, unit("l/a", "one"), unit("l/b", "two"))
-    assert found[0] == ("l/a", "one", "ONE", False, False)
+    entries, counts = merged(po, unit("l/a", "one"), unit("l/b", "two"))
+    assert entries[0] == ("l/a", "one", "ONE", False, False)
     assert counts == Merged()
 
 
@@ -211,8 +212,8 @@ def test_what_a_translator_marked_never_becomes_current_by_itself() -> None:
     po = translated(unit("l/a", "one"))
     po[0].flags = ["fuzzy"]
     for text in ("two", "one"):
-        found, _ = merged(po, unit("l/a", text))
-        assert found == [("l/a", text, "ONE", True, False)]
+        entries, _ = merged(po, unit("l/a", text))
+        assert entries == [("l/a", text, "ONE", True, False)]
 
 
 def test_the_header_is_only_mended() -> None:

@@ -13,13 +13,14 @@ from tests.unit.translate.made_course import MadeCourse, Text
 
 from sidos.translate.extractor import extract
 from sidos.translate.layout import domains
-from sidos.translate.po_file import po_text, read_po, write_text
+from sidos.translate.po_file import read_po, write_text
+from sidos.translate.po_source import po_text
 from sidos.translate.update import update
 
 ROOT = Path(__file__).parents[3]
 LESSONS = 24
 State = tuple[str, str, str, str | None]
-"""An entry's source, its translation, how it stands, and the source that was translated."""
+"""An entry's source, its translation, its state, and the source that was translated."""
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +40,13 @@ def po_of(root: Path) -> Path:
 
 def states(path: Path) -> tuple[dict[str | None, State], dict[str | None, State]]:
     """Entries in use and obsolete ones, by context."""
-    found: tuple[dict[str | None, State], dict[str | None, State]] = ({}, {})
+    by_use: tuple[dict[str | None, State], dict[str | None, State]] = ({}, {})
     for entry in read_po(path)[0]:
         state = "outdated" if entry.fuzzy else "current" if entry.msgstr else "untranslated"
-        there = found[bool(entry.obsolete)]
-        assert entry.msgctxt not in there
-        there[entry.msgctxt] = (entry.msgid, entry.msgstr, state, entry.previous_msgid)
-    return found
+        by_place = by_use[bool(entry.obsolete)]
+        assert entry.msgctxt not in by_place
+        by_place[entry.msgctxt] = (entry.msgid, entry.msgstr, state, entry.previous_msgid)
+    return by_use
 
 
 def expected(
@@ -72,12 +73,12 @@ def expected(
 
 def blocks(path: Path) -> dict[str, str]:
     """The lines of each entry in use, by context."""
-    found = {}
+    blocks = {}
     for block in path.read_text("utf-8").removesuffix("\n").split("\n\n"):
         context = re.search(r'^msgctxt "(.+)"$', block, re.MULTILINE)
         if context:
-            found[context[1]] = block
-    return found
+            blocks[context[1]] = block
+    return blocks
 
 
 def translate(course: MadeCourse, path: Path) -> None:
@@ -96,19 +97,19 @@ def translated(
 ) -> tuple[MadeCourse, Path]:
     """The course with all its translations, for each test to copy."""
     root = tmp_path_factory.mktemp("made")
-    made = MadeCourse(texts, LESSONS)
+    course = MadeCourse(texts, LESSONS)
     (root / "locales" / "fi").mkdir(parents=True)
-    made.write(root)
+    course.write(root)
     assert update(root).findings == ()
-    translate(made, po_of(root))
-    return made, root
+    translate(course, po_of(root))
+    return course, root
 
 
 @pytest.fixture
 def course(translated: tuple[MadeCourse, Path], tmp_path: Path) -> MadeCourse:
-    made, root = translated
+    course, root = translated
     copytree(root, tmp_path, dirs_exist_ok=True)
-    return deepcopy(made)
+    return deepcopy(course)
 
 
 def test_a_course_edited_all_over_keeps_every_translation_where_it_belongs(
@@ -124,11 +125,11 @@ def test_a_course_edited_all_over_keeps_every_translation_where_it_belongs(
 
     after = course.places()
     used, gone = expected(before, after)
-    found, obsolete = states(path)
-    assert {place: state for place, state in found.items() if place in after} == used
+    in_use, obsolete = states(path)
+    assert {place: state for place, state in in_use.items() if place in after} == used
     assert obsolete == gone
     whole = {text.translation for text in before.values()}
-    assert {state[1] for state in (*found.values(), *obsolete.values())} >= whole
+    assert {state[1] for state in (*in_use.values(), *obsolete.values())} >= whole
     # What was not touched has the very lines that it had.
     now = blocks(path)
     untouched = [
@@ -165,11 +166,11 @@ def test_typos_on_a_page_outdate_nothing_else_does(course: MadeCourse, tmp_path:
     course.write(tmp_path)
     update(tmp_path, typo=typo)
     places = course.places()
-    for place, (source, said, state, previous) in states(path)[0].items():
+    for place, (source, translation, state, previous) in states(path)[0].items():
         text = places.get(place or "")
         if text is None:
             continue
-        assert (source, said) == (text.now, text.translation)
+        assert (source, translation) == (text.now, text.translation)
         changed = text.now != text.was and place is not None and place.startswith(f"{other}/")
         assert (state, previous) == (("outdated", text.was) if changed else ("current", None))
     update(tmp_path, typo=other)

@@ -20,7 +20,7 @@ def everything(root: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def made(project: Path, tag: str, **wishes: str) -> tuple[NewLocale, LocaleInfo]:
+def created(project: Path, tag: str, **wishes: str) -> tuple[NewLocale, LocaleInfo]:
     done = new_locale(project, tag, LocaleWishes(**wishes))
     return done, read_locale(project / "locales" / tag / "locale.yaml")
 
@@ -34,7 +34,7 @@ def refusal(project: Path, tag: str, **wishes: str) -> str:
 
 
 def test_cldr_fills_in_what_it_knows_and_both_files_are_ready(project: Path) -> None:
-    done, info = made(project, "sv")
+    done, info = created(project, "sv")
 
     assert info == LocaleInfo(tag="sv", name="svenska", cldr="sv", fallback="en")
     assert done.guessed == set()
@@ -45,7 +45,7 @@ def test_cldr_fills_in_what_it_knows_and_both_files_are_ready(project: Path) -> 
 
 
 def test_the_file_explains_itself(project: Path) -> None:
-    made(project, "et")
+    created(project, "et")
 
     assert (project / "locales/et/locale.yaml").read_text("utf-8") == (
         "# A locale: the folder's name is its language tag.\n"
@@ -75,7 +75,7 @@ def test_the_file_explains_itself(project: Path) -> None:
 def test_scripts_regions_and_directions(
     project: Path, tag: str, expected: tuple[str, str, int, str]
 ) -> None:
-    done, info = made(project, tag)
+    done, info = created(project, tag)
 
     assert (info.name, info.direction, info.nplurals, info.cldr) == expected
     assert done.guessed == ({"nplurals", "plural"} if tag == "co" else set())
@@ -90,7 +90,7 @@ def test_scripts_regions_and_directions(
 def test_a_language_that_cldr_does_not_know_gets_a_neighbours_ways(
     project: Path, tag: str, fallback: str, cldr: str
 ) -> None:
-    done, info = made(project, tag)
+    done, info = created(project, tag)
 
     assert info == LocaleInfo(tag=tag, name=tag, cldr=cldr, fallback=fallback)
     assert done.guessed == {"name", "direction", "nplurals", "plural", "cldr"}
@@ -99,7 +99,7 @@ def test_a_language_that_cldr_does_not_know_gets_a_neighbours_ways(
 
 
 def test_what_the_translator_says_needs_no_checking(project: Path) -> None:
-    done, info = made(
+    done, info = created(
         project,
         "olo",
         name="livvi: karjal",
@@ -113,7 +113,7 @@ def test_what_the_translator_says_needs_no_checking(project: Path) -> None:
 
 
 def test_a_rule_alone_says_how_many_forms_there_are(project: Path) -> None:
-    _, info = made(project, "krl", plural="n==1 ? 0 : n==2 ? 1 : 2")
+    _, info = created(project, "krl", plural="n==1 ? 0 : n==2 ? 1 : 2")
     assert (info.nplurals, info.plural) == (3, "n==1 ? 0 : n==2 ? 1 : 2")
 
 

@@ -43,21 +43,21 @@ def put(po: Path, name: str) -> bytes:
 
 
 def pieces(text: str) -> dict[str, set[str]]:
-    """By the source: everything said of an entry but where it stands, which is ours to say."""
-    found: dict[str, set[str]] = {}
+    """By the source: all of an entry except its references, which an update replaces."""
+    by_source: dict[str, set[str]] = {}
     for block in text.removesuffix("\n").split("\n\n"):
         lines = re.sub(r'"\n(?:#~ |#~?\| )?"', "", block).split("\n")
         key = next(line for line in lines if re.match(r"(#~ )?msgid ", line))
-        said: set[str] = set()
+        details: set[str] = set()
         for line in lines:
             if line.startswith("#,"):
-                said |= {f"flag {flag.strip()}" for flag in line[2:].split(",")}
+                details |= {f"flag {flag.strip()}" for flag in line[2:].split(",")}
             elif line.startswith('msgstr "Project-Id-Version'):
-                said |= set(line[8:-1].split("\\n"))
+                details |= set(line[8:-1].split("\\n"))
             elif not line.startswith(("#:", "#.")):
-                said.add(line)
-        found[key] = said
-    return found
+                details.add(line)
+        by_source[key] = details
+    return by_source
 
 
 def updated(po: Path) -> str:
@@ -79,9 +79,9 @@ def test_an_update_loses_nothing(po: Path, name: str) -> None:
     unknown = {"weblate": {"flag max-length:12", "flag read-only"}}.get(name, set[str]())
     after = pieces(updated(po))
     assert set(before) <= set(after)
-    for key, said in before.items():
-        assert said - {"Language: "} <= after[key]
-    assert unknown <= {flag for said in after.values() for flag in said}
+    for key, details in before.items():
+        assert details - {"Language: "} <= after[key]
+    assert unknown <= {flag for details in after.values() for flag in details}
     assert msgfmt_complaint(po) == ""
 
 
@@ -122,15 +122,15 @@ def test_a_tools_header_stays(po: Path) -> None:
 def test_how_a_file_is_written_makes_no_difference(
     po: Path, old: bytes, new: bytes, more: str
 ) -> None:
-    """`more`: what is kept of the difference, in the header."""
+    """`more`: what stays of the difference, in the header."""
     data = put(po, "poedit")
     expected = updated(po)
-    first, found, last = data.rpartition(old) if old.endswith(b'"\n') else data.partition(old)
-    assert found
+    first, separator, last = data.rpartition(old) if old.endswith(b'"\n') else data.partition(old)
+    assert separator
     po.write_bytes(data.replace(old, new) if old == b"\n" else first + new + last)
-    kept = updated(po)
-    assert more in kept.partition("\n\n")[0]
-    assert (kept.replace(more, "", 1) if more else kept) == expected
+    result = updated(po)
+    assert more in result.partition("\n\n")[0]
+    assert (result.replace(more, "", 1) if more else result) == expected
 
 
 def test_a_file_without_a_header_gets_one_and_keeps_its_remarks(po: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a translator is told of an interface message's place."""
+"""The place of an interface message in the comment for translators."""
 
 from pathlib import Path
 
@@ -22,26 +22,26 @@ def test_a_context_is_part_of_a_messages_key() -> None:
 
 
 def test_a_message_tells_its_note_kind_width_and_stops() -> None:
-    known = {"Open": MessagePlace("label of a key", 16, ("home", "page"))}
+    measured = {"Open": MessagePlace("label of a key", 16, ("home", "page"))}
     unit = MessageUnit(text="Open", comment="A verb.", files=("app/sidos/tui/command.py",))
-    (told,) = placed([unit], known)
-    assert told.comment == "A verb.\nkind: label of a key\nwidth: 16\nshown: home, page"
+    (message,) = placed([unit], measured)
+    assert message.comment == "A verb.\nkind: label of a key\nwidth: 16\nshown: home, page"
 
 
 def test_what_wraps_has_no_width() -> None:
     unit = MessageUnit(text="Pick one.", files=("app/sidos/study/wording.py",))
-    (told,) = placed([unit], {"Pick one.": MessagePlace("sentence", stops=("page",))})
-    assert told.comment == "kind: sentence\nshown: page"
+    (message,) = placed([unit], {"Pick one.": MessagePlace("sentence", stops=("page",))})
+    assert message.comment == "kind: sentence\nshown: page"
 
 
 def test_a_message_tells_that_it_is_also_said_outside_the_screens() -> None:
     files = ("app/sidos/plain/run.py", "app/sidos/tui/screen/quiz.py")
     unit = MessageUnit(text="Quiz: {title}", files=files)
-    (told,) = placed([unit], {"Quiz: {title}": MessagePlace("title", 22)})
-    assert told.comment == "kind: title, plain mode\nwidth: 22"
+    (message,) = placed([unit], {"Quiz: {title}": MessagePlace("title", 22)})
+    assert message.comment == "kind: title, plain mode\nwidth: 22"
 
 
 def test_a_message_that_no_screen_shows_has_the_kind_of_its_file() -> None:
     unit = MessageUnit(text="Usage:", files=("app/sidos/cli/local.py",))
-    (told,) = placed([unit], {})
-    assert told.comment == "kind: command line"
+    (message,) = placed([unit], {})
+    assert message.comment == "kind: command line"

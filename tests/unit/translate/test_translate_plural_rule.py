@@ -42,9 +42,9 @@ NUMBERS = (*range(130), 200, 711, 1000, 1001)
 )
 def test_gettext_chooses_what_cldr_does(name: str, forms: int) -> None:
     locale = Locale.parse(name)
-    found = plural_rule(locale)
-    assert found is not None
-    nplurals, rule = found
+    result = plural_rule(locale)
+    assert result is not None
+    nplurals, rule = result
     assert nplurals == forms
     assert is_plural_rule(rule, nplurals)
     kinds = [one for one in ORDER if one in {locale.plural_form(n) for n in range(1000)}]
@@ -63,9 +63,9 @@ def test_gettext_chooses_what_cldr_does(name: str, forms: int) -> None:
     ],
 )
 def test_rules_look_as_translators_know_them(name: str, rule: str) -> None:
-    found = plural_rule(Locale.parse(name))
-    assert found is not None
-    assert found[1] == rule
+    result = plural_rule(Locale.parse(name))
+    assert result is not None
+    assert result[1] == rule
 
 
 def test_a_language_of_which_cldr_has_no_rule() -> None:

@@ -12,7 +12,8 @@ from tests.unit.translate.gettext_tool import msgcat, msgfmt_complaint, needs_ge
 from sidos.i18n.locale_info import LocaleInfo
 from sidos.i18n.po.record import po_file
 from sidos.i18n.po.syntax import scan_file
-from sidos.translate.po_file import new_po, po_text, read_po, write_text
+from sidos.translate.po_file import new_po, read_po, write_text
+from sidos.translate.po_source import po_text
 
 ROOT = Path(__file__).parents[3]
 REAL = sorted(ROOT.glob("locales/*/LC_MESSAGES/*.po"))
@@ -44,7 +45,7 @@ def maybe(random: Random) -> str | None:
     return text(random) if random.random() < EMPTY else None
 
 
-def made(entries: int) -> POFile:
+def random_file(entries: int) -> POFile:
     """A file with everything that a PO file can have, the same each time."""
     random = Random(7)
     po = new_po("made", LocaleInfo(tag="fi", name="suomi"))
@@ -53,17 +54,17 @@ def made(entries: int) -> POFile:
     po.metadata["Last-Translator"] = ""
     for number in range(entries):
         plural = random.random() < EMPTY
-        source, said = f"{number} {text(random)}".rstrip("\n"), text(random).strip("\n")
-        said = "x" if plural and not said else said
+        source, msgstr = f"{number} {text(random)}".rstrip("\n"), text(random).strip("\n")
+        msgstr = "x" if plural and not msgstr else msgstr
         entry = POEntry(
             msgctxt=f"made/{number}" if random.random() > EMPTY else None,
             msgid=source,
             msgid_plural=f"{source}s" if plural else "",
-            msgstr="" if plural else said,
-            msgstr_plural={0: said, 1: f"{said}t"} if plural else {},
+            msgstr="" if plural else msgstr,
+            msgstr_plural={0: msgstr, 1: f"{msgstr}t"} if plural else {},
             tcomment=(maybe(random) or "").strip("\n"),
-            flags=random.sample(["fuzzy", *FLAGS] if said else FLAGS, k=random.randint(0, 3)),
-            obsolete=bool(said) and random.random() < EMPTY,
+            flags=random.sample(["fuzzy", *FLAGS] if msgstr else FLAGS, k=random.randint(0, 3)),
+            obsolete=bool(msgstr) and random.random() < EMPTY,
         )
         if entry.obsolete:
             entry.flags = [flag for flag in entry.flags if not flag.startswith("range")]
@@ -91,13 +92,13 @@ def test_the_real_files_are_as_gettext_writes_them(path: Path) -> None:
 @needs_gettext
 def test_a_file_with_everything_is_as_gettext_writes_it(tmp_path: Path) -> None:
     path = tmp_path / "made.po"
-    write_text(path, po_text(made(600)))
+    write_text(path, po_text(random_file(600)))
     assert msgcat(path).decode() == path.read_text("utf-8")
 
 
 def test_a_file_with_everything_is_read_without_loss(tmp_path: Path) -> None:
     path = tmp_path / "made.po"
-    po = made(200)
+    po = random_file(200)
     write_text(path, po_text(po))
     again, _ = read_po(path)
     used = [entry for entry in po if not entry.obsolete]
@@ -131,27 +132,31 @@ def test_a_header_is_kept_field_by_field(tmp_path: Path) -> None:
     notes = "# .a comment\n#. note\n#, fuzzy, no-wrap\n"
     whole = f'{notes}msgid ""\nmsgstr ""\n{header}\nmsgid "a"\nmsgstr "b"\n'
     path.write_text(f"{whole}\n# at the end\n", "utf-8")
-    kept = po_text(read_po(path)[0])
-    assert kept == whole.replace("# .a", "#  .a").replace("note\n", "note\n# at the end\n")
+    result = po_text(read_po(path)[0])
+    assert result == whole.replace("# .a", "#  .a").replace("note\n", "note\n# at the end\n")
 
 
 anything = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
-lines = anything.map(lambda said: " ".join(said.split()).strip())
+lines = anything.map(lambda msgstr: " ".join(msgstr.split()).strip())
 
 
 @settings(max_examples=50)
 @given(
-    context=st.none() | anything, source=anything, said=anything, remark=lines, gone=st.booleans()
+    context=st.none() | anything,
+    source=anything,
+    msgstr=anything,
+    remark=lines,
+    gone=st.booleans(),
 )
 def test_any_text_is_read_as_it_was_written(
-    context: str | None, source: str, said: str, remark: str, *, gone: bool
+    context: str | None, source: str, msgstr: str, remark: str, *, gone: bool
 ) -> None:
     po = new_po("made", LocaleInfo(tag="fi", name="suomi"))
-    entry = POEntry(msgctxt=context, msgid=f"x{source}", msgstr=said, obsolete=gone)
-    entry.tcomment, entry.previous_msgid = remark, said
+    entry = POEntry(msgctxt=context, msgid=f"x{source}", msgstr=msgstr, obsolete=gone)
+    entry.tcomment, entry.previous_msgid = remark, msgstr
     po.append(entry)
-    found = scan_file(po_text(po).encode())
-    assert found.faults == ()
-    (again,) = po_file(found)
-    assert (again.msgctxt, again.msgid, again.msgstr) == (context, f"x{source}", said)
-    assert (again.tcomment, again.previous_msgid, again.obsolete) == (remark, said, gone)
+    result = scan_file(po_text(po).encode())
+    assert result.faults == ()
+    (again,) = po_file(result)
+    assert (again.msgctxt, again.msgid, again.msgstr) == (context, f"x{source}", msgstr)
+    assert (again.tcomment, again.previous_msgid, again.obsolete) == (remark, msgstr, gone)

@@ -1,4 +1,4 @@
-"""The pseudo-locale: what is kept in a text, how far it grows, and who doesn't count it."""
+"""The pseudo-locale: what stays unchanged in a text, how far it grows, and who doesn't count it."""
 
 import shutil
 from pathlib import Path
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"),
+    ("text", "expected"),
     [
         ("Right: {count}", "{count}"),
         ("Mix {gap-one} and {two}.", "{gap-one}"),
@@ -35,10 +35,10 @@ ROOT = Path(__file__).parents[3]
         ("{{{name}}} is not here.", "{{{name}}}"),
     ],
 )
-def test_what_a_translator_keeps_is_kept(text: str, kept: str) -> None:
-    said = pseudo_text(text)
-    assert kept in said
-    assert placeholders(said) == placeholders(text)
+def test_what_a_translator_keeps_is_kept(text: str, expected: str) -> None:
+    output = pseudo_text(text)
+    assert expected in output
+    assert placeholders(output) == placeholders(text)
 
 
 def test_letters_have_accents_between_brackets() -> None:
@@ -87,18 +87,18 @@ def test_a_list_of_answers_stays_a_list() -> None:
 
 def test_nothing_is_wrong_in_it(tmp_path: Path) -> None:
     project = pond(tmp_path / "project")
-    made = make_pseudo(project)
-    assert made.findings == ()
-    assert made.files
-    found = [finding for finding in check(project, [PSEUDO]) if finding.severity == "error"]
-    assert found == []
+    pseudo = make_pseudo(project)
+    assert pseudo.findings == ()
+    assert pseudo.files
+    errors = [finding for finding in check(project, [PSEUDO]) if finding.severity == "error"]
+    assert errors == []
 
 
 def test_it_can_be_made_elsewhere(tmp_path: Path) -> None:
     project = pond(tmp_path / "project")
     before = sorted(project.rglob("*"))
-    made = make_pseudo(project, tmp_path / "elsewhere")
-    assert all(path.is_relative_to(tmp_path / "elsewhere" / PSEUDO) for path in made.files)
+    pseudo = make_pseudo(project, tmp_path / "elsewhere")
+    assert all(path.is_relative_to(tmp_path / "elsewhere" / PSEUDO) for path in pseudo.files)
     assert sorted(project.rglob("*")) == before
 
 

@@ -191,10 +191,10 @@ def test_a_split_lesson_says_the_same_and_its_finnish_is_in_the_po(project: Path
     assert after.lesson == before.lesson
     assert after.inline == {}
     po, _ = read_po(project / "locales" / "fi" / "LC_MESSAGES" / "course.po")
-    said = {entry.msgctxt: (entry.msgid, entry.msgstr) for entry in po if not entry.fuzzy}
-    assert said["ferries/title"] == ("Ferries", "Lautat")
-    assert said["ferries/word/accept"] == ("ferry\na ferry", "lautta")
-    assert {name: given for name, (_, given) in said.items()} == before.inline["fi"]
+    by_context = {entry.msgctxt: (entry.msgid, entry.msgstr) for entry in po if not entry.fuzzy}
+    assert by_context["ferries/title"] == ("Ferries", "Lautat")
+    assert by_context["ferries/word/accept"] == ("ferry\na ferry", "lautta")
+    assert {name: texts[1] for name, texts in by_context.items()} == before.inline["fi"]
 
 
 def test_splitting_again_changes_nothing(project: Path) -> None:
@@ -203,9 +203,9 @@ def test_splitting_again_changes_nothing(project: Path) -> None:
     assert domain is not None
     split_file(path, domain)
     po = domain.po("fi")
-    kept = (path.read_bytes(), po.read_bytes())
+    before_split = (path.read_bytes(), po.read_bytes())
     assert split_file(path, domain).findings == ()
-    assert (path.read_bytes(), po.read_bytes()) == kept
+    assert (path.read_bytes(), po.read_bytes()) == before_split
 
 
 def test_a_new_draft_replaces_an_outdated_translation(project: Path) -> None:
@@ -233,9 +233,9 @@ def test_what_cant_be_split_is_left_alone(project: Path, text: str, rule: str) -
     path.write_text(text, "utf-8")
     domain = domain_of(path)
     assert domain is not None
-    found = split_file(path, domain).findings
-    assert found
-    assert not rule or found[0].rule == rule
+    findings = split_file(path, domain).findings
+    assert findings
+    assert not rule or findings[0].rule == rule
     assert path.read_text("utf-8") == text
     assert not domain.po("fi").exists()
 

@@ -49,11 +49,11 @@ class _Writer:
             case "s":
                 doubled = text.replace("'", "''")
                 return f" '{doubled}: # no comment'{self.trailing()}\n"
-        sign = "|" if style == "l" else ">"
+        indicator = "|" if style == "l" else ">"
         mark = self.random.choice(["", "-", "+", f"{len(deeper) - len(indent)}"])
         lines = self.random.choice(BLOCKS).split("\n")
         body = "".join(f"{deeper}{line}\n" if line else "\n" for line in lines)
-        return f" {sign}{mark}{self.trailing()}\n{body}{self.maybe(chr(10), 0.2)}"
+        return f" {indicator}{mark}{self.trailing()}\n{body}{self.maybe(chr(10), 0.2)}"
 
     def flow(self) -> str:
         """A value inside braces."""
@@ -118,15 +118,15 @@ def test_a_draft_in_any_shape_is_split(tmp_path: Path, ending: str, seeds: range
         assert before.lesson is not None, (seed, text)
         done = split(path)
         assert done.findings == (), (seed, text)
-        found = [line for line in writer.comments if line in done.text]
-        assert found == writer.comments, (seed, text, done.text)
+        comments = [line for line in writer.comments if line in done.text]
+        assert comments == writer.comments, (seed, text, done.text)
         path.write_bytes(done.text.encode())
         after = load_lesson(path)
         assert after.lesson == before.lesson
         assert after.inline == {}
         assert plain(done.text, "en") == done.text
-        given = {
-            tag: {at: said for at, (_, said) in its.items()}
+        translations = {
+            tag: {at: translation for at, (_, translation) in its.items()}
             for tag, its in done.translations.items()
         }
-        assert given == before.inline
+        assert translations == before.inline

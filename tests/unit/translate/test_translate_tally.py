@@ -1,4 +1,4 @@
-"""How each text stands, counted by the parts of a project."""
+"""The state of each text, counted by the parts of a project."""
 
 from pathlib import Path
 
@@ -7,8 +7,9 @@ from tests.unit.translate.pond import pond
 
 from sidos.translate.extractor import extract
 from sidos.translate.layout import domains
-from sidos.translate.po_file import po_text, read_po, write_text
-from sidos.translate.status import standings
+from sidos.translate.po_file import read_po, write_text
+from sidos.translate.po_source import po_text
+from sidos.translate.status import text_statuses
 from sidos.translate.tally import TextTally, progress
 from sidos.translate.update import update
 
@@ -34,10 +35,10 @@ def translated(root: Path, *contexts: str) -> None:
 
 
 def test_parts_come_in_the_courses_order(project: Path) -> None:
-    (found,) = progress(project)
+    (result,) = progress(project)
 
-    assert (found.tag, found.name) == ("fi", "suomi")
-    assert [(part.domain, part.id) for part in found.parts] == [
+    assert (result.tag, result.name) == ("fi", "suomi")
+    assert [(part.domain, part.id) for part in result.parts] == [
         ("sidos", "interface"),
         ("ponds", "course"),
         ("ponds", "newts"),
@@ -51,17 +52,17 @@ def test_texts_and_words_are_counted_by_their_state(project: Path) -> None:
     lesson.write_text(lesson.read_text("utf-8").replace("They sit.", "They sit and wait."), "utf-8")
     update(project)
 
-    (found,) = progress(project, ["fi"])
+    (result,) = progress(project, ["fi"])
 
-    parts = {part.id: part.tally for part in found.parts}
+    parts = {part.id: part.tally for part in result.parts}
     # Title, summary and page; a question's text, accepted answers, and what is refused, which a
     # language may do without.
     assert parts["frogs"] == TextTally(translated=1, outdated=1, missing=4, words=15, words_left=14)
     assert parts["frogs"].total == 6
     assert parts["frogs"].share == pytest.approx(1 / 6)
     assert parts["newts"].translated == 0
-    assert found.total.words == sum(tally.words for tally in parts.values())
-    assert found.total.translated == 1
+    assert result.total.words == sum(tally.words for tally in parts.values())
+    assert result.total.translated == 1
 
 
 def test_a_file_that_was_not_updated_hides_nothing(project: Path) -> None:
@@ -70,14 +71,14 @@ def test_a_file_that_was_not_updated_hides_nothing(project: Path) -> None:
     lesson.write_text(lesson.read_text("utf-8").replace('"Frogs"', '"All frogs"'), "utf-8")
 
     course = domains(project)[1]
-    found = {one.unit.context: one for one in standings(course, "fi", extract(course))}
+    result = {one.unit.context: one for one in text_statuses(course, "fi", extract(course))}
 
-    assert found["frogs/title"].state == "outdated"
-    assert found["frogs/title"].before == "Frogs"
-    assert found["frogs/title"].forms == ("Frogs",)
-    assert found["frogs/title"].line > 0
-    assert found["frogs/summary"].state == "missing"
-    assert found["frogs/call/reject"].state == "optional"
+    assert result["frogs/title"].state == "outdated"
+    assert result["frogs/title"].before == "Frogs"
+    assert result["frogs/title"].forms == ("Frogs",)
+    assert result["frogs/title"].line > 0
+    assert result["frogs/summary"].state == "missing"
+    assert result["frogs/call/reject"].state == "optional"
 
 
 def test_a_plural_counts_when_all_its_forms_are_there(project: Path) -> None:
@@ -85,9 +86,9 @@ def test_a_plural_counts_when_all_its_forms_are_there(project: Path) -> None:
     half = path.read_text("utf-8").replace('msgstr[0] ""', 'msgstr[0] "{n} sammakko"')
     path.write_text(half, "utf-8")
 
-    (found,) = progress(project, ["fi"])
+    (result,) = progress(project, ["fi"])
 
-    assert found.parts[0].tally.missing == 2
+    assert result.parts[0].tally.missing == 2
     path.write_text(half.replace('msgstr[1] ""', 'msgstr[1] "{n} sammakkoa"'), "utf-8")
     assert progress(project, ["fi"])[0].parts[0].tally.translated == 1
 
@@ -95,25 +96,25 @@ def test_a_plural_counts_when_all_its_forms_are_there(project: Path) -> None:
 def test_a_language_without_files_has_everything_to_do(project: Path) -> None:
     (project / "locales/sv").mkdir()
 
-    found = {one.tag: one for one in progress(project)}
+    result = {one.tag: one for one in progress(project)}
 
-    assert found["sv"].total.missing == found["fi"].total.missing
-    assert "en" not in found
+    assert result["sv"].total.missing == result["fi"].total.missing
+    assert "en" not in result
     assert progress(project, ["en"])[0].parts == ()
 
 
 def test_a_faulty_file_is_told_and_the_others_are_counted(project: Path) -> None:
     po_path(project).write_text('msgid "a\n', "utf-8")
 
-    (found,) = progress(project, ["fi"])
+    (result,) = progress(project, ["fi"])
 
-    assert {finding.path for finding in found.findings} == {str(po_path(project))}
-    assert [part.id for part in found.parts] == ["interface"]
+    assert {finding.path for finding in result.findings} == {str(po_path(project))}
+    assert [part.id for part in result.parts] == ["interface"]
 
 
 def test_a_faulty_locale_is_told(project: Path) -> None:
     (project / "locales/fi/locale.yaml").write_text("direction: up\n", "utf-8")
 
-    (found,) = progress(project, ["fi"])
+    (result,) = progress(project, ["fi"])
 
-    assert {finding.rule for finding in found.findings} == {"locale"}
+    assert {finding.rule for finding in result.findings} == {"locale"}

@@ -22,7 +22,7 @@ from sidos.model.message import N_
 
 if TYPE_CHECKING:
     from sidos.translate.review import Review
-    from sidos.translate.status import Standing
+    from sidos.translate.status import TextStatus
 
 STATES = {
     "translated": N_("translated"),
@@ -85,7 +85,7 @@ def _show(lines: list[str]) -> None:
         click.echo("\n".join(lines))
 
 
-def _head(one: "Standing", context: Context) -> list[str]:
+def _head(one: "TextStatus", context: Context) -> list[str]:
     """Its kind, its state and its notes; an outdated one's earlier source."""
     from sidos.translate.message_unit import kind_of
     from sidos.translate.review import notes
@@ -137,13 +137,13 @@ def _markdown(reviewed: "Review", context: Context) -> Iterator[str]:
             yield from (f"> {line}".rstrip() for part in text for line in part.split("\n"))
 
 
-def _texts(one: "Standing") -> tuple[list[str], list[str]]:
+def _texts(one: "TextStatus") -> tuple[list[str], list[str]]:
     """The source's forms and the translation's; a dash where there is none."""
     source = [one.unit.text, *([one.unit.plural] if one.unit.plural else [])]
     return source, [form or "–" for form in one.forms] or ["–"]
 
 
-def _row(one: "Standing", reviewed: "Review") -> dict[str, object]:
+def _row(one: "TextStatus", reviewed: "Review") -> dict[str, object]:
     from sidos.translate.message_unit import kind_of
     from sidos.translate.review import notes
 

@@ -33,8 +33,8 @@ def command(context: Context) -> click.Command:
         from sidos.translate.update import update
 
         folder = project(root)
-        with working(context) as tell:
-            done = update(folder, known_tags(folder, tags), check=check, typo=typo, tell=tell)
+        with working(context) as report:
+            done = update(folder, known_tags(folder, tags), check=check, typo=typo, report=report)
         failed = bool(done.findings) or (check and not done.current)
         if form == "json":
             click.echo(_as_json(done, context))

@@ -18,12 +18,12 @@ def working(context: Context) -> Iterator[Callable[[int, int], None]]:
     sys.stderr.write(notice)
     sys.stderr.flush()
 
-    def tell(done: int, files: int) -> None:
+    def report(done: int, files: int) -> None:
         sys.stderr.write(f"\r{notice} {done}/{files}\x1b[K")
         sys.stderr.flush()
 
     try:
-        yield tell
+        yield report
     finally:
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()

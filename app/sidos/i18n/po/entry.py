@@ -1,4 +1,4 @@
-"""A PO file's entries as a preview tells of them: each with its line and its comments."""
+"""A PO file's entries for the preview: each with its line and its comments."""
 
 from msgspec import Struct
 
@@ -7,8 +7,8 @@ from sidos.model.translation import is_translated
 
 
 class PoEntry(Struct, frozen=True, kw_only=True):
-    """An entry as it is in the file. `forms`: the translation, a plural's in order; `comment`:
-    what is told to translators; `files`: where the source is; `line`: where its msgid is."""
+    """`forms`: the translation, a plural's in order; `comment`: the one for translators; `files`:
+    where the source is; `line`: where the msgid is."""
 
     context: str | None
     text: str
@@ -26,7 +26,7 @@ class PoEntry(Struct, frozen=True, kw_only=True):
 
     @property
     def translated(self) -> bool:
-        """Whether it has a translation, be it current or outdated."""
+        """Whether it has a translation, current or outdated."""
         return is_translated(self.forms)
 
 
@@ -36,17 +36,13 @@ def po_entries(scan: Scan) -> dict[Key, PoEntry]:
 
 
 def _entry(record: Record) -> PoEntry:
-    comments: dict[str, list[str]] = {".": [], ":": [], ",": []}
-    for sign, text in record.comments:
-        comments.setdefault(sign, []).append(text)
-    flags = {flag.strip() for line in comments[","] for flag in line.split(",")}
     return PoEntry(
         context=record.texts.get("msgctxt"),
         text=record.texts.get("msgid", ""),
         plural=record.texts.get("msgid_plural"),
         forms=tuple(text for name, text in record.texts.items() if name.startswith("msgstr")),
-        comment="\n".join(comments["."]),
-        files=tuple(file for line in comments[":"] for file in line.split()),
-        outdated="fuzzy" in flags,
+        comment="\n".join(record.comments_of(".")),
+        files=tuple(file for line in record.comments_of(":") for file in line.split()),
+        outdated="fuzzy" in record.flags,
         line=record.line,
     )

@@ -16,11 +16,11 @@ OPTIONAL = "optional: it may be left empty"
 """The comment of a text that a language may do without: refused answers, inflected forms."""
 
 _REFERENCE = re.compile("\u2068([^\u2069]+)\u2069(?::(\\d+))?|(\\S+?)(?::(\\d+))?(?=\\s|$)")
-"""A file and a line; a name with spaces stands between isolating characters."""
+"""A file and a line; a name with spaces is between isolating characters."""
 
 
 def is_optional(comment: str) -> bool:
-    """Whether a language may do without the text that `comment` tells of."""
+    """Whether a language may do without the text that has this `comment`."""
     return OPTIONAL in comment.split("\n")
 
 
@@ -43,9 +43,9 @@ def po_file(scan: Scan) -> "POFile":
         else:
             po.append(_entry(record))
     comments = [*header.comments, *scan.tail]
-    po.header = "\n".join(_headed(sign, text) for sign, text in comments if sign != ",")
+    po.header = "\n".join(_headed(mark, text) for mark, text in comments if mark != ",")
     po.metadata = _fields(header.texts.get("msgstr", ""))
-    po.metadata_is_fuzzy = _flags(header)  # type: ignore[assignment]  # as polib's reader sets it
+    po.metadata_is_fuzzy = header.flags  # type: ignore[assignment]  # as polib's reader sets it
     return po
 
 
@@ -55,7 +55,7 @@ def _entry(record: Record) -> "POEntry":
     texts, previous = record.texts, record.previous
     references = [
         (one[1] or one[3], one[2] or one[4] or "")
-        for one in _REFERENCE.finditer(" ".join(_of(record, ":")))
+        for one in _REFERENCE.finditer(" ".join(record.comments_of(":")))
     ]
     forms = {int(name[7:-1]): text for name, text in texts.items() if name.startswith("msgstr[")}
     return polib.POEntry(
@@ -65,10 +65,10 @@ def _entry(record: Record) -> "POEntry":
         msgstr=texts.get("msgstr", ""),
         msgstr_plural=forms,
         obsolete=record.obsolete,
-        tcomment="\n".join(_of(record, "")),
-        comment="\n".join(_of(record, ".")),
+        tcomment="\n".join(record.comments_of("")),
+        comment="\n".join(record.comments_of(".")),
         occurrences=[(file.removeprefix("./"), line) for file, line in references],
-        flags=_flags(record),
+        flags=record.flags,
         previous_msgctxt=previous.get("msgctxt"),
         previous_msgid=previous.get("msgid"),
         previous_msgid_plural=previous.get("msgid_plural"),
@@ -76,25 +76,16 @@ def _entry(record: Record) -> "POEntry":
     )
 
 
-def _headed(sign: str, text: str) -> str:
-    """A comment of the header: all are one text in polib, signs in front."""
-    if sign:
-        return f"{sign} {text}"
+def _headed(mark: str, text: str) -> str:
+    """A comment of the header: all are one text in polib, with their marks in front."""
+    if mark:
+        return f"{mark} {text}"
     return f" {text}" if text.startswith((".", ":", ",")) else text
 
 
-def _of(record: Record, sign: str) -> list[str]:
-    return [text for its, text in record.comments if its == sign]
-
-
-def _flags(record: Record) -> list[str]:
-    flags = (flag.strip() for line in _of(record, ",") for flag in line.split(","))
-    return list(dict.fromkeys(flag for flag in flags if flag))
-
-
 def _fields(header: str) -> dict[str, str]:
-    """The header's fields in their order. A line that is no field of its own, or a field that
-    comes twice, stays behind the one before it."""
+    """The header's fields in their order. A line that isn't a field, or a repeated field,
+    is appended to the field before it."""
     fields: dict[str, str] = {}
     last = ""
     for line in header.removesuffix("\n").split("\n") if header else ():

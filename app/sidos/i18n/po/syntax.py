@@ -1,5 +1,5 @@
-"""The grammar of a PO file, line by line, as strict as GNU gettext: a missing quotation mark is a
-fault, not a lost letter. A text without faults has every entry, comment and flag in its records.
+"""The grammar of a PO file, line by line, as strict as GNU gettext. The records of a text without
+faults hold its every entry, comment and flag.
 """
 
 import re
@@ -13,17 +13,8 @@ from sidos.model.message import N_, Message
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])?\s*(.*)", re.DOTALL)
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
-_ESCAPES = {
-    "a": "\a",
-    "b": "\b",
-    "t": "\t",
-    "n": "\n",
-    "v": "\v",
-    "f": "\f",
-    "r": "\r",
-    "\\": "\\",
-    '"': '"',
-}
+ESCAPES = dict(zip('abtnvfr\\"', '\a\b\t\n\v\f\r\\"', strict=True))
+"""Characters by the letter after the backslash."""
 _AFTER = {
     "": {"msgctxt", "msgid"},
     "msgctxt": {"msgid"},
@@ -33,8 +24,8 @@ _AFTER = {
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")  # the first of them begins one
 _FORMS = re.compile(r"^Plural-Forms:\s*nplurals\s*=\s*(\d+)", re.MULTILINE)
 _ASCII = 0x7F
-_MOST = 20
-"""Faults told of one file; a file that is something else altogether would have thousands."""
+_MAX_FAULTS = 20
+"""Faults reported for one file; a file in another format would have thousands."""
 
 Key = tuple[str | None, str]
 """An entry's context and source text."""
@@ -49,9 +40,9 @@ class PoFault(Struct, frozen=True):
 
 
 class Record(Struct, kw_only=True):
-    """An entry as it stands in a file. `texts` and `previous`: by keyword, with its index;
-    `comments`: what the comment begins with (a sign, or nothing for a translator's), and its
-    text; `line`: of its msgid; `faulty`: a fault of it has been told."""
+    """An entry as it is in a file. `texts` and `previous`: by keyword, with its index; `comments`:
+    the comment's mark (empty for a translator's) and its text; `line`: of its msgid; `faulty`: a
+    fault of it has been reported."""
 
     line: int = 0
     obsolete: bool = False
@@ -62,12 +53,22 @@ class Record(Struct, kw_only=True):
 
     @property
     def key(self) -> Key:
-        """What no two entries have in common."""
+        """Its context and source text, unique in a file."""
         return self.texts.get("msgctxt"), self.texts.get("msgid", "")
+
+    @property
+    def flags(self) -> list[str]:
+        """Its flags, such as fuzzy, each once."""
+        flags = (flag.strip() for line in self.comments_of(",") for flag in line.split(","))
+        return list(dict.fromkeys(flag for flag in flags if flag))
+
+    def comments_of(self, mark: str) -> list[str]:
+        """The texts of its comments that begin with `mark`."""
+        return [text for own, text in self.comments if own == mark]
 
 
 class Scan(Struct, frozen=True):
-    """The faults of a file, its entries, and comments behind the last one."""
+    """The faults of a file, its entries, and the comments after the last one."""
 
     faults: tuple[PoFault, ...]
     records: tuple[Record, ...] = ()
@@ -75,12 +76,12 @@ class Scan(Struct, frozen=True):
 
     @property
     def lines(self) -> dict[Key, int]:
-        """The line where the msgid of each entry in use stands."""
+        """The line of the msgid of each entry in use."""
         return {record.key: record.line for record in self.records if not record.obsolete}
 
     @property
     def texts(self) -> dict[Key, dict[str, str]]:
-        """What each entry in use says, by keyword."""
+        """The texts of each entry in use, by keyword."""
         return {record.key: record.texts for record in self.records if not record.obsolete}
 
 
@@ -95,7 +96,7 @@ class _Scanner:
         self._first: dict[Key, int] = {}
 
     def fault(self, line: int, text: str, **values: str | int) -> None:
-        """Only an entry's first: the others mostly follow from it."""
+        """Report only an entry's first fault: the others mostly follow from it."""
         if not self.record.faulty:
             self.record.faulty = True
             self.faults.append(PoFault(line, Message(text, values)))
@@ -106,14 +107,14 @@ class _Scanner:
         if text.startswith("|"):
             self._previous(line, text[1:].strip())
             return
-        sign = text[:1] if text[:1] in {".", ":", ","} else ""
-        self.record.comments.append((sign, text.removeprefix(sign).removeprefix(" ")))
+        mark = text[:1] if text[:1] in {".", ":", ","} else ""
+        self.record.comments.append((mark, text.removeprefix(mark).removeprefix(" ")))
 
     def content(self, line: int, text: str, *, obsolete: bool) -> None:
-        found = _KEYWORD.fullmatch(text)
-        if found:
-            self._keyword(line, found[1], found[2], obsolete=obsolete)
-            text = found[3]
+        match = _KEYWORD.fullmatch(text)
+        if match:
+            self._keyword(line, match[1], match[2], obsolete=obsolete)
+            text = match[3]
         elif not text.startswith('"'):
             self.fault(
                 line, N_("This line doesn’t belong in a PO file. Delete it, or put it in quotes.")
@@ -139,9 +140,9 @@ class _Scanner:
         self.record.texts[self.at] += self._string(line, text)
 
     def finish(self, line: int, *, end: bool = False) -> None:
-        """The entry's last line has been seen."""
+        """Complete the current entry."""
         record = self.record
-        cut = record.previous or any(sign for sign, _ in record.comments)
+        cut = record.previous or any(mark for mark, _ in record.comments)
         if end and (cut if not self.at else not self.at.startswith("msgstr")):
             self.fault(
                 line,
@@ -181,9 +182,9 @@ class _Scanner:
         self.record.texts[full] = ""
 
     def _previous(self, line: int, text: str) -> None:
-        found = _KEYWORD.fullmatch(text)
-        if found:
-            self.before, text = found[1], found[3]
+        match = _KEYWORD.fullmatch(text)
+        if match:
+            self.before, text = match[1], match[3]
             self.record.previous[self.before] = ""
         if not self.before:
             self.fault(
@@ -197,8 +198,8 @@ class _Scanner:
         self.record.previous[self.before] += self._string(line, text)
 
     def _string(self, line: int, text: str) -> str:
-        found = _STRING.fullmatch(text)
-        if found is None:
+        match = _STRING.fullmatch(text)
+        if match is None:
             self.fault(
                 line,
                 N_(
@@ -207,22 +208,22 @@ class _Scanner:
                 ),
             )
             return ""
-        if "\\" not in found[1]:
-            return found[1]
-        for escape in _ESCAPE.findall(found[1]):
-            if _sign(escape) is None:
+        if "\\" not in match[1]:
+            return match[1]
+        for escape in _ESCAPE.findall(match[1]):
+            if _unescaped(escape) is None:
                 self.fault(
                     line,
                     N_("Unknown escape “\\{sign}”. Write “\\\\” for a backslash."),
                     sign=escape,
                 )
-        return _ESCAPE.sub(lambda one: _sign(one[1]) or one[0], found[1])
+        return _ESCAPE.sub(lambda one: _unescaped(one[1]) or one[0], match[1])
 
 
-def _sign(code: str) -> str | None:
-    """What stands for `code` behind a backslash; of numbers, only ASCII's are sure."""
-    if code in _ESCAPES:
-        return _ESCAPES[code]
+def _unescaped(code: str) -> str | None:
+    """The character that `code` means after a backslash; None where it is unknown or not ASCII."""
+    if code in ESCAPES:
+        return ESCAPES[code]
     if re.fullmatch(r"x[0-9a-fA-F]+|[0-7]+", code):
         number = int(code[1:], 16) if code[0] == "x" else int(code, 8)
         return chr(number) if 0 < number <= _ASCII else None
@@ -230,25 +231,25 @@ def _sign(code: str) -> str | None:
 
 
 def scan_file(data: bytes) -> Scan:
-    """Look through a whole PO file: besides its grammar, that it is text, that it has entries, and
-    that its plurals are of a piece."""
+    """Parse a whole PO file; also faults: bytes that aren't UTF-8, no entries, and plurals that
+    disagree with the header."""
     text = decoded(data)
     if isinstance(text, PoFault):
         return Scan((text,))
-    found = scan(text)
-    if found.faults:
-        return found
-    if not found.records:
-        said = N_(
+    result = scan(text)
+    if result.faults:
+        return result
+    if not result.records:
+        template = N_(
             "There is no entry in the file. Restore it from a copy; or delete it, and run "
             "“sidos locale update” for a new one."
         )
-        return Scan((PoFault(1, Message(said)),))
-    return replace(found, faults=tuple(_wrong_forms(found.records)))
+        return Scan((PoFault(1, Message(template)),))
+    return replace(result, faults=tuple(_wrong_forms(result.records)))
 
 
 def scan(text: str) -> Scan:
-    """Look through the text of a PO file."""
+    """Parse the text of a PO file."""
     scanner = _Scanner()
     marks: list[PoFault] = []
     number = 1
@@ -256,10 +257,10 @@ def scan(text: str) -> Scan:
         if line.startswith(_CONFLICT):
             if marks and not line.startswith(_CONFLICT[0]):
                 continue
-            said = N_(
+            template = N_(
                 "This marks a merge conflict. Keep one of the versions, and delete the marks."
             )
-            marks.append(PoFault(number, Message(said)))
+            marks.append(PoFault(number, Message(template)))
         elif line.startswith("#~") and not line[2:].lstrip().startswith(("|", "#")):
             if rest := line[2:].strip():
                 scanner.content(number, rest, obsolete=True)
@@ -268,16 +269,16 @@ def scan(text: str) -> Scan:
             scanner.comment(number, line[2:].lstrip().removeprefix("#") if obsolete else line[1:])
         else:
             scanner.content(number, line, obsolete=False)
-        if len(scanner.faults) >= _MOST:
+        if len(scanner.faults) >= _MAX_FAULTS:
             break
     scanner.finish(number, end=True)
-    # The marks explain whatever else seems wrong.
-    faults = marks[:_MOST] or scanner.faults
+    # The marks of a merge conflict cause the other faults.
+    faults = marks[:_MAX_FAULTS] or scanner.faults
     return Scan(tuple(faults), tuple(scanner.records), tuple(scanner.record.comments))
 
 
 def decoded(data: bytes) -> str | PoFault:
-    """The text of a file, or what keeps it from being one."""
+    """The text of a file, or the fault where it isn't UTF-8."""
     start = data.find(b"\0")
     try:
         text = data.decode("utf-8-sig")
@@ -286,18 +287,18 @@ def decoded(data: bytes) -> str | PoFault:
         start = wrong if start < 0 else min(start, wrong)
     if start < 0:
         return text
-    said = N_("The byte {byte} is not UTF-8 text. Save the file as UTF-8.")
+    template = N_("The byte {byte} is not UTF-8 text. Save the file as UTF-8.")
     line = data[:start].count(b"\n") + 1
-    return PoFault(line, Message(said, {"byte": f"0x{data[start]:02X}"}), "not-utf8")
+    return PoFault(line, Message(template, {"byte": f"0x{data[start]:02X}"}), "not-utf8")
 
 
 def _wrong_forms(records: Sequence[Record]) -> list[PoFault]:
     """Translated plurals with more or fewer forms than the header says."""
     header = next((record for record in records if record.key == (None, "")), Record())
-    said = _FORMS.search(header.texts.get("msgstr", ""))
-    if said is None:
+    match = _FORMS.search(header.texts.get("msgstr", ""))
+    if match is None:
         return []
-    expected = int(said[1])
+    expected = int(match[1])
     faults = []
     for record in records:
         forms = [text for name, text in record.texts.items() if name.startswith("msgstr[")]
@@ -308,11 +309,11 @@ def _wrong_forms(records: Sequence[Record]) -> list[PoFault]:
             )
             values: dict[str, str | int] = {"found": len(forms), "expected": expected}
             faults.append(PoFault(record.line, Message(text, values)))
-    return faults[:_MOST]
+    return faults[:_MAX_FAULTS]
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Lines that say something, and their numbers."""
+    """The lines that aren't blank, and their numbers."""
     for number, raw in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         line = raw.strip(" \t\r")
         if line:

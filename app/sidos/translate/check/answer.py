@@ -1,39 +1,37 @@
-"""Answers that a learner types or picks from: no two that can't be told apart."""
+"""Answers that a learner types or picks from: no two of them the same."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sidos.content.text import as_lines
 from sidos.engine.matching import normalise, refusal_of
-from sidos.model.message import N_, Message
-from sidos.translate.check.entry import ACCEPT, CheckedEntry, Issue
-from sidos.translate.check.known import Known
+from sidos.model.message import N_
+from sidos.translate.check.entry import ACCEPT, CheckedEntry, error
+from sidos.translate.check.facts import EntryIssues, LocaleFacts
 
 _REJECT = "refused answers"
 _ALIKE = ("option", "left side", "right side", "group", "thing to order", "thing to sort")
-"""Kinds of text that one picks from: among those of a kind no two may be alike."""
-
-Found = Iterator[tuple[CheckedEntry, Issue]]
+"""Kinds of text that a learner picks from: no two of a kind may be the same."""
 
 
-def refused(group: Sequence[CheckedEntry], known: Known) -> Found:
+def refused(group: Sequence[CheckedEntry], facts: LocaleFacts) -> EntryIssues:
     """An answer that is both accepted and refused."""
     lists = {entry.context: entry for entry in group if entry.is_current}
     for entry in lists.values():
         if not entry.kind.startswith(_REJECT):
             continue
         accept = lists.get(f"{(entry.context or '').rpartition('/')[0]}/accept")
-        taken = _answers(accept, known) if accept else {}
-        for answer, written in _answers(entry, known).items():
-            if answer in taken:
-                said = N_(
+        accepted = _answers(accept, facts) if accept else {}
+        for answer, written in _answers(entry, facts).items():
+            if answer in accepted:
+                template = N_(
                     "“{found}” is refused here, but it is also among the accepted answers. "
                     "Delete it in one of the two."
                 )
-                yield entry, Issue("answer-clash", Message(said, {"found": written}))
+                yield entry, error("answer-clash", template, found=written)
 
 
-def alike(group: Sequence[CheckedEntry], known: Known) -> Found:
+def alike(group: Sequence[CheckedEntry], facts: LocaleFacts) -> EntryIssues:
     """Two options, or the answers of two gaps, that are the same here and not in the source."""
     kinds: dict[str, list[CheckedEntry]] = defaultdict(list)
     for entry in group:
@@ -42,21 +40,21 @@ def alike(group: Sequence[CheckedEntry], known: Known) -> Found:
     for entries in kinds.values():
         seen: dict[str, CheckedEntry] = {}
         for entry in entries:
-            for answer, written in _answers(entry, known).items():
+            for answer, written in _answers(entry, facts).items():
                 other = seen.setdefault(answer, entry)
                 if other is not entry and not _same_source(other, entry):
-                    said = N_("“{found}” is also the text of {other}. Change one of them.")
-                    values = {"found": written, "other": other.context or ""}
-                    yield entry, Issue("answer-clash", Message(said, values))
+                    template = N_("“{found}” is also the text of {other}. Change one of them.")
+                    place = other.context or ""
+                    yield entry, error("answer-clash", template, found=written, other=place)
 
 
-def _answers(entry: CheckedEntry, known: Known) -> Mapping[str, str]:
-    """What a list or an option amounts to, as answers are compared, and as it is written."""
+def _answers(entry: CheckedEntry, facts: LocaleFacts) -> Mapping[str, str]:
+    """The answers of a list or an option: normalised for comparison, and as written."""
     text = entry.wordings[0].text
     lines = as_lines(text) if entry.is_list else (text,)
     if entry.kind.startswith(_REJECT):
         lines = tuple(refusal_of(line)[0] for line in lines)
-    return {normalise(line, known.info.tag): line for line in lines}
+    return {normalise(line, facts.info.tag): line for line in lines}
 
 
 def _same_source(one: CheckedEntry, other: CheckedEntry) -> bool:

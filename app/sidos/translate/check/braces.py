@@ -2,37 +2,37 @@
 
 from collections.abc import Iterator
 
-from sidos.model.message import N_, Message
-from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
-from sidos.translate.check.known import Known
+from sidos.model.message import N_
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair, error
+from sidos.translate.check.facts import LocaleFacts
 from sidos.translate.placeholder import placeholders
 
 _RULE = "placeholder"
 
 
-def braces(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
-    """The same names in every form. Where a form stands for one number only, its words may say
-    that number ("one lesson"), so one name may be left out."""
+def braces(entry: CheckedEntry, wording: TextPair, facts: LocaleFacts) -> Iterator[Issue]:
+    """The same names in every form. Where a form is for one number only, its words may say that
+    number ("one lesson"), so one name may be left out."""
     if "{" not in entry.source + wording.text and "}" not in wording.text:
         return
-    source, found = placeholders(entry.plural or entry.source), placeholders(wording.text)
+    source, target = placeholders(entry.plural or entry.source), placeholders(wording.text)
     allowed = source.names | placeholders(entry.source).names
-    missing = sorted((source.names & placeholders(wording.source).names) - found.names)
+    missing = sorted((source.names & placeholders(wording.source).names) - target.names)
     for name in missing if len(missing) > wording.lone else ():
-        said = N_("The placeholder {{{name}}} of the source is missing. Add it.")
-        yield Issue(_RULE, Message(said, {"name": name}))
-    for name in sorted(found.names - allowed):
-        said = N_(
+        template = N_("The placeholder {{{name}}} of the source is missing. Add it.")
+        yield error(_RULE, template, name=name)
+    for name in sorted(target.names - allowed):
+        template = N_(
             "The placeholder {{{name}}} is not in the source. Use only those that it has: "
             "{expected}."
         )
         expected = ", ".join(f"{{{one}}}" for one in sorted(allowed)) or "–"
-        yield Issue(_RULE, Message(said, {"name": name, "expected": expected}))
-    if found.malformed and not source.malformed:
-        said = N_("“{piece}” is not a placeholder. Add or delete a brace.")
-        yield Issue(_RULE, Message(said, {"piece": found.malformed[0]}))
-    for name in sorted(found.names & allowed) if not known.interface else ():
+        yield error(_RULE, template, name=name, expected=expected)
+    if target.malformed and not source.malformed:
+        template = N_("“{piece}” is not a placeholder. Add or delete a brace.")
+        yield error(_RULE, template, piece=target.malformed[0])
+    for name in sorted(target.names & allowed) if not facts.interface else ():
         count = wording.text.count(f"{{{name}}}")
         if count > entry.source.count(f"{{{name}}}") > 0:
-            said = N_("The gap {{{name}}} is here {count} times. It must be here exactly once.")
-            yield Issue(_RULE, Message(said, {"name": name, "count": count}))
+            template = N_("The gap {{{name}}} is here {count} times. It must be here exactly once.")
+            yield error(_RULE, template, name=name, count=count)

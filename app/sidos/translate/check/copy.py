@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from sidos.model.message import N_, Message
-from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
-from sidos.translate.check.known import Known
+from sidos.model.message import N_
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair, warning
+from sidos.translate.check.facts import LocaleFacts
 from sidos.translate.placeholder import without
 
 _NAMES = {"author", "whose idea", "source title", "short source title"}
@@ -18,23 +18,23 @@ _CODE = re.compile(
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def unchanged(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
-    """The source's words, and some of them no name, code, number, sign or key."""
+def unchanged(entry: CheckedEntry, wording: TextPair, facts: LocaleFacts) -> Iterator[Issue]:
+    """A translation equal to its source, unless that is all names, code, numbers or keys."""
     if wording.text != wording.source or entry.is_list or entry.kind in _NAMES:
         return
-    if entry.kind != "term" and known.terms is not None and known.terms.keeps(wording.source):
+    if entry.kind != "term" and facts.terms is not None and facts.terms.keeps(wording.source):
         return
     words = _WORD.findall(_CODE.sub(" ", without(wording.source)))
     common = [word for word in words if word[:1].islower()]
-    if wording.source in known.keys or not words or (len(words) > 1 and not common):
+    if wording.source in facts.keys or not words or (len(words) > 1 and not common):
         return
     if len(words) == 1 and len(words[0]) <= _UNIT:
         return
     if entry.kind == "term" and len(words) == 1:
         return  # many terms are the same in several languages: data, moderator
-    said = N_(
+    template = N_(
         "The translation is the same as its source: “{found}”. Translate it, unless it is a name."
     )
     text = wording.text
-    shown = text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
-    yield Issue("unchanged", Message(said, {"found": shown}), "warning")
+    excerpt = text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
+    yield warning("unchanged", template, found=excerpt)

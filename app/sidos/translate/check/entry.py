@@ -1,6 +1,5 @@
-"""What a rule looks at: an entry of a PO file."""
+"""What a rule checks: an entry of a PO file."""
 
-import re
 from collections.abc import Iterator
 from gettext import c2py
 from typing import TYPE_CHECKING, Literal
@@ -11,16 +10,15 @@ from sidos.i18n.locale_info import LocaleInfo
 from sidos.i18n.po.record import is_optional
 from sidos.model.message import Message
 from sidos.model.translation import is_translated
-from sidos.translate.message_unit import kind_of
+from sidos.translate.message_unit import kind_of, width_of
 
 if TYPE_CHECKING:
     from polib import POEntry
 
 Severity = Literal["error", "warning"]
 
-_WIDTH = re.compile(r"^width: (\d+)$", re.MULTILINE)
 ACCEPT = "accepted answers"
-"""What the kind of a list begins with that no question can do without."""
+"""Prefix of the kind of a list that every question must have."""
 
 UNSPACED = {"th", "lo", "km", "my", "bo", "dz"}
 """Languages that put spaces between sentences, not between words."""
@@ -32,21 +30,31 @@ _LISTS = (
     "ways to write the unit",
     "inflected forms",
 )
-_NUMBERS = 1000  # as many numbers tell which form stands for one number only
-_STATION = 3  # a context of as many steps lies inside a lesson's page or question
+_NUMBERS = 1000  # enough to see which form is for one number only
+_STATION = 3  # a context of so many steps is inside a lesson's page or question
 
 
 class Issue(Struct, frozen=True):
-    """What a rule found; where, is known to who ran it."""
+    """What a rule reports; the caller knows the entry."""
 
     rule: str
     message: Message
     severity: Severity = "error"
 
 
+def error(rule: str, template: str, /, **values: str | int) -> Issue:
+    """An issue that fails the check."""
+    return Issue(rule, Message(template, values))
+
+
+def warning(rule: str, template: str, /, **values: str | int) -> Issue:
+    """An issue that is only reported."""
+    return Issue(rule, Message(template, values), "warning")
+
+
 class TextPair(Struct, frozen=True):
-    """A translation and the source it is held against. `lone`: a plural's form that stands for
-    one number only, which its words may say instead of a figure."""
+    """A translation and the source to compare it with. `lone`: a plural's form for one number
+    only, which its words may say instead of a figure."""
 
     source: str
     text: str
@@ -55,7 +63,7 @@ class TextPair(Struct, frozen=True):
 
 class CheckedEntry(Struct, frozen=True, kw_only=True):
     """An entry in use. `kind` and `width` are its comment's; `wordings`: one, or one a plural
-    form; `group`: the page or question that it falls back with, "" where it stands alone."""
+    form; `group`: the page or question that falls back as a whole, "" outside any."""
 
     context: str | None
     source: str
@@ -70,12 +78,12 @@ class CheckedEntry(Struct, frozen=True, kw_only=True):
 
     @property
     def is_list(self) -> bool:
-        """Whether it holds a list, an answer or a form a line, and no sentence."""
+        """Whether it is a list, with an answer or a form on each line."""
         return self.kind.startswith(_LISTS)
 
     @property
     def is_filled(self) -> bool:
-        """Whether every form says something."""
+        """Whether every form is translated."""
         return is_translated(wording.text for wording in self.wordings)
 
     @property
@@ -85,8 +93,7 @@ class CheckedEntry(Struct, frozen=True, kw_only=True):
 
 
 def entry_of(entry: "POEntry", lone: frozenset[int], *, interface: bool) -> CheckedEntry:
-    """An entry as the rules see it; `lone`: the plural forms that stand for one number."""
-    widths = [int(found) for found in _WIDTH.findall(entry.comment)]
+    """An entry as the rules see it; `lone`: the plural forms for one number only."""
     context = entry.msgctxt or ""
     steps = context.split("/")
     inside = not interface and len(steps) >= _STATION and not context.startswith("@")
@@ -95,7 +102,7 @@ def entry_of(entry: "POEntry", lone: frozenset[int], *, interface: bool) -> Chec
         source=entry.msgid,
         plural=entry.msgid_plural,
         kind=kind_of(entry.comment),
-        width=min(widths, default=None),
+        width=width_of(entry.comment),
         wordings=tuple(_wordings(entry, lone)),
         files=tuple(file for file, _ in entry.occurrences),
         optional=is_optional(entry.comment),
@@ -105,7 +112,7 @@ def entry_of(entry: "POEntry", lone: frozenset[int], *, interface: bool) -> Chec
 
 
 def lone_forms(info: LocaleInfo) -> frozenset[int]:
-    """The plural forms that stand for one number only, as English's first does for 1."""
+    """The plural forms for one number only, as English's first is for 1."""
     rule = c2py(info.plural)
     forms = [rule(number) for number in range(_NUMBERS)]
     return frozenset(form for form in forms if forms.count(form) == 1)

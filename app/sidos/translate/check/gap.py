@@ -1,68 +1,64 @@
-"""What is missing or outdated. In a locale that says `complete: true` each such text is an error of
-its own; another one grows text by text, so there they are counted."""
+"""Missing and outdated texts. With `complete: true` each of them is an error of its own; in other
+locales they are only counted."""
 
 from collections.abc import Iterator, Sequence
 
-from sidos.model.message import N_, Message
-from sidos.translate.check.entry import ACCEPT, CheckedEntry, Issue
-from sidos.translate.check.known import Known
+from sidos.model.message import N_
+from sidos.translate.check.entry import ACCEPT, CheckedEntry, Issue, error, warning
+from sidos.translate.check.facts import EntryIssues, LocaleFacts
 
 EMPTY = "empty-accept"
 
 
 def gap(entry: CheckedEntry) -> Issue | None:
-    """Why a complete locale can't do without this entry as it is; an empty list of answers is no
-    gap but a mistake in any."""
+    """The issue of a missing or outdated entry; an empty list of answers is an error in any
+    locale."""
     if entry.kind.startswith(ACCEPT) and _is_begun(entry) and not entry.is_filled:
-        said = N_(
+        template = N_(
             "The list of accepted answers is empty, so no answer would be right. Add at least one."
         )
-        return Issue(EMPTY, Message(said))
+        return error(EMPTY, template)
     if not entry.is_filled and not (entry.optional and not _is_begun(entry)):
-        return Issue("missing", Message(N_("The translation is missing. Add it.")))
+        return error("missing", N_("The translation is missing. Add it."))
     if entry.fuzzy:
-        said = N_(
+        template = N_(
             "The source has changed since this was translated. Check the translation, and "
             "delete the mark fuzzy."
         )
-        return Issue("outdated", Message(said))
+        return error("outdated", template)
     return None
 
 
 def counted(entries: Sequence[CheckedEntry]) -> Iterator[Issue]:
     """The missing and outdated texts of a locale that isn't complete, in one sentence."""
-    gaps = [found.rule for found in map(gap, entries) if found and found.rule != EMPTY]
+    gaps = [issue.rule for issue in map(gap, entries) if issue and issue.rule != EMPTY]
     if gaps:
-        said = N_(
+        template = N_(
             "Texts without a translation: {missing} of {total}. Out of date: {outdated}. They are "
             "shown in another language."
         )
-        missing, outdated = gaps.count("missing"), gaps.count("outdated")
-        values = {"missing": missing, "outdated": outdated, "total": len(entries)}
-        yield Issue("incomplete", Message(said, values), "warning")
+        numbers = {name: gaps.count(name) for name in ("missing", "outdated")}
+        yield warning("incomplete", template, total=len(entries), **numbers)
 
 
-def half_translated(
-    group: Sequence[CheckedEntry], _known: Known
-) -> Iterator[tuple[CheckedEntry, Issue]]:
-    """A page or question of which a part is translated: it falls back whole."""
+def half_translated(group: Sequence[CheckedEntry], _facts: LocaleFacts) -> EntryIssues:
+    """A page or question that is translated in part: it falls back as a whole."""
     gaps = [entry for entry in group if _falls_back(entry)]
     done = [entry for entry in group if entry.is_filled and not entry.optional]
     if gaps and len(done) > len([entry for entry in gaps if entry.is_filled]):
-        said = N_(
+        template = N_(
             "This question or page is translated in part (missing: {count} of {total}), so all of "
             "it is shown in another language."
         )
-        values = {"count": len(gaps), "total": len(group)}
-        yield gaps[0], Issue("half-translated", Message(said, values), "warning")
+        yield gaps[0], warning("half-translated", template, count=len(gaps), total=len(group))
 
 
 def _falls_back(entry: CheckedEntry) -> bool:
     """Whether a page or question can't be shown with this entry as it is; a page's outdated text
-    is shown, and said to be outdated."""
-    found = gap(entry)
+    is shown, marked as outdated."""
+    issue = gap(entry)
     is_page = (entry.context or "").split("/")[2:3] in (["text"], ["heading"], ["key"])
-    return found is not None and not (found.rule == "outdated" and is_page)
+    return issue is not None and not (issue.rule == "outdated" and is_page)
 
 
 def _is_begun(entry: CheckedEntry) -> bool:

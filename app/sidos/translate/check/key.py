@@ -1,12 +1,12 @@
-"""Names of keys: they are the same on every keyboard, so a translation names the source's, as they
-are or as the locale's own catalogue calls them (Space is “Väli” in Finnish)."""
+"""Names of keys: they are the same on every keyboard, so a translation names the source's,
+unchanged or by the locale's own names (Space is “Väli” in Finnish)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from sidos.model.message import N_, Message
-from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
-from sidos.translate.check.known import Known
+from sidos.model.message import N_
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair, error
+from sidos.translate.check.facts import LocaleFacts
 
 _NAMES = "app/sidos/tui/key_name.py"
 """The file whose messages are the names of keys."""
@@ -19,39 +19,41 @@ _WORD = re.compile(
     r"(?:(?<=[a-z,] )|(?<=[(“]))(?:Enter|Space|Tab|Home|End|Delete|Shift)(?![\w+])"
     r"|^(?:Enter|Space|Tab|Home|End|Delete) (?=[a-z]+s )"
 )
-"""Words of English that are keys too: in the midst of a sentence, or as its subject ("Enter opens
+"""English words that are keys too: within a sentence, or as its subject ("Enter opens
 the lesson", not "Enter a number")."""
 
 
 def key_names(entries: Iterable[CheckedEntry]) -> Mapping[str, str]:
-    """What the locale calls keys, by their English names."""
+    """The locale's names of keys, by their English names."""
     named = (entry for entry in entries if _NAMES in entry.files and entry.is_current)
     return {entry.source: entry.wordings[0].text for entry in named}
 
 
-def keys(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
-    """Each key that the source names, and no other in its place or besides."""
+def keys(entry: CheckedEntry, wording: TextPair, facts: LocaleFacts) -> Iterator[Issue]:
+    """Each key that the source names, and no other."""
     if entry.is_list or _NAMES in entry.files:
         return
-    wanted, text = _named(wording.source, known), wording.text
-    names = {key: _local(key, known.keys) for key in wanted}
-    missing = [key for key in wanted if not _is_in(key, text) and not _is_in(names[key], text)]
+    required, text = _keys_in(wording.source, facts), wording.text
+    names = {key: _local(key, facts.keys) for key in required}
+    missing = [key for key in required if not _is_in(key, text) and not _is_in(names[key], text)]
     for key in missing:
-        said = N_("The key {expected} of the source is missing here, or changed. Use the same key.")
+        template = N_(
+            "The key {expected} of the source is missing here, or changed. Use the same key."
+        )
         expected = key if names[key] == key else f"{names[key]} ({key})"
-        yield Issue("key-name", Message(said, {"expected": expected}))
+        yield error("key-name", template, expected=expected)
     for key in () if missing else _ALWAYS.findall(text):
         if not any(key in name for name in (*names, *names.values())):
-            said = N_("The key {found} is here, but not in the source. Delete it.")
-            yield Issue("key-name", Message(said, {"found": key}))
+            template = N_("The key {found} is here, but not in the source. Delete it.")
+            yield error("key-name", template, found=key)
 
 
-def _named(text: str, known: Known) -> tuple[str, ...]:
+def _keys_in(text: str, facts: LocaleFacts) -> tuple[str, ...]:
     """The keys that an English text names, each once."""
-    found = _ALWAYS.findall(text)
-    if known.interface:
-        found += [word.strip() for word in _WORD.findall(text)]
-    return tuple(dict.fromkeys(found))
+    names = _ALWAYS.findall(text)
+    if facts.interface:
+        names += [word.strip() for word in _WORD.findall(text)]
+    return tuple(dict.fromkeys(names))
 
 
 def _local(key: str, names: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""What is wrong in a locale.yaml that can be read: it says what has no effect."""
+"""The mistakes in a readable locale.yaml: fields and values without effect."""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -10,9 +10,9 @@ from sidos.translate.cldr_locale import cldr_locale
 
 
 def locale_file(
-    path: Path, info: LocaleInfo, known: Collection[str] | None = None
+    path: Path, info: LocaleInfo, languages: Collection[str] | None = None
 ) -> Iterator[Finding]:
-    """`info`: as read from `path`; `known`: the languages there are, where all are known."""
+    """`info`: as read from `path`; `languages`: all that exist, None to skip that check."""
     import yaml
 
     from sidos.yaml_loader import yaml_loader
@@ -23,15 +23,15 @@ def locale_file(
     def finding(field: str, message: Message) -> Finding:
         return Finding(str(path), line_of_field(text, field), 1, field, "locale", message)
 
-    usual = [name for name in info.__struct_fields__ if name != "tag"]
+    allowed = [name for name in info.__struct_fields__ if name != "tag"]
     for field in fields:
-        if field not in usual:
-            said = N_("There is no such field. Use one of these: {fields}.")
-            yield finding(field, Message(said, {"fields": ", ".join(usual)}))
+        if field not in allowed:
+            template = N_("There is no such field. Use one of these: {fields}.")
+            yield finding(field, Message(template, {"fields": ", ".join(allowed)}))
     if cldr_locale(info.cldr.replace("_", "-")) is None:
-        said = N_("CLDR has no locale “{cldr}”. Use one that it has, such as fi or pt_BR.")
-        yield finding("cldr", Message(said, {"cldr": info.cldr}))
-    if known is not None and info.fallback and info.fallback not in known:
-        said = N_("There is no language “{wish}”. Choose one of these: {tags}.")
-        values = {"wish": info.fallback, "tags": ", ".join(sorted(known))}
-        yield finding("fallback", Message(said, values))
+        template = N_("CLDR has no locale “{cldr}”. Use one that it has, such as fi or pt_BR.")
+        yield finding("cldr", Message(template, {"cldr": info.cldr}))
+    if languages is not None and info.fallback and info.fallback not in languages:
+        template = N_("There is no language “{wish}”. Choose one of these: {tags}.")
+        values = {"wish": info.fallback, "tags": ", ".join(sorted(languages))}
+        yield finding("fallback", Message(template, values))

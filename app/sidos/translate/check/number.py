@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from sidos.i18n.locale_info import LocaleInfo
-from sidos.model.message import N_, Message
-from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
-from sidos.translate.check.known import Known
+from sidos.model.message import N_
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair, warning
+from sidos.translate.check.facts import LocaleFacts
 from sidos.translate.placeholder import without
 
 _DIGITS = re.compile(r"\d+")
@@ -18,7 +18,7 @@ _SHORT = 2
 
 
 def separators(info: LocaleInfo) -> str:
-    """The signs that may stand between the thousands of a number in the locale."""
+    """The characters that may separate the thousands of a number in the locale."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -28,30 +28,28 @@ def separators(info: LocaleInfo) -> str:
     return _SPACES + str(symbols.get("latn", {}).get("group", ""))
 
 
-def numbers(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
-    """The same figures on both sides, but for small ones that only one side has."""
+def numbers(entry: CheckedEntry, wording: TextPair, facts: LocaleFacts) -> Iterator[Issue]:
+    """The same numbers in both texts, except small ones that only one of them has."""
     if entry.is_list or wording.lone:
         return
-    wanted = _figures(wording.source, f",{_SPACES}")
-    found = _figures(wording.text, known.separators)
-    missing, odd = wanted - found, found - wanted
-    exchanged = missing and odd
-    if exchanged or not all(map(_may_be_word, missing | odd)):
-        said = N_("The numbers differ. Here: {found}. In the source: {expected}. Correct them.")
-        values = {"found": _listed(found), "expected": _listed(wanted)}
-        yield Issue("numbers", Message(said, values), "warning")
+    expected = _figures(wording.source, f",{_SPACES}")
+    actual = _figures(wording.text, facts.separators)
+    missing, odd = expected - actual, actual - expected
+    if (missing and odd) or not all(map(_may_be_word, missing | odd)):
+        template = N_("The numbers differ. Here: {found}. In the source: {expected}. Correct them.")
+        yield warning("numbers", template, found=_listed(actual), expected=_listed(expected))
 
 
 def _figures(text: str, separators: str) -> set[str]:
-    """The runs of digits of a text, thousands put together, 2010–11 as 2010 and 2011; 2.5 and 2,5
+    """The runs of digits of a text, thousands joined, 2010–11 as 2010 and 2011; 2.5 and 2,5
     are both a 2 and a 5."""
     if not _DIGITS.search(text):
         return set()
     pattern = rf"(?<![\d.,])\d{{1,3}}(?:[{re.escape(separators)}]\d{{3}})+(?!\d)"
-    joined = re.sub(pattern, lambda found: re.sub(r"\D", "", found[0]), without(text))
-    plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in joined)
+    joined = re.sub(pattern, lambda match: re.sub(r"\D", "", match[0]), without(text))
+    plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in joined)
     whole = _RANGE.sub(r"\1\2 \1\3", plain)
-    return {found.lstrip("0") or "0" for found in _DIGITS.findall(whole)}
+    return {match.lstrip("0") or "0" for match in _DIGITS.findall(whole)}
 
 
 def _may_be_word(figure: str) -> bool:

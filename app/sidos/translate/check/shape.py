@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sidos.content.markdown_parser import parse_text
 from sidos.content.page_blocks import as_prose
 from sidos.content.text import TEXTS
-from sidos.model.message import N_, Message
+from sidos.model.message import N_
 from sidos.model.rich_text import (
     Block,
     CodeBlock,
@@ -19,8 +19,8 @@ from sidos.model.rich_text import (
     Spans,
     TableBlock,
 )
-from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
-from sidos.translate.check.known import Known
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair, error
+from sidos.translate.check.facts import LocaleFacts
 
 _BLOCKS = {
     field.kind
@@ -30,27 +30,13 @@ _BLOCKS = {
 }
 """Kinds of text that may hold lists and paragraphs; all others are a line of running text."""
 
-_SIGN = re.compile(r"[*_`\[\]<>|\\~]|\n|^\s*(?:[-+#]|\d+[.)]\s)")
+_MARKUP = re.compile(r"[*_`\[\]<>|\\~]|\n|^\s*(?:[-+#]|\d+[.)]\s)")
 _TAG = re.compile(r"\[(/?)([a-zA-Z$@][^\[\]{}\n]*|(?<=/))\](?![(\[])|<(/?)([a-zA-Z][^<>{}\n]*)>")
 _EMPHASISED = re.compile(r"(?<![*\w])\*([^*\n]+)\*(?![*\w])")
 _LINK = re.compile(r"\]\([^)\s]*\)")
 
-_NAMES = {
-    "a",
-    "b",
-    "bold",
-    "code",
-    "dim",
-    "em",
-    "i",
-    "italic",
-    "kbd",
-    "link",
-    "reverse",
-    "s",
-    "span",
-}
-_NAMES |= {"strike", "strong", "u", "underline"}
+_NAMES = {"a", "b", "bold", "code", "dim", "em", "i", "italic", "kbd", "link"}
+_NAMES |= {"reverse", "s", "span", "strike", "strong", "u", "underline"}
 
 _PARTS = {
     "em": N_("Emphasis with one marker, as in *word*: {found}. In the source: {expected}."),
@@ -68,53 +54,55 @@ _PARTS = {
 }
 
 
-def markdown(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
+def markdown(entry: CheckedEntry, wording: TextPair, facts: LocaleFacts) -> Iterator[Issue]:
     """As much emphasis and code, the same links, as many lists, headings and table cells. In the
     interface, whose texts are no Markdown but for a few, also as many lines."""
-    if entry.is_list or not (_SIGN.search(wording.source) or _SIGN.search(wording.text)):
+    if entry.is_list or not (_MARKUP.search(wording.source) or _MARKUP.search(wording.text)):
         return
     whole = entry.kind in _BLOCKS
-    wanted, given = (_shape(text, whole=whole) for text in (wording.source, wording.text))
-    if known.interface:
-        wanted["line", ""] = wording.source.count("\n")
-        given["line", ""] = wording.text.count("\n")
-    if wanted["em", ""] != given["em", ""] and _names_words(wording):
-        wanted["em", ""] = given["em", ""]
-    for part, target in dict.fromkeys((*wanted, *given)):
-        found, expected = given[part, target], wanted[part, target]
-        if found != expected:
-            values: dict[str, str | int] = {"found": found, "expected": expected, "target": target}
-            yield Issue("markdown", Message(_PARTS[part], values))
+    source_shape, target_shape = (
+        _shape(text, whole=whole) for text in (wording.source, wording.text)
+    )
+    if facts.interface:
+        source_shape["line", ""] = wording.source.count("\n")
+        target_shape["line", ""] = wording.text.count("\n")
+    if source_shape["em", ""] != target_shape["em", ""] and _names_words(wording):
+        source_shape["em", ""] = target_shape["em", ""]
+    for part, target in dict.fromkeys((*source_shape, *target_shape)):
+        actual, expected = target_shape[part, target], source_shape[part, target]
+        if actual != expected:
+            yield error("markdown", _PARTS[part], found=actual, expected=expected, target=target)
 
 
-def tags(_entry: CheckedEntry, wording: TextPair, _known: Known) -> Iterator[Issue]:
-    """Every tag that opens closes, in order, and the source has as many of each."""
-    source, found = _tags(wording.source), _tags(wording.text)
-    if source == found or not any(_is_markup(name) for name in (*source, *found)):
+def tags(_entry: CheckedEntry, wording: TextPair, _facts: LocaleFacts) -> Iterator[Issue]:
+    """Every opened tag is closed, in order, and the source has as many of each."""
+    source, target = _tags(wording.source), _tags(wording.text)
+    if source == target or not any(_is_markup(name) for name in (*source, *target)):
         return
-    unclosed = _unclosed(found)
+    unclosed = _unclosed(target)
     if unclosed and not _unclosed(source):
-        said = N_("The tag “{found}” has no partner. Close each tag that you open.")
-        yield Issue("markup", Message(said, {"found": f"[{unclosed}]"}))
-    elif Counter(found) != Counter(source):
-        odd = next(iter((Counter(found) - Counter(source)) + (Counter(source) - Counter(found))))
-        said = N_("The tag “{found}” is here {count} times. In the source: {expected}.")
-        values: dict[str, str | int] = {
-            "found": f"[{odd}]",
-            "count": found.count(odd),
-            "expected": source.count(odd),
-        }
-        yield Issue("markup", Message(said, values))
+        template = N_("The tag “{found}” has no partner. Close each tag that you open.")
+        yield error("markup", template, found=f"[{unclosed}]")
+    elif Counter(target) != Counter(source):
+        odd = next(iter((Counter(target) - Counter(source)) + (Counter(source) - Counter(target))))
+        template = N_("The tag “{found}” is here {count} times. In the source: {expected}.")
+        yield error(
+            "markup",
+            template,
+            found=f"[{odd}]",
+            count=target.count(odd),
+            expected=source.count(odd),
+        )
 
 
 def _names_words(wording: TextPair) -> bool:
-    """Whether something emphasised stands in both texts: a text about words emphasises those of
-    another language, and that is another one in its translation."""
+    """Whether both texts contain an emphasised word: a text about words emphasises foreign ones,
+    and which are foreign changes in translation."""
     texts = wording.source.casefold(), wording.text.casefold()
     return any(
-        named.casefold() in texts[0] and named.casefold() in texts[1]
+        word.casefold() in texts[0] and word.casefold() in texts[1]
         for text in (wording.source, wording.text)
-        for named in _EMPHASISED.findall(text)
+        for word in _EMPHASISED.findall(text)
     )
 
 
@@ -149,7 +137,7 @@ def _parts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
 
 
 def _span_parts(spans: Spans) -> Iterator[tuple[str, str]]:
-    """What begins with each span, and the line breaks."""
+    """The marks that begin with each span, and the line breaks."""
     for before, span in zip((Span(), *spans), spans, strict=False):
         begun = {
             "em": span.em and not before.em,
@@ -166,19 +154,19 @@ def _tags(text: str) -> list[str]:
     if "[" not in text and "<" not in text:
         return []
     names = []
-    for found in _TAG.finditer(_LINK.sub("]()", text)):
-        slash, name = found[1] or found[3] or "", (found[2] or found[4] or "").strip()
+    for match in _TAG.finditer(_LINK.sub("]()", text)):
+        slash, name = match[1] or match[3] or "", (match[2] or match[4] or "").strip()
         if not name.endswith("/"):
             names.append(f"{slash}{name}")
     return names
 
 
 def _is_markup(name: str) -> bool:
-    """Whether this in brackets is a tag: it closes one, or is called as tags are. In capitals it is
-    what a command takes: [CODE]."""
-    called = name.split(maxsplit=1)[0]
-    is_argument = len(called) > 1 and called.isupper()
-    return name.startswith("/") or (called.lower() in _NAMES and not is_argument)
+    """Whether a name in brackets is a tag: a closing one, or one of the usual names. In capitals it
+    is a command's argument: [CODE]."""
+    tag = name.split(maxsplit=1)[0]
+    is_argument = len(tag) > 1 and tag.isupper()
+    return name.startswith("/") or (tag.lower() in _NAMES and not is_argument)
 
 
 def _unclosed(names: list[str]) -> str:

@@ -1,11 +1,11 @@
-"""Numbers and what belongs to them: no line may break between 15 and 000, or 20 and its %."""
+"""Numbers with their units: no line may break between 15 and 000, or 20 and its %."""
 
 import re
 from collections.abc import Iterator
 
-from sidos.model.message import N_, Message
-from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
-from sidos.translate.check.known import Known
+from sidos.model.message import N_
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair, warning
+from sidos.translate.check.facts import LocaleFacts
 
 _SPACES = ("\u00a0", "\u202f")
 _UNITS = r"(?:%|‰|€|°C|min|h|s|ms|km|m|cm|mm|kg|g|l|[KMG]i?B)"
@@ -14,11 +14,11 @@ _TORN = re.compile(
 )
 
 
-def unbroken(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
+def unbroken(entry: CheckedEntry, wording: TextPair, facts: LocaleFacts) -> Iterator[Issue]:
     """A no-break space within a number and before its unit, in languages that write one there;
     lists are left alone, because a learner types an ordinary space."""
-    if entry.is_list or not known.separators.endswith(_SPACES):
+    if entry.is_list or not facts.separators.endswith(_SPACES):
         return
-    for found in _TORN.findall(wording.text):
-        said = N_("“{found}” may be torn at the end of a line. Put a no-break space in it.")
-        yield Issue("torn-number", Message(said, {"found": found}), "warning")
+    for piece in _TORN.findall(wording.text):
+        template = N_("“{found}” may be torn at the end of a line. Put a no-break space in it.")
+        yield warning("torn-number", template, found=piece)

@@ -1,9 +1,9 @@
-"""Glossary terms: where the source has one, its translation has the term's, in any inflection.
+"""Glossary terms: where the source has one, the translation has the term's, in any inflection.
 
-An exact match is useless where words are inflected: "sosiaalinen pääoma" is "sosiaalista pääomaa"
-in a sentence. So each word counts by its beginning, which the term shares with its forms. And a
-term of one word may be a word of everyday speech as well: "ties" are often just relations. One
-that a file renders now by its term, now by others is such a word, and nothing is said of it.
+Words are inflected, so that an exact match isn't enough: "sosiaalinen pääoma" is "sosiaalista
+pääomaa" in a sentence. So each word is matched by its beginning, which the term shares with its
+forms. A term of one word may be a word of everyday speech as well: "ties" are often just relations.
+A term that a file translates in several ways is such a word, and isn't reported.
 """
 
 import re
@@ -14,61 +14,60 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from sidos.content.text import as_lines
-from sidos.model.message import N_, Message
-from sidos.translate.check.entry import CheckedEntry, Issue, TextPair
-from sidos.translate.check.known import CheckedTerm, Known, Terms
+from sidos.model.message import N_
+from sidos.translate.check.entry import CheckedEntry, Issue, TextPair, warning
+from sidos.translate.check.facts import CheckedTerm, LocaleFacts, Terms
 
 _CONTEXT = re.compile(r"@glossary/(?P<id>.+)/(?P<field>term|forms)")
-_BEGINNING = 4  # letters that tell a word
-_ENDING = 3  # letters at most that are left off a form to find others
-_OFTEN = 5  # texts that tell how a file renders a term
-_EVERYDAY = (0.3, 0.8)  # a term rendered as such in so great a part of them is an everyday word
-_LEADS = {"question", "explanation"}  # what names a question's terms, so that its options needn't
+_BEGINNING = 4  # letters that identify a word
+_ENDING = 3  # letters at most that are cut from a form to match others
+_OFTEN = 5  # texts needed to see how a file translates a term
+_EVERYDAY = (0.3, 0.8)  # share of them with the term's translation: an everyday word
+_LEADS = {"question", "explanation"}  # a term in one of these isn't required in the options
 
 
 def terms_of(entries: Sequence[CheckedEntry]) -> Terms:
-    """The glossary's terms that have a translation, and how the file uses them."""
+    """The glossary's translated terms, and how the file uses them."""
     fields: dict[str, dict[str, CheckedEntry]] = {}
     for entry in entries:
-        named = _CONTEXT.fullmatch(entry.context or "")
-        if named and entry.is_current:
-            fields.setdefault(named["id"], {})[named["field"]] = entry
-    terms = [_term(name, found) for name, found in fields.items() if "term" in found]
+        match = _CONTEXT.fullmatch(entry.context or "")
+        if match and entry.is_current:
+            fields.setdefault(match["id"], {})[match["field"]] = entry
+    terms = [_term(name, texts) for name, texts in fields.items() if "term" in texts]
     by_name = {name: term for term in terms for name in term.sources}
     names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
     pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])" if names else r"(?!)")
     return _used(Terms(by_name=by_name, names=pattern), entries)
 
 
-def glossary(entry: CheckedEntry, wording: TextPair, known: Known) -> Iterator[Issue]:
+def glossary(entry: CheckedEntry, wording: TextPair, facts: LocaleFacts) -> Iterator[Issue]:
     """Each term of the source in its translation."""
-    if known.terms is None or entry.is_list:
+    if facts.terms is None or entry.is_list:
         return
-    terms = known.terms
-    for named, term in terms.standing_in(wording.source).items():
+    terms = facts.terms
+    for name, term in terms.terms_in(wording.source).items():
         own = (entry.context or "").startswith(f"@glossary/{term.id}/")
-        led = entry.kind not in _LEADS and (entry.group, term.text) in terms.led
-        if not (own or led or term.text in terms.everyday or term.is_in(wording.text, named)):
-            said = N_(
+        introduced = entry.kind not in _LEADS and (entry.group, term.text) in terms.introduced
+        if not (own or introduced or term.text in terms.everyday or term.is_in(wording.text, name)):
+            template = N_(
                 "The glossary’s term for “{named}” is “{expected}”, but it isn’t used here. Use it."
             )
-            values = {"named": named, "expected": term.text}
-            yield Issue("glossary", Message(said, values), "warning")
+            yield warning("glossary", template, named=name, expected=term.text)
 
 
 def _used(terms: Terms, entries: Iterable[CheckedEntry]) -> Terms:
-    """`terms` with how the entries render them."""
+    """`terms` with how the entries translate them."""
     asked, rendered = Counter[str](), Counter[str]()
-    led = set()
+    introduced = set()
     for entry in entries:
         if entry.is_list or not entry.is_current:
             continue
-        for named, term in terms.standing_in(entry.source).items():
+        for name, term in terms.terms_in(entry.source).items():
             asked[term.text] += 1
-            if term.is_in(entry.wordings[0].text, named):
+            if term.is_in(entry.wordings[0].text, name):
                 rendered[term.text] += 1
                 if entry.kind in _LEADS:
-                    led.add((entry.group, term.text))
+                    introduced.add((entry.group, term.text))
     low, high = _EVERYDAY
     single = {term.text for term in terms.by_name.values() if " " not in term.sources[0]}
     everyday = {
@@ -76,7 +75,7 @@ def _used(terms: Terms, entries: Iterable[CheckedEntry]) -> Terms:
         for term, times in asked.items()
         if times >= _OFTEN and term in single and low <= rendered[term] / times < high
     }
-    return replace(terms, everyday=frozenset(everyday), led=frozenset(led))
+    return replace(terms, everyday=frozenset(everyday), introduced=frozenset(introduced))
 
 
 def _term(name: str, fields: Mapping[str, CheckedEntry]) -> CheckedTerm:
@@ -101,7 +100,7 @@ def _patterns(forms: Sequence[str]) -> Iterator[str]:
 
 
 def _beginning(words: Sequence[str]) -> str:
-    """What a word and its forms begin with: all alike, or each of them on its own."""
+    """A pattern for the beginning that a word's forms share, or for each form's own beginning."""
     same = takewhile(lambda letters: len(set(letters)) == 1, zip(*words, strict=False))
     shared = "".join(letters[0] for letters in same)
     if len(shared) >= _BEGINNING:
