@@ -17,13 +17,13 @@ _MOST = 10  # of a kind; whoever wants others types another word
 def tell_terms(teller: Teller, outline: Outline, wanted: str) -> None:
     """The terms that `wanted` leads to, with their definitions and lessons; "" for all."""
     study = teller.study
-    looked = look_up(all_terms(study), wanted, study.tag)
+    matches = look_up(all_terms(study), wanted, study.tag)
     numbers = _numbers(outline)
-    if looked.near:
+    if matches.near:
         teller.say(N_("There is no term “{query}”. These are similar:"), query=wanted)
-    elif not (looked.found or looked.told):
+    elif not (matches.named or matches.in_definition):
         teller.say(N_("There is no term “{query}”."), query=wanted)
-    for row in (*looked.found, *looked.near, *looked.told):
+    for row in (*matches.named, *matches.near, *matches.in_definition):
         teller.course_text(row.definition, f"{row.term}: ", _INDENT)
         for tag, other in row.others.items():
             teller.line(other, f"{_INDENT}{teller.formats.language(tag)}: ")

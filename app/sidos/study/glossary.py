@@ -1,6 +1,6 @@
-"""The glossary as a learner looks things up in it: a term is found by any of its forms, in any of
-the course's languages, from its first letters on. Case and endings don't matter; ä is not a, and
-what differs by diacritics or by one edit only is told as near."""
+"""Look-ups in the glossary: a term is found by any of its forms, in any of the course's languages,
+from its first letters on. Case and endings don't matter; terms that differ by diacritics or by one
+edit are listed as near."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ from sidos.study.lesson_link import LessonLink, lesson_links
 from sidos.study.study import Study
 
 _WORD = re.compile(r"[^\W_]+")
-_STEM = 4  # a word of as many letters may stand before an ending that no form has
+_STEM = 4  # a word of so many letters may have an ending that no form has
 _NEAR_FROM = 3  # letters; one edit in fewer makes another word
 
 Words = tuple[str, ...]
@@ -24,7 +24,7 @@ Words = tuple[str, ...]
 class TermRow(Struct, frozen=True, kw_only=True):
     """A term in the language on screen. `key` is `course/term`; `others`: tag to the term in each
     other language; `lessons`: where it occurs; `names`: term and forms in all languages, as
-    words that are compared."""
+    normalised words."""
 
     key: str
     term: str
@@ -34,43 +34,43 @@ class TermRow(Struct, frozen=True, kw_only=True):
     names: tuple[Words, ...]
 
 
-class Looked(Struct, frozen=True, kw_only=True):
-    """What a query leads to. `found`: terms that it names; `near`: where there are none, those it
-    comes near to; `told`: others whose definition has its words."""
+class TermMatches(Struct, frozen=True, kw_only=True):
+    """The results of a query. `named`: terms that it names; `near`: where there are none, similar
+    ones; `in_definition`: others whose definition has its words."""
 
-    found: tuple[TermRow, ...] = ()
+    named: tuple[TermRow, ...] = ()
     near: tuple[TermRow, ...] = ()
-    told: tuple[TermRow, ...] = ()
+    in_definition: tuple[TermRow, ...] = ()
 
 
 def all_terms(study: Study) -> tuple[TermRow, ...]:
-    """Every course's terms, sorted as the language on screen sorts."""
+    """Every course's terms, sorted by the rules of the language on screen."""
     key = sort_key(study.locales.info(study.tag).cldr)
     rows = [row for course in study.library.courses() for row in _rows(study, course.course.id)]
     return tuple(sorted(rows, key=lambda row: key(row.term)))
 
 
-def look_up(rows: Sequence[TermRow], query: str, tag: str) -> Looked:
-    """The `rows` that `query`, typed in the language `tag`, leads to: the likest first, else in
-    the order of `rows`. No words: all of them."""
+def look_up(rows: Sequence[TermRow], query: str, tag: str) -> TermMatches:
+    """The `rows` that match `query`, typed in the language `tag`: the best first, else in the order
+    of `rows`. Without words: all of them."""
     words = _words(query, tag)
     if not words:
-        return Looked(found=tuple(rows))
+        return TermMatches(named=tuple(rows))
     levels = {row.key: _level(row, words) for row in rows}
-    found = sorted((row for row in rows if levels[row.key] < _NOT), key=lambda r: levels[r.key])
-    taken = {row.key for row in found}
-    near = () if found else tuple(row for row in rows if _is_near(row, words))
-    taken |= {row.key for row in near}
-    rest = (row for row in rows if row.key not in taken)
-    told = tuple(row for row in rest if _all_begin(words, _words(row.definition, tag)))
-    return Looked(found=tuple(found), near=near, told=told)
+    named = sorted((row for row in rows if levels[row.key] < _NOT), key=lambda r: levels[r.key])
+    listed = {row.key for row in named}
+    near = () if named else tuple(row for row in rows if _is_near(row, words))
+    listed |= {row.key for row in near}
+    rest = (row for row in rows if row.key not in listed)
+    in_definition = tuple(row for row in rest if _all_begin(words, _words(row.definition, tag)))
+    return TermMatches(named=tuple(named), near=near, in_definition=in_definition)
 
 
 def terms_in(rows: Iterable[TermRow], text: str, tag: str) -> tuple[TermRow, ...]:
-    """Those of `rows` whose term or one of its forms stands in `text`."""
-    spoken = f" {' '.join(_words(text, tag))} "
+    """Those of `rows` whose term or one of its forms is in `text`."""
+    line = f" {' '.join(_words(text, tag))} "
     return tuple(
-        row for row in rows if any(name and f" {' '.join(name)} " in spoken for name in row.names)
+        row for row in rows if any(name and f" {' '.join(name)} " in line for name in row.names)
     )
 
 
@@ -112,8 +112,8 @@ _NOT = 4
 
 
 def _level(row: TermRow, words: Words) -> int:
-    """How well a term is named by `words`: 0 wholly, then from its beginning, by beginnings of
-    its words, by its words with endings; `_NOT`: not at all."""
+    """How well a term is named by `words`: 0 wholly, 1 from its beginning, 2 by beginnings
+    of its words, 3 by its words with endings; `_NOT`: not at all."""
     best = _NOT
     line = " ".join(words)
     for name in row.names:
@@ -121,7 +121,7 @@ def _level(row: TermRow, words: Words) -> int:
             return 0
         if " ".join(name).startswith(line):
             best = min(best, 1)
-        elif best > 2 and _all_begin(words, name):  # noqa: PLR2004 - the levels told above
+        elif best > 2 and _all_begin(words, name):  # noqa: PLR2004 - the levels above
             best = 2
         elif best > 3 and all(any(_inflects(w, own) for own in name) for w in words):  # noqa: PLR2004
             best = 3

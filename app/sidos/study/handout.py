@@ -1,5 +1,5 @@
 """A lesson or a unit as Markdown for a teacher to print: pages, questions with room for answers
-and, where it is asked for, a key at the end. Printing it again gives the same sheet.
+and, on request, a key at the end. The output is the same each time.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,28 +9,18 @@ from msgspec import Struct
 from sidos.content.markdown_parser import parse_page, parse_text
 from sidos.content.markdown_writer import write_blocks
 from sidos.i18n.translator import Translator
-from sidos.model.item import (
-    AnyItem,
-    Choice,
-    Match,
-    Multi,
-    Number,
-    Order,
-    Reflect,
-    Sort,
-    Text,
-)
+from sidos.model.item import AnyItem, Choice, Match, Multi, Number, Order, Reflect, Sort, Text
 from sidos.model.lesson import Guess, Page
 from sidos.model.message import N_, Message
 from sidos.study.gist import gist_page
 from sidos.study.handout_key import Sheet, key_blocks, question_head
-from sidos.study.paper import BLANK, SHORT, Words, as_line, lettered, listed, mixed
+from sidos.study.paper import BLANK, SHORT, Words, as_line, lettered, listed, print_order
 from sidos.study.prompt import gap_ids
 from sidos.study.sentences import OUR_STEP, instruction, time_needed
 
 
 class Cover(Struct, frozen=True, kw_only=True):
-    """What stands above the lessons of a unit."""
+    """The heading above the lessons of a unit."""
 
     title: str
     summary: str
@@ -39,7 +29,7 @@ class Cover(Struct, frozen=True, kw_only=True):
 def handout(
     sheets: Sequence[Sheet], words: Words, cover: Cover | None = None, *, answers: bool = False
 ) -> str:
-    """The whole handout; a `cover` makes its lessons sections of a unit."""
+    """The handout as Markdown; with a `cover` its lessons are sections of a unit."""
     blocks: list[str] = []
     level = 1
     if cover is not None:
@@ -78,8 +68,8 @@ def _lesson(sheet: Sheet, words: Words, level: int) -> Iterator[str]:
     if lesson.quiz:
         title = gettext("Quiz")
         yield f"{'#' * (level + 1)} {title}"
-    for place, item in enumerate(lesson.quiz, number + 1):
-        yield from _question(item, place, words.text)
+    for following, item in enumerate(lesson.quiz, number + 1):
+        yield from _question(item, following, words.text)
 
 
 def _page(page: Page, level: int, text: Translator) -> Iterator[str]:
@@ -112,21 +102,20 @@ def _instruction(item: AnyItem) -> Message:
 
 
 def _room(item: AnyItem) -> Iterator[str]:
-    """What there is to pick from, and where to write."""
+    """The options, and the room to write."""
     match item:
         case Choice() | Multi():
             options = {option.id: option.text for option in item.options}
-            yield listed((options[name] for name in mixed(item)), "- [ ] ")
+            yield listed((options[name] for name in print_order(item)), "- [ ] ")
         case Order():
-            things = {thing.id: thing.text for thing in item.items}
-            yield listed((things[name] for name in mixed(item)), f"- {SHORT} ")
+            texts = {thing.id: thing.text for thing in item.items}
+            yield listed((texts[name] for name in print_order(item)), f"- {SHORT} ")
         case Match():
             yield listed((pair.left for pair in item.pairs), f"- {SHORT} ")
-            rights = item.rights
-            yield lettered([rights[name] for name in mixed(item)])
+            yield lettered([item.rights[name] for name in print_order(item)])
         case Sort():
-            things = {thing.id: thing.text for thing in item.items}
-            yield listed((things[name] for name in mixed(item)), f"- {SHORT} ")
+            texts = {thing.id: thing.text for thing in item.items}
+            yield listed((texts[name] for name in print_order(item)), f"- {SHORT} ")
             yield lettered([group.text for group in item.groups])
         case Number():
             yield f"{BLANK} {as_line(item.unit)}".rstrip()

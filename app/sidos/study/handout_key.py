@@ -1,5 +1,5 @@
 """A handout's key: for each question the right answer, the reasons, the explanation, and where
-its ideas stand in the source texts. Options and letters are as they stand on the sheet.
+its ideas are in the source texts. Options and letters are the same as on the sheet.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,14 +26,14 @@ from sidos.model.item import (
 )
 from sidos.model.lesson import Lesson
 from sidos.model.rich_text import Quote
-from sidos.study.paper import Words, as_line, as_text, as_typed, letter, mixed
+from sidos.study.paper import Words, as_line, as_text, as_typed, letter, print_order
 from sidos.study.sentences import reference_sentence
 from sidos.study.study import Reference
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """A lesson in the handout's language and, by the id of an item, where its ideas stand.
-    `language`: what it is in, where it isn't wholly in the one asked for."""
+    """A lesson in the handout's language and, by the id of an item, where its ideas are in the
+    sources. `language`: the lesson's, where it isn't wholly in the requested one."""
 
     lesson: Lesson
     language: str = ""
@@ -41,7 +41,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 def question_head(number: int, text: Translator) -> str:
-    """What a question is called, on the sheet and in the key alike."""
+    """The heading of a question, the same on the sheet and in the key."""
     title = text.gettext("Question {number}", number=number)
     return f"**{title}**"
 
@@ -60,17 +60,17 @@ def _answer(item: AnyItem, words: Words) -> Iterator[str]:
     match item:
         case Choice() | Multi():
             options = {option.id: option for option in item.options}
-            for option in (options[name] for name in mixed(item)):
+            for option in (options[name] for name in print_order(item)):
                 box = f"- [{'x' if option.correct else ' '}] "
                 yield _reasoned(box, as_line(option.text), option.why)
         case Order():
-            for place, thing in enumerate(item.items, 1):
-                yield _reasoned(f"{place}. ", as_line(thing.text), thing.why)
+            for number, thing in enumerate(item.items, 1):
+                yield _reasoned(f"{number}. ", as_line(thing.text), thing.why)
         case Match():
-            letters = {name: letter(place) for place, name in enumerate(mixed(item))}
+            letters = {name: letter(index) for index, name in enumerate(print_order(item))}
             for pair in item.pairs:
-                joined = f"{as_line(pair.left)}: **{letters[pair.id]}** {as_line(pair.right)}"
-                yield _reasoned("- ", joined, pair.why)
+                pair_text = f"{as_line(pair.left)}: **{letters[pair.id]}** {as_line(pair.right)}"
+                yield _reasoned("- ", pair_text, pair.why)
         case Sort():
             yield from _sorted(item)
         case Number() | Text() | Cloze():
@@ -96,10 +96,12 @@ def _typed(item: Number | Text | Cloze, words: Words) -> Iterator[str]:
 
 def _sorted(item: Sort) -> Iterator[str]:
     things = {thing.id: thing for thing in item.items}
-    groups = {group.id: (letter(at), group.text) for at, group in enumerate(item.groups)}
-    for thing in (things[name] for name in mixed(item)):
-        sign, group = groups[thing.group]
-        yield _reasoned("- ", f"{as_line(thing.text)}: **{sign}** {as_line(group)}", thing.why)
+    groups = {
+        group.id: f"**{letter(index)}** {as_line(group.text)}"
+        for index, group in enumerate(item.groups)
+    }
+    for thing in (things[name] for name in print_order(item)):
+        yield _reasoned("- ", f"{as_line(thing.text)}: {groups[thing.group]}", thing.why)
 
 
 def _accepted(gap: Text | Gap, words: Words) -> Iterator[str]:
@@ -110,8 +112,8 @@ def _accepted(gap: Text | Gap, words: Words) -> Iterator[str]:
         yield words.text.gettext("Not accepted: {answers}", answers=refused)
 
 
-def _reasoned(sign: str, text: str, why: str) -> str:
-    """An entry of a list, its reason below it."""
-    inside = " " * (sign.index(" ") + 1)
+def _reasoned(marker: str, text: str, why: str) -> str:
+    """An entry of a list, with its reason below it."""
+    inside = " " * (marker.index(" ") + 1)
     reason = as_text(why).replace("\n", f"\n{inside}  ")
-    return f"{sign}{text}" + (f"\n{inside}- {reason}" if why else "")
+    return f"{marker}{text}" + (f"\n{inside}- {reason}" if why else "")

@@ -1,5 +1,5 @@
-"""What a handout and its key share: lists, letters, room to write, and one order of an item's
-parts, mixed by a fixed seed, that never gives the key away.
+"""Shared by a handout and its key: lists, letters, room to write, and one order of an item's parts,
+shuffled by a fixed seed, that never shows the key.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,59 +17,58 @@ from sidos.model.item import AnyItem, Match, Order, Sort
 from sidos.model.rich_text import Span
 
 BLANK, SHORT = "…" * 12, "…" * 3
-"""Room to write. Dots, since Markdown takes a row of underscores for a rule or for emphasis."""
+"""Room to write. Dots, because a row of underscores is a rule or emphasis in Markdown."""
 
 _SEED = 0
 
 
 class Words(Struct, frozen=True, kw_only=True):
-    """The language of a handout: its words, and how it writes numbers."""
+    """The language of a handout: its translator and its number format."""
 
     text: Translator
     writing: Writing
 
 
-def mixed(item: AnyItem) -> tuple[str, ...]:
+def print_order(item: AnyItem) -> tuple[str, ...]:
     """The ids of an item's parts (a match's right sides) in the order in which they are printed.
 
-    Options that have an order of their own keep it; what is to be put in order, joined or sorted
-    never does.
+    Options with a fixed order keep it; parts to order, match or sort are always shuffled.
     """
     if not isinstance(item, Match | Order | Sort):
         return display_order(item, _SEED)
-    shown = display_order(replace(item, shuffle=True), _SEED)
-    if isinstance(item, Match) and shown == tuple(pair.id for pair in item.pairs):
-        return (*shown[1:], shown[0])
-    return shown
+    order = display_order(replace(item, shuffle=True), _SEED)
+    if isinstance(item, Match) and order == tuple(pair.id for pair in item.pairs):
+        return (*order[1:], order[0])
+    return order
 
 
-def letter(place: int) -> str:
-    """The letter that marks the part at that place, which counts from 0."""
-    rounds, at = divmod(place, len(ascii_uppercase))
-    return ascii_uppercase[at] * (rounds + 1)
+def letter(index: int) -> str:
+    """The letter of the part at `index`, counted from 0."""
+    rounds, offset = divmod(index, len(ascii_uppercase))
+    return ascii_uppercase[offset] * (rounds + 1)
 
 
 def as_line(text: str) -> str:
-    """A line of a course as it is written in a handout."""
+    """A line of a course as Markdown."""
     return write_line(parse_line(text))
 
 
 def as_text(text: str) -> str:
-    """A text of a course as it is written in a handout."""
+    """A text of a course as Markdown."""
     return write_blocks(parse_text(text))
 
 
 def as_typed(text: str) -> str:
-    """Words that hold no Markdown, as they are written in a handout."""
+    """Text without Markdown, escaped."""
     return write_line((Span(text=text),))
 
 
-def listed(texts: Iterable[str], sign: str) -> str:
-    """A list, each entry behind `sign`."""
-    return "\n".join(f"{sign}{as_line(text)}" for text in texts)
+def listed(texts: Iterable[str], marker: str) -> str:
+    """A list, each entry after `marker`."""
+    return "\n".join(f"{marker}{as_line(text)}" for text in texts)
 
 
 def lettered(texts: Sequence[str]) -> str:
-    """A list, each entry behind its letter; with another sign, so as not to run on from one
+    """A list, each entry after its letter; with another marker, so that it doesn't continue a list
     above it."""
-    return "\n".join(f"* **{letter(at)}** {as_line(text)}" for at, text in enumerate(texts))
+    return "\n".join(f"* **{letter(index)}** {as_line(text)}" for index, text in enumerate(texts))

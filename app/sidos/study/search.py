@@ -1,8 +1,8 @@
 """Search over lessons, glossaries and sources: by the beginnings of words, in the language on
-screen first, then in the others where that one has no hit at the same place.
+screen first, then in others for places where it has no hit.
 
-Lessons are read into the index in the background; until that is done, `reading` says how far it
-has come, and what is found may be incomplete.
+Lessons are read into the index in the background; until that is done, `reading` has the
+progress, and results may be incomplete.
 """
 
 import re
@@ -24,13 +24,13 @@ FILE = "search.db"
 _WORD = re.compile(r"[^\W_]+")
 _WORDS = 12  # of a query; more make no difference
 _A_LESSON = 3  # places that one lesson may take
-_LESSONS, _OTHERS = 40, 12  # places in lessons, and in glossaries and sources, that are told
-_SPELLINGS = 4  # that are tried for a word that is nowhere
+_LESSONS, _OTHERS = 40, 12  # most places in lessons, and in glossaries and sources
+_SPELLINGS = 4  # that are tried for a word without hits
 
 
 class Results(Struct, frozen=True, kw_only=True):
-    """Where all of `words` are. `near`: they are not what was typed, but differ from it by
-    diacritics; `more`: there are more places than are told."""
+    """The places that have all of `words`. `near`: the words differ from the query by diacritics;
+    `more`: there are more places than are listed."""
 
     words: tuple[str, ...] = ()
     near: bool = False
@@ -41,12 +41,12 @@ class Results(Struct, frozen=True, kw_only=True):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is found."""
+        """Whether there are no hits."""
         return not (self.lessons or self.terms or self.sources)
 
 
 class Search:
-    """`reading`: lessons read into the index and lessons to read; None once all are in it."""
+    """`reading`: the number of lessons in the index, and of all; None once it is complete."""
 
     def __init__(self, texts: CourseTexts) -> None:
         self._texts = texts
@@ -57,7 +57,7 @@ class Search:
     # Finding
 
     def find(self, query: str, tag: str) -> Results:
-        """Where the words of `query` are; `tag` is the language on screen."""
+        """The places with the words of `query`; `tag` is the language on screen."""
         words = _words(query)
         try:
             results = self._collect(words, tag)
@@ -71,9 +71,9 @@ class Search:
         return results
 
     def _collect(self, words: tuple[str, ...], tag: str) -> Results:
-        lessons = self._kept(words, tag, (Section.TITLE, Section.TEXT), _LESSONS)
-        terms = self._kept(words, tag, (Section.TERM,), _OTHERS)
-        sources = self._kept(words, tag, (Section.SOURCE,), _OTHERS)
+        lessons = self._passages(words, tag, (Section.TITLE, Section.TEXT), _LESSONS)
+        terms = self._passages(words, tag, (Section.TERM,), _OTHERS)
+        sources = self._passages(words, tag, (Section.SOURCE,), _OTHERS)
         return Results(
             words=words,
             lessons=lessons[:_LESSONS],
@@ -82,60 +82,61 @@ class Search:
             more=len(lessons) > _LESSONS or len(terms) > _OTHERS or len(sources) > _OTHERS,
         )
 
-    def _kept(
-        self, words: Sequence[str], tag: str, sections: Sequence[Section], most: int
+    def _passages(
+        self, words: Sequence[str], tag: str, sections: Sequence[Section], limit: int
     ) -> tuple[Passage, ...]:
-        """One more than `most`, where there are more."""
-        kept: dict[tuple[str, str], Passage] = {}
+        """At most one more than `limit`, which shows that there are more."""
+        passages: dict[tuple[str, str], Passage] = {}
         tags = [info.tag for info in self._texts.locales.available()]
-        for each in sorted(tags, key=lambda other: other != tag):
+        for language in sorted(tags, key=lambda other: other != tag):
             for section in sections:
-                few = _A_LESSON if section is Section.TEXT else most + 1
-                for passage in self._opened().find(words, each, section, most + 1, few):
-                    kept.setdefault((passage.key, passage.place), passage)
-                if len(kept) > most:
-                    return tuple(kept.values())[: most + 1]
-        return tuple(kept.values())
+                few = _A_LESSON if section is Section.TEXT else limit + 1
+                for passage in self._opened().find(words, language, section, limit + 1, few):
+                    passages.setdefault((passage.key, passage.place), passage)
+                if len(passages) > limit:
+                    return tuple(passages.values())[: limit + 1]
+        return tuple(passages.values())
 
     def _spellings(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        """`words`, some of them as they are spelled with other diacritics."""
-        known = [self._opened().near(word)[:_SPELLINGS] for word in words]
-        for place, others in enumerate(known):
+        """`words` with other diacritics in some of them."""
+        spellings = [self._opened().near(word)[:_SPELLINGS] for word in words]
+        for place, others in enumerate(spellings):
             for other in others:
                 yield (*words[:place], other, *words[place + 1 :])
-        if sum(map(bool, known)) > 1:
+        if sum(map(bool, spellings)) > 1:
             yield tuple(
-                others[0] if others else word for word, others in zip(words, known, strict=True)
+                others[0] if others else word for word, others in zip(words, spellings, strict=True)
             )
 
     # Reading
 
     def update(
         self,
-        told: Callable[[], None] = lambda: None,
+        report: Callable[[], None] = lambda: None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Read whatever has changed since into the index. `told` is called now and then, when
-        there is more to be found, and at the end."""
+        """Read what has changed into the index. `report` is called now and then, and at the end."""
         for _ in range(2):
             index = self._opened()
             try:
                 indexer = Indexer(index, self._texts)
-                indexer.update(lambda done, all_: self._told(done, all_, told), stopped)
+                indexer.update(
+                    lambda done, all_: self._report_progress(done, all_, report), stopped
+                )
                 break
             except SearchIndexError:
-                # Damaged; or, the second time, in use by another process, or on a full disk: what
-                # is there can be found all the same.
+                # Damaged; or, the second time, in use by another process, or on a full disk: the
+                # present index still works.
                 index.begin_anew()
         self.reading = None
-        told()
+        report()
 
-    def _told(self, done: int, whole: int, told: Callable[[], None]) -> None:
+    def _report_progress(self, done: int, whole: int, report: Callable[[], None]) -> None:
         self.reading = done, whole
-        told()
+        report()
 
     def close(self) -> None:
-        """Close the index; it is opened again when it is needed."""
+        """Close the index; it is opened again on demand."""
         with self._lock:
             if self._index is not None:
                 self._index.close()

@@ -1,20 +1,20 @@
-"""The piece of a text around the words looked for, in one line, those words marked."""
+"""The part of a text around the searched words, in one line, with those words marked."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 
 Piece = tuple[str, bool]
-"""A text, and whether it is one of the words looked for."""
+"""A text, and whether it is one of the searched words."""
 
 _WORD = re.compile(r"[^\W_]+")
 _ELLIPSIS = "…"
-_BEFORE = 3  # a third of the line at most stands before the first word
+_BEFORE = 3  # a third of the line at most is before the first word
 
 
 def snippet(text: str, words: Sequence[str], width: int) -> tuple[Piece, ...]:
     """`text`, cut at its beginning where the first of `words` would be past the line's first
-    third of `width` signs; what is too long at the end is left to the one who draws it."""
+    third of `width` characters; the caller cuts the end."""
     text = unicodedata.normalize("NFC", text)
     hits = _hits(text, words)
     start = _start(text, hits[0][0] if hits else 0, width)
@@ -30,16 +30,16 @@ def snippet(text: str, words: Sequence[str], width: int) -> tuple[Piece, ...]:
 
 
 def _hits(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    wanted = tuple(word.casefold() for word in words)
+    beginnings = tuple(word.casefold() for word in words)
     return [
-        found.span()
-        for found in _WORD.finditer(text)
-        if wanted and found[0].casefold().startswith(wanted)
+        match.span()
+        for match in _WORD.finditer(text)
+        if beginnings and match[0].casefold().startswith(beginnings)
     ]
 
 
 def _start(text: str, hit: int, width: int) -> int:
-    """Where to begin, so that a word begins there."""
+    """The index of the first word to show."""
     if len(text) <= width or hit <= width // _BEFORE:
         return 0
     earliest = max(0, min(hit - width // _BEFORE, len(text) - width + len(_ELLIPSIS)))

@@ -1,4 +1,4 @@
-"""The source texts of the courses, concept by concept, with what the learner can of each."""
+"""The source texts of the courses, concept by concept, with the learner's results in each."""
 
 from collections.abc import Iterator, Mapping
 
@@ -14,7 +14,7 @@ from sidos.study.study import Study
 
 class ConceptRow(Struct, frozen=True, kw_only=True):
     """A concept. `key` is `course/source/concept`; `items`: scored questions on it; `answered` and
-    `right`: how many of them were ever."""
+    `right`: how many of them ever were."""
 
     key: str
     concept: Concept
@@ -40,12 +40,12 @@ def all_sources(study: Study) -> tuple[SourceRow, ...]:
     for entry in study.library.courses():
         course = entry.course.id
         links = lesson_links(study.texts, course, study.tag)
-        met: dict[str, ItemState] = {}
+        states_by_item: dict[str, ItemState] = {}
         for link in links.values():
             if link.key in answered:
-                met |= study.store.item_states(link.key)
+                states_by_item |= study.store.item_states(link.key)
         for source in study.texts.sources(entry, study.tag):
-            concepts = (_row(entry, source, one, links, met) for one in source.concepts)
+            concepts = (_row(entry, source, one, links, states_by_item) for one in source.concepts)
             key = f"{course}/{source.id}"
             rows.append(SourceRow(key=key, source=source, concepts=tuple(concepts)))
     return tuple(rows)
@@ -56,10 +56,10 @@ def _row(
     source: Source,
     concept: Concept,
     links: Mapping[str, LessonLink],
-    met: Mapping[str, ItemState],
+    states_by_item: Mapping[str, ItemState],
 ) -> ConceptRow:
     items = list(_items(entry, concept.id))
-    known = [met[item] for item in items if item in met]
+    states = [states_by_item[item] for item in items if item in states_by_item]
     lessons = (link for name, link in links.items() if concept.id in entry.lessons[name].concepts)
     return ConceptRow(
         key=f"{entry.course.id}/{source.id}/{concept.id}",
@@ -67,8 +67,8 @@ def _row(
         source=source,
         lessons=tuple(lessons),
         items=len(items),
-        answered=sum(state.answered for state in known),
-        right=sum(state.right for state in known),
+        answered=sum(state.answered for state in states),
+        right=sum(state.right for state in states),
     )
 
 

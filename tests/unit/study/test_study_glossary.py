@@ -1,17 +1,17 @@
-"""Looking a term up: by any form, in any language, and what is only near is told apart."""
+"""Looking a term up: by any form, in any language, and near terms are listed apart."""
 
 import pytest
 from tests.unit.study.conftest import Baker
 
-from sidos.study.glossary import Looked, all_terms, look_up, terms_in
+from sidos.study.glossary import TermMatches, all_terms, look_up, terms_in
 
 
-def looked(baker: Baker, query: str, tag: str = "fi") -> Looked:
+def matches(baker: Baker, query: str, tag: str = "fi") -> TermMatches:
     return look_up(all_terms(baker.study(tag)), query, tag)
 
 
-def found(baker: Baker, query: str, tag: str = "fi") -> list[str]:
-    return [row.term for row in looked(baker, query, tag).found]
+def named_terms(baker: Baker, query: str, tag: str = "fi") -> list[str]:
+    return [row.term for row in matches(baker, query, tag).named]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_terms_are_sorted_by_the_language(baker: Baker, tag: str, expected: list
     rows = all_terms(baker.study(tag))
 
     assert [row.term for row in rows] == expected
-    assert [row.term for row in look_up(rows, "  ", tag).found] == expected
+    assert [row.term for row in look_up(rows, "  ", tag).named] == expected
 
 
 def test_a_term_has_its_other_language_and_its_lessons(baker: Baker) -> None:
@@ -41,14 +41,14 @@ def test_a_term_has_its_other_language_and_its_lessons(baker: Baker) -> None:
 
 @pytest.mark.parametrize("query", ["uuni", "UUNI", "uunin", " uunista. ", "oven", "ovens"])
 def test_case_ending_and_language_do_not_matter(baker: Baker, query: str) -> None:
-    assert found(baker, query) == ["uuni"]
+    assert named_terms(baker, query) == ["uuni"]
 
 
 def test_the_likest_comes_first(baker: Baker) -> None:
-    assert found(baker, "taikina") == ["taikina", "taikinan pää"]
-    assert found(baker, "pää tai") == ["taikinan pää"]
-    assert found(baker, "taik") == ["taikina", "taikinan pää"]
-    assert found(baker, "taikinaksi")[0] == "taikina"
+    assert named_terms(baker, "taikina") == ["taikina", "taikinan pää"]
+    assert named_terms(baker, "pää tai") == ["taikinan pää"]
+    assert named_terms(baker, "taik") == ["taikina", "taikinan pää"]
+    assert named_terms(baker, "taikinaksi")[0] == "taikina"
 
 
 @pytest.mark.parametrize(
@@ -64,21 +64,21 @@ def test_the_likest_comes_first(baker: Baker) -> None:
     ],
 )
 def test_what_is_only_near_is_told_apart(baker: Baker, query: str, expected: list[str]) -> None:
-    result = looked(baker, query)
+    result = matches(baker, query)
 
-    assert result.found == ()
+    assert result.named == ()
     assert [row.term for row in result.near] == expected
 
 
 def test_what_is_found_needs_nothing_near(baker: Baker) -> None:
-    assert looked(baker, "uuni").near == ()
+    assert matches(baker, "uuni").near == ()
 
 
 def test_a_definition_is_found_as_well(baker: Baker) -> None:
-    result = looked(baker, "flour wat", "en")
+    result = matches(baker, "flour wat", "en")
 
-    assert result.found == ()
-    assert [row.term for row in result.told] == ["dough"]
+    assert result.named == ()
+    assert [row.term for row in result.in_definition] == ["dough"]
 
 
 def test_terms_in_a_text_are_known_by_their_forms(baker: Baker) -> None:

@@ -75,23 +75,23 @@ def test_until_it_is_read_it_says_so(baker: Baker) -> None:
     study = baker.study()
     assert study.search.reading == (0, 0)
     assert search(study, "bread").empty
-    told: list[tuple[int, int] | None] = []
+    states: list[tuple[int, int] | None] = []
 
-    study.search.update(lambda: told.append(study.search.reading))
+    study.search.update(lambda: states.append(study.search.reading))
 
-    assert told == [(4, 4), None]
+    assert states == [(4, 4), None]
     assert not search(study, "bread").empty
 
 
 def test_the_next_start_reads_nothing_again(baker: Baker) -> None:
     ready(baker.study()).search.close()
     study = baker.study()
-    told: list[object] = []
+    states: list[object] = []
 
     assert not search(study, "bread").empty
-    study.search.update(lambda: told.append(study.search.reading))
+    study.search.update(lambda: states.append(study.search.reading))
 
-    assert told == [None]
+    assert states == [None]
 
 
 def test_changed_and_removed_files_are_followed(baker: Baker) -> None:
@@ -136,8 +136,8 @@ def test_a_damaged_index_is_made_anew(baker: Baker) -> None:
     study.search.close()
     path = study.library.cache_file(FILE)
     assert path is not None
-    kept = path.read_bytes()
-    path.write_bytes(kept[:4096] + b"\xff" * (len(kept) - 4096))
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
 
     again = baker.study()
     again.search.update()

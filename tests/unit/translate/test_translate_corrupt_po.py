@@ -1,4 +1,4 @@
-"""Damaged PO files: each is reported with its line, in a sentence, by an update, a check and the app;
+"""Damaged PO files: an update, a check and the app report each with its line and a sentence,
 and each stays as it is."""
 
 import os

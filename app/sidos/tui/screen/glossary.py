@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from sidos.study.glossary import Looked, TermRow, all_terms, look_up, terms_in
+from sidos.study.glossary import TermMatches, TermRow, all_terms, look_up, terms_in
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.markdown_lines import text_lines
 from sidos.tui.screen.base import SidosScreen
@@ -77,18 +77,21 @@ class GlossaryScreen(SidosScreen):
     def _list(self, at: str | None) -> None:
         """List what the line leads to; the cursor goes to the term `at` (None: it stays)."""
         query = self.query_one(QueryLine).value
-        looked = look_up(self._rows, query, self.study.tag)
-        self._say(looked, query)
-        entries = list(self._entries(looked, query))
+        matches = look_up(self._rows, query, self.study.tag)
+        self._say(matches, query)
+        entries = list(self._entries(matches, query))
         self.query_one(Panes).entries.show(entries, at)
         self._detail()
 
-    def _entries(self, looked: Looked, query: str) -> list[ListEntry]:
+    def _entries(self, matches: TermMatches, query: str) -> list[ListEntry]:
         gettext = self.text.gettext
         if query.strip() or not (self._here or self._lesson):
-            entries = [_entry(row) for row in (*looked.found, *looked.near)]
-            if looked.told:
-                entries += [ListEntry(gettext("In definitions")), *map(_entry, looked.told)]
+            entries = [_entry(row) for row in (*matches.named, *matches.near)]
+            if matches.in_definition:
+                entries += [
+                    ListEntry(gettext("In definitions")),
+                    *map(_entry, matches.in_definition),
+                ]
             return entries
         here = {row.key for row in self._rows if row.key in self._here}
         named = {
@@ -105,15 +108,15 @@ class GlossaryScreen(SidosScreen):
                 entries += [ListEntry(heading), *map(_entry, rows)]
         return entries
 
-    def _say(self, looked: Looked, query: str) -> None:
+    def _say(self, matches: TermMatches, query: str) -> None:
         gettext, sentence = self.text.gettext, ""
         if not self._rows:
             sentence = gettext("This course has no glossary yet.")
-        elif looked.near:
+        elif matches.near:
             sentence = gettext(
                 "There is no term “{query}”. These are similar:", query=one_line(query)
             )
-        elif not (looked.found or looked.told):
+        elif not (matches.named or matches.in_definition):
             sentence = gettext("There is no term “{query}”.", query=one_line(query))
         said = self.query_one("#said", Static)
         said.update(content(sentence))
