@@ -281,7 +281,7 @@ def test_workers_may_look_up_at_once(root: Path, tmp_path: Path) -> None:
         assert set(pool.map(quit_word, range(64))) == {"Lopeta"}
 
 
-def test_how_a_locale_writes_numbers_is_kept_with_the_index(tmp_path: Path) -> None:
+def test_number_formats_are_cached_with_the_index(tmp_path: Path) -> None:
     root, cache = tmp_path / "locales", tmp_path / "cache"
     write_locale(root, "fi", "suomi", "cldr: fi")
 

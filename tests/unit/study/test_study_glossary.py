@@ -63,7 +63,7 @@ def test_the_likest_comes_first(baker: Baker) -> None:
         ("xyz", []),
     ],
 )
-def test_what_is_only_near_is_told_apart(baker: Baker, query: str, expected: list[str]) -> None:
+def test_what_is_only_near_is_listed_apart(baker: Baker, query: str, expected: list[str]) -> None:
     result = matches(baker, query)
 
     assert result.named == ()

@@ -54,7 +54,7 @@ def test_the_language_on_screen_comes_first_and_no_place_twice(baker: Baker) -> 
     assert [one.tag for one in anna] == ["fi"]
 
 
-def test_a_word_without_its_diacritics_is_told_as_near(baker: Baker) -> None:
+def test_a_word_without_its_diacritics_is_listed_as_near(baker: Baker) -> None:
     study = ready(baker.study("fi"))
     result = search(study, "vetta")
 
@@ -123,7 +123,7 @@ def test_a_broken_lesson_keeps_no_other_from_being_found(baker: Baker) -> None:
     assert places(search(ready(baker.study()), "salt").lessons)
 
 
-def test_reading_stops_when_it_is_told_to(baker: Baker) -> None:
+def test_reading_stops_when_it_is_requested(baker: Baker) -> None:
     study = baker.study()
 
     study.search.update(stopped=lambda: True)
@@ -131,7 +131,7 @@ def test_reading_stops_when_it_is_told_to(baker: Baker) -> None:
     assert search(study, "bread").empty
 
 
-def test_a_damaged_index_is_made_anew(baker: Baker) -> None:
+def test_a_damaged_index_is_rebuilt(baker: Baker) -> None:
     study = ready(baker.study())
     study.search.close()
     path = study.library.cache_file(FILE)

@@ -13,7 +13,7 @@ def rising(study: Study) -> ConceptRow:
     return concept
 
 
-def test_a_source_is_told_in_the_language_on_screen(baker: Baker) -> None:
+def test_a_source_is_shown_in_the_language_on_screen(baker: Baker) -> None:
     (source,) = all_sources(baker.study("fi"))
 
     assert source.key == "baking/baker"

@@ -135,7 +135,7 @@ def test_a_translated_project_has_nothing_to_find(project: Path) -> None:
         ("course", 'msgstr "Niin."', 'msgstr "Niin"', "end-punctuation", "character"),
     ],
 )
-def test_each_kind_of_mistake_is_found_where_it_stands(
+def test_each_kind_of_mistake_is_found_in_its_place(
     project: Path, domain: str, before: str, after: str, *, rule: str, words: str
 ) -> None:
     path = edit(project, domain, before, after)
@@ -176,7 +176,7 @@ def test_an_equivalent_plural_rule_is_as_good(project: Path) -> None:
     assert check(project) == ()
 
 
-def test_a_question_translated_in_part_is_told_once(project: Path) -> None:
+def test_a_question_translated_in_part_is_reported_once(project: Path) -> None:
     (project / "locales/fi/locale.yaml").write_text("name: suomi\n", "utf-8")
     edit(project, "course", 'msgstr "Mikä tulee?"', 'msgstr ""')
     edit(project, "course", 'msgstr "Sivu."', 'msgstr ""')  # the whole of a page

@@ -134,7 +134,7 @@ def test_a_rule_finds_the_mistake_and_lets_the_right_text_pass(
         "a/b",
     ],
 )
-def test_names_codes_numbers_and_signs_may_stay_as_they_are(source: str) -> None:
+def test_names_codes_numbers_and_symbols_may_stay_as_they_are(source: str) -> None:
     assert rules([of(source, source)]) == set()
 
 
@@ -240,7 +240,7 @@ def test_options_and_gaps_differ_where_those_of_the_source_do() -> None:
     assert rules(gaps, interface=False) == {"answer-clash"}
 
 
-def test_a_gap_of_a_prompt_stands_there_once() -> None:
+def test_a_gap_of_a_prompt_is_there_once() -> None:
     source, twice = "The {boat} comes.", "{boat} tulee, {boat}."
     assert rules([of(source, twice, "", "l/q/prompt")], interface=False) == {"placeholder"}
     assert rules([of(source, "{boat} tulee.", "", "l/q/prompt")], interface=False) == set()

@@ -93,7 +93,7 @@ def test_damage_has_its_line(po: Path, old: str, new: str, line: int, expected: 
 @pytest.mark.parametrize(
     ("encoding", "line"), [("latin-1", 10), ("utf-16", 1), ("utf-16-le", 1), ("utf-32-be", 1)]
 )
-def test_other_encodings_are_told_with_what_to_do(po: Path, encoding: str, line: int) -> None:
+def test_other_encodings_are_reported_with_what_to_do(po: Path, encoding: str, line: int) -> None:
     data = GOOD.encode(encoding)
     po.write_bytes(data)
     finding = reported(po)
@@ -102,18 +102,18 @@ def test_other_encodings_are_told_with_what_to_do(po: Path, encoding: str, line:
     assert po.read_bytes() == data
 
 
-def test_a_program_in_its_place_is_told(po: Path) -> None:
+def test_a_program_in_its_place_is_reported(po: Path) -> None:
     po.write_bytes(b"\x7fELF" + bytes(range(256)) * 40)
     assert reported(po).line == 1
 
 
-def test_a_folder_in_its_place_is_told(po: Path) -> None:
+def test_a_folder_in_its_place_is_reported(po: Path) -> None:
     po.mkdir()
     assert "folder" in str(reported(po).message)
     assert po.is_dir()
 
 
-def test_what_one_may_not_read_or_write_is_told(po: Path) -> None:
+def test_what_may_not_be_read_or_written_is_reported(po: Path) -> None:
     po.write_text(GOOD, "utf-8")
     po.chmod(0)
     if os.access(po, os.R_OK):
@@ -155,7 +155,7 @@ def findings(path: Path) -> tuple[Finding, ...]:
     return ()
 
 
-def test_any_damage_is_told_or_does_no_harm(po: Path) -> None:
+def test_any_damage_is_reported_or_does_no_harm(po: Path) -> None:
     """A real file with bytes taken out, put in, doubled and flipped, in seventy ways."""
     random = Random(11)
     real = (ROOT / "locales/fi/LC_MESSAGES/sidos.po").read_bytes()

@@ -90,7 +90,7 @@ def test_a_typo_leaves_translations_current(name: str) -> None:
     assert entries[1][3]
 
 
-def test_a_typo_told_after_the_update_is_still_one() -> None:
+def test_a_typo_named_after_the_update_is_still_one() -> None:
     po = translated(unit("l/a", "teh"))
     merge(po, [unit("l/a", "the")], FI, by_id=True)
     entries, _ = merged(po, unit("l/a", "the"), typo="l/a")

@@ -129,7 +129,7 @@ def test_a_rule_alone_says_how_many_forms_there_are(project: Path) -> None:
         ("por-BR", "pt-BR"),
     ],
 )
-def test_what_is_nearly_a_tag_is_told(project: Path, tag: str, meant: str) -> None:
+def test_what_is_nearly_a_tag_is_reported(project: Path, tag: str, meant: str) -> None:
     assert refusal(project, tag) == (f"“{tag}” is not a language tag. You may have meant: {meant}.")
 
 

@@ -34,7 +34,7 @@ def test_what_wraps_has_no_width() -> None:
     assert message.comment == "kind: sentence\nshown: page"
 
 
-def test_a_message_tells_that_it_is_also_said_outside_the_screens() -> None:
+def test_a_comment_names_places_outside_the_screens() -> None:
     files = ("app/sidos/plain/run.py", "app/sidos/tui/screen/quiz.py")
     unit = MessageUnit(text="Quiz: {title}", files=files)
     (message,) = placed([unit], {"Quiz: {title}": MessagePlace("title", 22)})

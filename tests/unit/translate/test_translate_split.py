@@ -257,7 +257,7 @@ def test_a_file_outside_any_course_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == DRAFT
 
 
-def test_splitting_only_looks_until_told_to_write(project: Path) -> None:
+def test_splitting_only_looks_until_asked_to_write(project: Path) -> None:
     path = project / "lessons" / "course" / "ferries.yaml"
     assert split(path).text == PLAIN
     assert path.read_text("utf-8") == DRAFT

@@ -103,7 +103,7 @@ def test_a_language_without_files_has_everything_to_do(project: Path) -> None:
     assert progress(project, ["en"])[0].parts == ()
 
 
-def test_a_faulty_file_is_told_and_the_others_are_counted(project: Path) -> None:
+def test_a_faulty_file_is_reported_and_the_others_are_counted(project: Path) -> None:
     po_path(project).write_text('msgid "a\n', "utf-8")
 
     (result,) = progress(project, ["fi"])
@@ -112,7 +112,7 @@ def test_a_faulty_file_is_told_and_the_others_are_counted(project: Path) -> None
     assert [part.id for part in result.parts] == ["interface"]
 
 
-def test_a_faulty_locale_is_told(project: Path) -> None:
+def test_a_faulty_locale_is_reported(project: Path) -> None:
     (project / "locales/fi/locale.yaml").write_text("direction: up\n", "utf-8")
 
     (result,) = progress(project, ["fi"])

@@ -35,7 +35,7 @@ def with_a_backup(path: Path) -> None:
 
 
 @pytest.mark.parametrize("save", [in_place, replaced, with_a_backup])
-def test_a_save_is_told_once(path: Path, save: object) -> None:
+def test_a_save_is_reported_once(path: Path, save: object) -> None:
     watch = Watch([path, path])
     assert looks(watch) == []
 
@@ -56,7 +56,7 @@ def test_a_file_that_is_gone_for_the_moment_has_not_changed(path: Path) -> None:
     assert looks(watch) == [path]
 
 
-def test_a_file_that_comes_later_is_told(tmp_path: Path) -> None:
+def test_a_file_that_comes_later_is_reported(tmp_path: Path) -> None:
     watch = Watch([tmp_path / "later.po"])
 
     (tmp_path / "later.po").write_text("new")
