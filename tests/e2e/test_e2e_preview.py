@@ -90,7 +90,10 @@ def test_a_translation_is_made_and_seen(project: Path, terminal: Terminal, tmp_p
     ("arguments", "sentence"),
     [
         (["xx"], "There is no language “xx”."),
-        (["fi", "--at", "soil/none/prompt"], "There is no text with the id “soil/none/prompt”. You may have meant: soil/"),
+        (
+            ["fi", "--at", "soil/none/prompt"],
+            "There is no text with the id “soil/none/prompt”. You may have meant: soil/",
+        ),
     ],
 )
 def test_what_is_not_there_is_told(project: Path, arguments: list[str], sentence: str) -> None:
