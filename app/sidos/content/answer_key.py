@@ -9,7 +9,7 @@ from sidos.model.item import Choice, Cloze, Item, Multi, Sort
 from sidos.model.lesson import Ask, Guess, Lesson, OwnWork
 from sidos.model.message import N_, Message
 
-Found = tuple[str, str, Message]
+Problem = tuple[str, str, Message]
 """Where (a context), the rule, and what is wrong."""
 
 
@@ -18,61 +18,63 @@ def check_answers(parsed: Parsed[Lesson]) -> None:
     for context, piece in list(parsed.pieces.items()):
         item = piece.item if isinstance(piece, Ask | Guess | OwnWork) else piece
         if isinstance(item, Item):
-            for at, rule, said in (*_rights(item, context), *_groups(item, context)):
-                find(parsed, at, rule, said)
+            for at, rule, message in (*_rights(item, context), *_groups(item, context)):
+                find(parsed, at, rule, message)
             if isinstance(item, Cloze):
-                for at, rule, said in gaps_agree(item, context):
-                    find(parsed, at, rule, said)
+                for at, rule, message in gaps_agree(item, context):
+                    find(parsed, at, rule, message)
 
 
-def find(parsed: Parsed[Lesson], context: str, rule: str, said: Message, tag: str = "") -> None:
+def find(parsed: Parsed[Lesson], context: str, rule: str, message: Message, tag: str = "") -> None:
     """Add an error at the place of `context`, in the language `tag` of a draft."""
     where, line, column = parsed.place(context, tag)
-    parsed.findings.append(Finding(parsed.path, line, column, where, rule, said))
+    parsed.findings.append(Finding(parsed.path, line, column, where, rule, message))
 
 
-def gaps_agree(item: Cloze, context: str) -> Iterator[Found]:
+def gaps_agree(item: Cloze, context: str) -> Iterator[Problem]:
     """Each gap is in the prompt exactly once, nothing else in unescaped braces."""
     placed = named_gaps(item.prompt, tuple(gap.id for gap in item.gaps))
     for gap in item.gaps:
         if placed.count(gap.id) != 1:
-            said = Message(
+            message = Message(
                 N_("{{{gap}}} is in the prompt {count} times. It must be there exactly once."),
                 {"gap": gap.id, "count": placed.count(gap.id)},
             )
-            yield f"{context}/prompt", "gaps", said
+            yield f"{context}/prompt", "gaps", message
     for name in dict.fromkeys(placed):
         if name not in {gap.id for gap in item.gaps}:
-            said = Message(
+            message = Message(
                 N_("{{{found}}} in the prompt is not a gap. Use one of these: {expected}."),
                 {"found": name[:64], "expected": ", ".join(gap.id for gap in item.gaps)},
             )
-            yield f"{context}/prompt", "gaps", said
+            yield f"{context}/prompt", "gaps", message
 
 
-def _rights(item: Item, context: str) -> Iterator[Found]:
+def _rights(item: Item, context: str) -> Iterator[Problem]:
     if not isinstance(item, Choice | Multi):
         return
     rights = sum(option.correct for option in item.options)
     if isinstance(item, Choice) and rights != 1:
-        said = Message(
+        message = Message(
             N_("Options marked “correct: true”: {found}. A choice must have exactly one."),
             {"found": rights},
         )
-        yield f"{context}/options", "one-right", said
+        yield f"{context}/options", "one-right", message
     if isinstance(item, Multi) and rights == 0:
-        said = Message(N_("No option is marked “correct: true”. A multi must have at least one."))
-        yield f"{context}/options", "one-right", said
+        message = Message(
+            N_("No option is marked “correct: true”. A multi must have at least one.")
+        )
+        yield f"{context}/options", "one-right", message
 
 
-def _groups(item: Item, context: str) -> Iterator[Found]:
+def _groups(item: Item, context: str) -> Iterator[Problem]:
     if not isinstance(item, Sort):
         return
     groups = [group.id for group in item.groups]
     for part in item.items:
         if part.group not in groups:
-            said = Message(
+            message = Message(
                 N_("There is no group “{found}” here. Use one of these: {expected}."),
                 {"found": part.group, "expected": ", ".join(groups)},
             )
-            yield f"{context}/items/{part.id}/group", "unknown-group", said
+            yield f"{context}/items/{part.id}/group", "unknown-group", message

@@ -47,7 +47,7 @@ class Conversion:
     def __init__(self, parsed: Parsed[Any], lines: list[str]) -> None:
         self._parsed = parsed
         self._lines = lines
-        self._draft = DraftReader(parsed, self._find)
+        self._draft = DraftReader(parsed, self._report)
         self._stations: dict[str, int] = {}
 
     def struct(
@@ -56,44 +56,44 @@ class Conversion:
         """`node` as a `cls`, or None with findings. `name`: an id given from outside."""
         self._mark(node, where, context)
         if not isinstance(node, MapNode):
-            said = Message(
+            message = Message(
                 N_("Found “{found}”, but this must be fields, each written “key: value”."),
-                {"found": scalar.shown(node)},
+                {"found": scalar.excerpt(node)},
             )
-            self._find(node, where, "schema", said)
+            self._report(node, where, "schema", message)
             return None
-        known = self._fields(cls, name)
-        sound = self._only_known(node, where, known, issubclass(cls, Item))
+        fields = self._fields(cls, name)
+        sound = self._only_known(node, where, fields, issubclass(cls, Item))
         values: dict[str, object] = {"id": name} if name else {}
-        for field in known:
+        for field in fields:
             value = self._field(cls, field, node, where, context)
             sound = sound and value is not scalar.FAILED
             if value is not None:
                 values[field.name] = value
         if not sound:
             return None
-        made = cls(**values)
-        self._parsed.pieces[context] = made
-        return made
+        instance = cls(**values)
+        self._parsed.pieces[context] = instance
+        return instance
 
     def _fields(self, cls: type[Struct], name: str) -> list[FieldInfo]:
         left_out = NOT_IN_FILES | ({"id"} if name else set())
         return [field for field in _fields_of(cls) if field.name not in left_out]
 
-    def _only_known(self, node: MapNode, where: str, known: list[FieldInfo], tagged: bool) -> bool:
-        names = [field.name for field in known] + ["type"] * tagged
+    def _only_known(self, node: MapNode, where: str, fields: list[FieldInfo], tagged: bool) -> bool:
+        names = [field.name for field in fields] + ["type"] * tagged
         sound = True
         for key, (at, _) in node.entries.items():
             if key not in names:
                 sound = False
-                said = Message(
+                message = Message(
                     N_(
                         "Unknown field “{found}”. Use one of these: {expected}. If it is spelled "
                         "right, the file was made for a newer sidos."
                     ),
                     {"found": key[:40], "expected": ", ".join(names)},
                 )
-                self._find(at, f"{where}.{key}" if where else key, "unknown-field", said)
+                self._report(at, f"{where}.{key}" if where else key, "unknown-field", message)
         return sound
 
     def _field(
@@ -103,11 +103,11 @@ class Conversion:
         inside = f"{where}.{field.name}" if where else field.name
         if entry is None:
             if field.default is NODEFAULT and field.default_factory is NODEFAULT:
-                said = Message(
+                message = Message(
                     N_("The field “{field}” is missing. Add it here."),
                     {"field": field.name},
                 )
-                self._find(node, inside, "missing-field", said)
+                self._report(node, inside, "missing-field", message)
                 return scalar.FAILED
             return None
         key, value = entry
@@ -134,8 +134,8 @@ class Conversion:
         if listed is not None:
             return self._list(listed[0], node, where, at, listed[1])
         if isinstance(field.type, type) and issubclass(field.type, Struct):
-            made = self.struct(field.type, node, where, at)
-            return scalar.FAILED if made is None else made
+            instance = self.struct(field.type, node, where, at)
+            return scalar.FAILED if instance is None else instance
         return self._scalar(_spec(field.type), node, where, field.name)
 
     def _scalar(self, spec: inspect.Type, node: Node, where: str, name: str = "") -> object:
@@ -143,30 +143,30 @@ class Conversion:
         if not isinstance(value, Message) and name in {"format", "lang"}:
             value = scalar.check_head(name, value, FORMAT)
         if isinstance(value, Message):
-            self._find(node, where, "schema", value)
+            self._report(node, where, "schema", value)
             return scalar.FAILED
         return value
 
     def _list(self, entry: Any, node: Node, where: str, at: str, least: int) -> object:
         if not isinstance(node, ListNode):
-            said = Message(
+            message = Message(
                 N_(
                     "Found “{found}”, but this must be a list. Start a line with “- ” for each "
                     "entry."
                 ),
-                {"found": scalar.shown(node)},
+                {"found": scalar.excerpt(node)},
             )
-            self._find(node, where, "schema", said)
+            self._report(node, where, "schema", message)
             return scalar.FAILED
         if len(node.items) < least:
-            said = Message(
+            message = Message(
                 N_(
                     "The list has too few entries: {found}. Add entries; it must have at least "
                     "{least}."
                 ),
                 {"found": len(node.items), "least": least},
             )
-            self._find(node, where, "schema", said)
+            self._report(node, where, "schema", message)
         values = [
             self._entry(entry, item, f"{where}[{index}]", at)
             for index, item in enumerate(node.items)
@@ -189,8 +189,8 @@ class Conversion:
         if isinstance(entry, UnionType):
             fields = node.entries if isinstance(node, MapNode) else {}
             cls = next((kind for name, kind in STEPS.items() if name in fields), Page)
-        made: Struct | None = self.struct(cls, node, where, context)
-        return scalar.FAILED if made is None else made
+        instance: Struct | None = self.struct(cls, node, where, context)
+        return scalar.FAILED if instance is None else instance
 
     def _item(
         self, node: Node, where: str, context: str, name: str, allowed: Any = AnyItem
@@ -201,19 +201,19 @@ class Conversion:
         types = _item_types(allowed)
         if isinstance(node, MapNode) and not (isinstance(kind, ScalarNode) and kind.text in types):
             self._mark(node, where, context)
-            known = ", ".join(types)
-            said = Message(
+            expected = ", ".join(types)
+            message = Message(
                 N_("Unknown question type “{found}”. Use one of these: {expected}."),
-                {"found": scalar.shown(kind), "expected": known},
+                {"found": scalar.excerpt(kind), "expected": expected},
             )
             if kind is None:
                 text = N_("The question has no “type”. Add one of these: {expected}.")
-                said = Message(text, {"expected": known})
-            self._find(kind or node, f"{where}.type", "unknown-type", said)
+                message = Message(text, {"expected": expected})
+            self._report(kind or node, f"{where}.type", "unknown-type", message)
             return scalar.FAILED
         cls = types[kind.text] if isinstance(kind, ScalarNode) else Item
-        made = self.struct(cls, node, where, context, name)
-        return scalar.FAILED if made is None else made
+        instance = self.struct(cls, node, where, context, name)
+        return scalar.FAILED if instance is None else instance
 
     def _unique(self, node: ListNode, values: list[object], where: str) -> None:
         """No two entries of a list have the same id, or are the same id; steps, quiz items and
@@ -221,26 +221,26 @@ class Conversion:
         seen = self._stations if where in {"steps", "quiz", "retired"} else {}
         for index, (item, value) in enumerate(zip(node.items, values, strict=True)):
             name = item.get("id") if isinstance(item, MapNode) else None
-            found = name.text if isinstance(name, ScalarNode) else value
-            if not isinstance(found, str):
+            identifier = name.text if isinstance(name, ScalarNode) else value
+            if not isinstance(identifier, str):
                 continue
-            if found in seen:
-                said = Message(
+            if identifier in seen:
+                message = Message(
                     N_("The id “{found}” is already used on line {line}. Choose another id."),
-                    {"found": found[:64], "line": seen[found]},
+                    {"found": identifier[:64], "line": seen[identifier]},
                 )
                 path = f"{where}[{index}].id" if name else f"{where}[{index}]"
-                self._find(name or item, path, "duplicate-id", said)
-            seen.setdefault(found, item.line)
+                self._report(name or item, path, "duplicate-id", message)
+            seen.setdefault(identifier, item.line)
 
-    def _find(self, node: Node, where: str, rule: str, said: Message) -> None:
-        place = Finding(self._parsed.path, node.line, node.column, where, rule, said)
+    def _report(self, node: Node, where: str, rule: str, message: Message) -> None:
+        place = Finding(self._parsed.path, node.line, node.column, where, rule, message)
         self._parsed.findings.append(place)
 
     def _mark(self, node: Node, where: str, context: str) -> None:
         self._parsed.places.setdefault((context, ""), SourcePosition(where, node.line, node.column))
         if node.keep:
-            self._parsed.kept.add(context)
+            self._parsed.untranslatable.add(context)
 
     def _note(self, node: Node, context: str) -> None:
         """Keep the `# i18n:` comment that stands right above the line of `node`."""
@@ -297,4 +297,4 @@ def _needs(annotation: Any) -> tuple[bool, int]:
 
 def _of_structs(entry: Any) -> bool:
     members = get_args(entry) if isinstance(entry, UnionType) else (entry,)
-    return all(isinstance(one, type) and issubclass(one, Struct) for one in members)
+    return all(isinstance(member, type) and issubclass(member, Struct) for member in members)

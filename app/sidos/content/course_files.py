@@ -20,8 +20,8 @@ def course_folders(roots: Sequence[Path]) -> Iterator[Path]:
 
 def lesson_files(course: Path) -> tuple[Path, ...]:
     """The lesson files of a course folder, by name."""
-    found = (path for path in content_files(course) if path.name not in {COURSE, GLOSSARY})
-    return tuple(found)
+    paths = (path for path in content_files(course) if path.name not in {COURSE, GLOSSARY})
+    return tuple(paths)
 
 
 def content_files(course: Path) -> tuple[Path, ...]:

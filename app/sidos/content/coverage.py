@@ -68,45 +68,47 @@ class Coverage(Struct, frozen=True, kw_only=True):
 
 
 def coverage(
-    course: Course, sources: Sequence[Source], shown: Mapping[str, Mapping[str, Localized]]
+    course: Course, sources: Sequence[Source], by_language: Mapping[str, Mapping[str, Localized]]
 ) -> Coverage:
     """Count. `shown`: language tag to lesson id to that lesson in that language; each language
     has the same lessons, and those that can't be opened are left out."""
-    any_language: Mapping[str, Localized] = next(iter(shown.values()), {})
+    any_language: Mapping[str, Localized] = next(iter(by_language.values()), {})
     named = dict.fromkeys(name for unit in course.units for name in unit.lessons)
     lessons = {name: any_language[name].lesson for name in named if name in any_language}
-    pages = tuple(page for name in lessons for page in _pages(name, shown))
+    pages = tuple(page for name in lessons for page in _pages(name, by_language))
     return Coverage(
         id=course.id,
         title=course.title,
-        languages=tuple(tag for tag in shown if any(tag in page.words for page in pages)),
+        languages=tuple(tag for tag in by_language if any(tag in page.words for page in pages)),
         concepts=tuple(_concepts(sources, tuple(lessons.values()))),
         units=tuple(_units(course, lessons)),
         pages=pages,
     )
 
 
-def coverage_findings(found: Coverage, cards: Iterable[Parsed[Source]]) -> Iterator[Finding]:
+def coverage_findings(
+    course_coverage: Coverage, cards: Iterable[Parsed[Source]]
+) -> Iterator[Finding]:
     """An error for each concept without a lesson or with too few questions, at its place in its
     source's card."""
-    covers = {(cover.source, cover.id): cover for cover in found.concepts}
+    covers = {(cover.source, cover.id): cover for cover in course_coverage.concepts}
     for card in cards:
         for concept in card.value.concepts if card.value else ():
             cover = covers.get((card.value.id if card.value else "", concept.id))
             if cover is None:
                 continue
-            for rule, said in _missing(cover):
+            for rule, message in _missing(cover):
                 root = root_context(Source, cover.source)
                 where, line, column = card.place(f"{root}/concepts/{concept.id}")
-                yield Finding(card.path, line, column, where, rule, said)
+                yield Finding(card.path, line, column, where, rule, message)
 
 
 def _missing(cover: ConceptCover) -> Iterator[tuple[str, Message]]:
     if not cover.lessons:
-        said = N_("No lesson teaches the concept “{found}”. Add it to at least one lesson.")
-        yield "untaught", Message(said, {"found": cover.id})
+        text = N_("No lesson teaches the concept “{found}”. Add it to at least one lesson.")
+        yield "untaught", Message(text, {"found": cover.id})
     if cover.items < LEAST_ITEMS:
-        said = N_(
+        text = N_(
             "Too few questions test the concept “{found}”: {items}. Add questions; there must be "
             "at least {least}."
         )
@@ -115,7 +117,7 @@ def _missing(cover: ConceptCover) -> Iterator[tuple[str, Message]]:
             "items": cover.items,
             "least": LEAST_ITEMS,
         }
-        yield "untested", Message(said, values)
+        yield "untested", Message(text, values)
 
 
 def _concepts(sources: Sequence[Source], lessons: Sequence[Lesson]) -> Iterator[ConceptCover]:
@@ -132,7 +134,7 @@ def _concepts(sources: Sequence[Source], lessons: Sequence[Lesson]) -> Iterator[
                 id=concept.id,
                 name=concept.name,
                 source=source.id,
-                lessons=tuple(one.id for one in lessons if concept.id in one.concepts),
+                lessons=tuple(lesson.id for lesson in lessons if concept.id in lesson.concepts),
                 items=tested[concept.id],
             )
 
@@ -140,7 +142,7 @@ def _concepts(sources: Sequence[Source], lessons: Sequence[Lesson]) -> Iterator[
 def _units(course: Course, lessons: Mapping[str, Lesson]) -> Iterator[UnitCover]:
     for unit in course.units:
         inside = [lessons[name] for name in unit.lessons if name in lessons]
-        counts = Counter(item.__struct_config__.tag for one in inside for item in one.items())
+        counts = Counter(item.__struct_config__.tag for lesson in inside for item in lesson.items())
         yield UnitCover(
             id=unit.id,
             title=unit.title,
@@ -150,9 +152,9 @@ def _units(course: Course, lessons: Mapping[str, Lesson]) -> Iterator[UnitCover]
         )
 
 
-def _pages(name: str, shown: Mapping[str, Mapping[str, Localized]]) -> Iterator[PageCover]:
+def _pages(name: str, by_language: Mapping[str, Mapping[str, Localized]]) -> Iterator[PageCover]:
     texts: dict[str, dict[str, str]] = {}
-    for tag, lessons in shown.items():
+    for tag, lessons in by_language.items():
         for step in lessons[name].lesson.steps:
             if isinstance(step, Page) and lessons[name].languages[step.id] == tag:
                 texts.setdefault(step.id, {})[tag] = step.markdown

@@ -10,7 +10,7 @@ from typing import Any
 from sidos.content import page_blocks
 from sidos.content.node import ListNode, MapNode, Node, ScalarNode
 from sidos.content.parsed import Parsed, SourcePosition
-from sidos.content.scalar import FAILED, TAG, shown
+from sidos.content.scalar import FAILED, TAG, excerpt
 from sidos.content.text import Form, TranslatableField
 from sidos.model.message import N_, Message
 from sidos.model.rich_text import Markup
@@ -29,9 +29,9 @@ def _escaped(text: str) -> str:
 class DraftReader:
     """Reads the text fields of one file."""
 
-    def __init__(self, parsed: Parsed[Any], find: Find) -> None:
+    def __init__(self, parsed: Parsed[Any], report: Find) -> None:
         self._parsed = parsed
-        self._find = find
+        self._report = report
 
     def read(
         self,
@@ -49,58 +49,60 @@ class DraftReader:
         """
         before = len(self._parsed.findings)
         listed = field.form in {Form.EACH, Form.LINES}
-        given = self._given(node, where, at, field)
-        own = given.pop(self._parsed.lang, ())
+        by_language = self._texts_by_language(node, where, at, field)
+        own = by_language.pop(self._parsed.lang, ())
         if len(self._parsed.findings) == before:
-            if not own and given and not field.stand_in:
-                self._none_of_own(node, where)
+            if not own and by_language and not field.stand_in:
+                self._report_missing_source(node, where)
             elif listed and len(own) < least:
-                said = Message(
+                message = Message(
                     N_(
                         "The list has too few entries: {found}. Add entries; it must have at "
                         "least {least}."
                     ),
                     {"found": len(own), "least": least},
                 )
-                self._find(node, where, "schema", said)
+                self._report(node, where, "schema", message)
             elif required and not listed and not own:
-                self._find(node, where, "schema", _NOTHING)
+                self._report(node, where, "schema", _NOTHING)
         if len(self._parsed.findings) > before:
             return FAILED
-        self._keep(at, field, own, given)
+        self._keep(at, field, own, by_language)
         return own if listed else (own[0] if own else "")
 
-    def _given(self, node: Node, where: str, at: str, field: TranslatableField) -> dict[str, Texts]:
+    def _texts_by_language(
+        self, node: Node, where: str, at: str, field: TranslatableField
+    ) -> dict[str, Texts]:
         """The texts in each language that has any."""
         lang = self._parsed.lang
         languages = self._languages(node, where, reasons=field.reasons)
-        given: dict[str, Texts] = {}
+        by_language: dict[str, Texts] = {}
         for tag, (value, inside) in languages.items():
             if tag != lang:
                 self._parsed.places[at, tag] = SourcePosition(inside, value.line, value.column)
             if field.form in {Form.PROSE, Form.PAGE}:
                 text = self._text(value, inside, field)
-                given[tag] = (text,) if text else ()
+                by_language[tag] = (text,) if text else ()
             elif field.reasons and isinstance(value, MapNode):
-                given[tag] = self._with_reasons(value, inside, field)
+                by_language[tag] = self._with_reasons(value, inside, field)
             elif not isinstance(value, ListNode):
-                said = Message(
+                message = Message(
                     N_(
                         "Found “{found}”, but this must be a list. Start a line with “- ” for "
                         "each entry."
                     ),
-                    {"found": shown(value)},
+                    {"found": excerpt(value)},
                 )
-                self._find(value, inside, "schema", said)
+                self._report(value, inside, "schema", message)
             elif len(languages) == 1 and tag == lang:
-                given |= self._entries(value, inside, at, field)
+                by_language |= self._entries(value, inside, at, field)
             else:
                 texts = (
                     self._text(entry, f"{inside}[{index}]", field)
                     for index, entry in enumerate(value.items)
                 )
-                given[tag] = tuple(text for text in texts if text)
-        return {tag: texts for tag, texts in given.items() if any(texts)}
+                by_language[tag] = tuple(text for text in texts if text)
+        return {tag: texts for tag, texts in by_language.items() if any(texts)}
 
     def _with_reasons(self, node: MapNode, where: str, field: TranslatableField) -> Texts:
         """A mapping of answers to reasons, which may be empty, as lines."""
@@ -127,7 +129,7 @@ class DraftReader:
                     self._parsed.places[f"{at}/{index + 1}", tag] = place
                 row[tag] = self._text(value, inside, field)
                 if not row[tag] and tag == lang:
-                    self._find(value, inside, "schema", _NOTHING)
+                    self._report(value, inside, "schema", _NOTHING)
             rows.append(row)
         tags = dict.fromkeys(tag for row in rows for tag in row)
         return {tag: tuple(row.get(tag, "") for row in rows) for tag in tags}
@@ -145,19 +147,19 @@ class DraftReader:
         if not all(TAG.fullmatch(key) for key in node.entries):
             return {lang: (node, where)}
         if lang not in node.entries:
-            self._none_of_own(node, where)
+            self._report_missing_source(node, where)
         return {key: (value, f"{where}.{key}") for key, (_, value) in node.entries.items()}
 
     def _text(self, node: Node, where: str, field: TranslatableField) -> str:
         if not isinstance(node, ScalarNode):
-            said = Message(
+            message = Message(
                 N_(
                     "Found “{found}”, but this must be text. If the text has a colon, or starts "
                     "with a bracket or “- ”, put it in quotes or on its own line after “|”."
                 ),
-                {"found": shown(node)},
+                {"found": excerpt(node)},
             )
-            self._find(node, where, "schema", said)
+            self._report(node, where, "schema", message)
             return ""
         if field.markup is Markup.PAGE:
             return node.text.strip("\n").rstrip()
@@ -167,17 +169,19 @@ class DraftReader:
             return page_blocks.fold_line(node.text)
         return page_blocks.fold(node.text)
 
-    def _none_of_own(self, node: Node, where: str) -> None:
-        said = Message(
+    def _report_missing_source(self, node: Node, where: str) -> None:
+        message = Message(
             N_("The text is missing in “{lang}”, the language of the file. Add it."),
             {"lang": self._parsed.lang},
         )
-        self._find(node, where, "missing-source", said)
+        self._report(node, where, "missing-source", message)
 
-    def _keep(self, at: str, field: TranslatableField, own: Texts, given: dict[str, Texts]) -> None:
+    def _keep(
+        self, at: str, field: TranslatableField, own: Texts, by_language: dict[str, Texts]
+    ) -> None:
         self._parsed.texts[at, ""] = own
         self._parsed.markup[at] = field.markup
-        for tag, texts in given.items():
+        for tag, texts in by_language.items():
             self._parsed.texts[at, tag] = texts
             inline = self._parsed.inline.setdefault(tag, {})
             match field.form:

@@ -22,7 +22,7 @@ Drafts = dict[str, dict[str, str]]
 
 def read_courses(
     folders: Sequence[Path],
-    known: dict[str, CourseEntry],
+    previous: dict[str, CourseEntry],
     old: Stamps,
     now: Stamps,
     *,
@@ -32,8 +32,8 @@ def read_courses(
     of lessons, only the first lines are read, where that is enough for a list."""
     taken: set[str] = set()
     for folder in folders:
-        before = known.get(str(folder))
-        kept = dict(before.inline) if before else {}
+        before = previous.get(str(folder))
+        inline = dict(before.inline) if before else {}
         files = {lesson.file: lesson for lesson in before.lessons.values()} if before else {}
         lessons: dict[str, LessonEntry] = {}
         drafts: Drafts = {}
@@ -42,13 +42,13 @@ def read_courses(
             name = str(path)
             if name in files and old.get(name) == now.get(name):
                 entry = files[name]
-                own = {tag: _titles(entry.id, texts) for tag, texts in kept.items()}
-                about = (before.subjects if before else {}).get(entry.id, LessonSubjects())
+                own = {tag: _titles(entry.id, texts) for tag, texts in inline.items()}
+                subject = (before.subjects if before else {}).get(entry.id, LessonSubjects())
             else:
                 head = lesson_head(path) if heads else None
-                entry, own, about = (head, {}, LessonSubjects()) if head else lesson_entry(path)
+                entry, own, subject = (head, {}, LessonSubjects()) if head else lesson_entry(path)
             if lessons.setdefault(entry.id, entry) is entry:
-                subjects[entry.id] = about
+                subjects[entry.id] = subject
                 for tag, titles in own.items():
                     drafts.setdefault(tag, {}).update(titles)
         course = replace(_course_entry(folder, lessons, drafts), subjects=subjects)
@@ -77,7 +77,7 @@ def lesson_entry(path: Path) -> tuple[LessonEntry, Drafts, LessonSubjects]:
         str(path),
         broken=False,
     )
-    scored = {one.id: one.concepts for one in lesson.items() if not isinstance(one, Reflect)}
+    scored = {item.id: item.concepts for item in lesson.items() if not isinstance(item, Reflect)}
     drafts = {tag: _titles(lesson.id, texts) for tag, texts in parsed.inline.items()}
     return entry, drafts, LessonSubjects(lesson.terms, scored)
 
@@ -113,11 +113,11 @@ def missing_lessons(parsed: Parsed[Course], lessons: dict[str, LessonEntry]) -> 
     for context, lesson in named.items():
         if lesson not in lessons:
             where, line, column = parsed.place(context)
-            said = Message(
+            message = Message(
                 N_("The lesson “{found}” has no file. Put {expected} next to this file."),
                 {"found": lesson, "expected": f"{lesson}.yaml"},
             )
-            yield Finding(parsed.path, line, column, where, "unknown-lesson", said)
+            yield Finding(parsed.path, line, column, where, "unknown-lesson", message)
 
 
 def _stand_in(name: str, lessons: tuple[str, ...]) -> Course:

@@ -13,7 +13,9 @@ class BrokenLessonError(SidosError):
         self.findings = findings
 
     def __str__(self) -> str:
-        return "; ".join(f"{one.path}:{one.line}: {one.message}" for one in self.findings)
+        return "; ".join(
+            f"{finding.path}:{finding.line}: {finding.message}" for finding in self.findings
+        )
 
 
 class UnknownLessonError(SidosError):

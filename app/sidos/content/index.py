@@ -193,17 +193,17 @@ def prepared_courses(prepared: Prepared, folders: Sequence[Path]) -> dict[str, C
     """What `prepare_courses` kept of the courses in `folders`, by folder, whether or not their
     lessons have been edited since."""
     index = read_index(prepared.folder, ())
-    kept = {entry.root: entry for entry in index.courses} if index else {}
-    found: dict[str, CourseEntry] = {}
+    by_name = {entry.root: entry for entry in index.courses} if index else {}
+    by_folder: dict[str, CourseEntry] = {}
     for folder in folders:
-        entry = kept.get(folder.name)
+        entry = by_name.get(folder.name)
         if entry is not None and prepared.covers(folder / COURSE):
             lessons = {
                 name: replace(lesson, file=str(folder / lesson.file))
                 for name, lesson in entry.lessons.items()
             }
-            found[str(folder)] = replace(entry, root=str(folder), lessons=lessons)
-    return found
+            by_folder[str(folder)] = replace(entry, root=str(folder), lessons=lessons)
+    return by_folder
 
 
 def _names(roots: Sequence[Path]) -> tuple[str, ...]:

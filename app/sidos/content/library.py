@@ -76,8 +76,8 @@ class Library:
         old, now = index.stamps(), self._stamps()
         if old == now:
             return False
-        known = {entry.root: entry for entry in index.courses}
-        self._store(new_index(tuple(read_courses(self._folders(), known, old, now)), now))
+        courses = {entry.root: entry for entry in index.courses}
+        self._store(new_index(tuple(read_courses(self._folders(), courses, old, now)), now))
         return True
 
     def cache_file(self, name: str) -> Path | None:
@@ -151,7 +151,7 @@ class Library:
 
         ids = dict.fromkeys(lesson for entry in self.courses() for lesson in entry.lessons)
         wanted = name.rpartition("/")[2].casefold()
-        inside = [one for one in ids if wanted and wanted in one]
+        inside = [lesson for lesson in ids if wanted and wanted in lesson]
         close = get_close_matches(wanted, ids, _NEAR, 0.5)
         return tuple(dict.fromkeys([*close, *inside]))[:_NEAR]
 
@@ -188,8 +188,8 @@ class Library:
                 return
             from sidos.content.entry import read_courses
 
-            known, covered = prepared.courses, prepared.covered
-            entries = read_courses(self._folders(), known, covered, stamps, heads=True)
+            courses, covered = prepared.courses, prepared.covered
+            entries = read_courses(self._folders(), courses, covered, stamps, heads=True)
             self._index = new_index(tuple(entries), covered)
 
     def _indexed(self) -> Index:
@@ -214,15 +214,17 @@ class Library:
 
     def _prepared_courses(self, stamps: Stamps) -> "_PreparedCourses":
         folders, prepared = self._folders(), self._prepared
-        known = prepared_courses(prepared, folders) if prepared else {}
+        courses = prepared_courses(prepared, folders) if prepared else {}
         covered = {
             file: stamp
             for file, stamp in stamps.items()
             if prepared and prepared.covers(Path(file))
         }
-        listed = (lesson.file for entry in known.values() for lesson in entry.lessons.values())
-        complete = len(known) == len(folders) and covered == stamps and stamps.keys() >= set(listed)
-        return _PreparedCourses(known, covered, complete)
+        listed = (lesson.file for entry in courses.values() for lesson in entry.lessons.values())
+        complete = (
+            len(courses) == len(folders) and covered == stamps and stamps.keys() >= set(listed)
+        )
+        return _PreparedCourses(courses, covered, complete)
 
     def _store(self, index: Index) -> Index:
         self._index = index

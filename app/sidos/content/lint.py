@@ -42,8 +42,8 @@ def lint(path: Path) -> Iterator[Finding]:
     if path.is_dir():
         folders = tuple(course_folders([path]))
         if not folders:
-            said = Message(N_("There is no course here. Give a folder that has a course.yaml."))
-            yield Finding(str(path), 1, 1, "", "no-course", said)
+            message = Message(N_("There is no course here. Give a folder that has a course.yaml."))
+            yield Finding(str(path), 1, 1, "", "no-course", message)
         for folder in folders:
             yield from _lint_course(folder)
     elif path.name == COURSE:
@@ -76,8 +76,8 @@ def _lint_course(folder: Path) -> Iterator[Finding]:
 
 def _lint_course_file(path: Path) -> Iterator[Finding]:
     parsed = parse_course(path)
-    read = (lesson_entry(file)[0] for file in lesson_files(path.parent))
-    entries = {entry.id: entry for entry in read}
+    lessons = (lesson_entry(file)[0] for file in lesson_files(path.parent))
+    entries = {entry.id: entry for entry in lessons}
     parsed.findings.extend(missing_lessons(parsed, entries))
     parsed.findings.extend(_course_findings(parsed, path.parent))
     yield from _lint_plain(parsed)
@@ -89,31 +89,31 @@ def _course_findings(parsed: Parsed[Course], folder: Path) -> Iterator[Finding]:
         return
     for number, source in enumerate(course.sources, 1):
         if source_file(folder, source) is None:
-            said = Message(
+            message = Message(
                 N_("The source “{found}” has no card. Write one in seeds/{found}.yaml."),
                 {"found": source},
             )
-            yield _at(parsed, f"@course/sources/{number}", "unknown-source", said)
+            yield _at(parsed, f"@course/sources/{number}", "unknown-source", message)
     seen: dict[str, str] = {}
     for unit in course.units:
         for number, lesson in enumerate(unit.lessons, 1):
             if lesson in seen and seen[lesson] != unit.id:
-                said = Message(
+                message = Message(
                     N_("The lesson “{found}” is already in the unit “{unit}”. List it only once."),
                     {"found": lesson, "unit": seen[lesson]},
                 )
                 at = f"@course/units/{unit.id}/lessons/{number}"
-                yield _at(parsed, at, "duplicate-id", said)
+                yield _at(parsed, at, "duplicate-id", message)
             seen.setdefault(lesson, unit.id)
     apart = {"@course/start_check": course.start_check, "@course/final": course.final}
     apart |= {f"@course/units/{unit.id}/recap": unit.recap for unit in course.units}
     for context, lesson in apart.items():
         if lesson in seen:
-            said = Message(
+            message = Message(
                 N_("The lesson “{found}” is already in the unit “{unit}”. List it only once."),
                 {"found": lesson, "unit": seen[lesson]},
             )
-            yield _at(parsed, context, "duplicate-id", said)
+            yield _at(parsed, context, "duplicate-id", message)
 
 
 def _lint_plain(parsed: Parsed[Any]) -> Iterator[Finding]:
@@ -132,61 +132,61 @@ def _lint_lesson(
     if lesson is not None:
         findings.extend(_references(parsed, lesson, around))
         if lesson.id != path.stem:
-            said = Message(
+            message = Message(
                 N_(
                     "The lesson’s id is “{found}”, but it must be the name of its file, "
                     "“{expected}”. Change one of them."
                 ),
                 {"found": lesson.id, "expected": path.stem},
             )
-            findings.append(_at(parsed, f"{lesson.id}/id", "file-name", said, "warning"))
+            findings.append(_at(parsed, f"{lesson.id}/id", "file-name", message, "warning"))
         if named is not None and lesson.id not in named:
-            said = Message(
+            message = Message(
                 N_(
                     "The lesson “{found}” is not shown, because no unit of course.yaml lists it. "
                     "Add it to one."
                 ),
                 {"found": lesson.id},
             )
-            findings.append(_at(parsed, f"{lesson.id}/id", "no-unit", said, "warning"))
+            findings.append(_at(parsed, f"{lesson.id}/id", "no-unit", message, "warning"))
     yield from in_order(findings)
 
 
 def _references(parsed: Parsed[Lesson], lesson: Lesson, around: Surroundings) -> Iterator[Finding]:
     named = {lesson.id: lesson.concepts}
     named |= {
-        f"{lesson.id}/{one.id}": one.concepts for one in lesson.steps if isinstance(one, Page)
+        f"{lesson.id}/{step.id}": step.concepts for step in lesson.steps if isinstance(step, Page)
     }
     for context, concepts in named.items():
         yield from _unknown_concepts(parsed, context, concepts, around)
     for number, term in enumerate(lesson.terms, 1):
         if around.terms is not None and term not in around.terms:
-            said = Message(
+            message = Message(
                 N_("The term “{found}” is not in glossary.yaml. Correct the id, or add the term."),
                 {"found": term},
             )
-            yield _at(parsed, f"{lesson.id}/terms/{number}", "unknown-term", said)
+            yield _at(parsed, f"{lesson.id}/terms/{number}", "unknown-term", message)
     for context, item in items_of(parsed).items():
         for term in terms_named(item):
             if around.terms is not None and term not in around.terms:
-                said = Message(
+                message = Message(
                     N_(
                         "The term “{found}” is not in glossary.yaml. Correct the id, or add the "
                         "term."
                     ),
                     {"found": term},
                 )
-                yield _at(parsed, context, "unknown-term", said)
+                yield _at(parsed, context, "unknown-term", message)
         for number, concept in enumerate(item.concepts, 1):
             if concept not in lesson.concepts:
-                said = Message(
+                message = Message(
                     N_(
                         "“{found}” is not one of the lesson’s concepts. Use one of these: "
                         "{expected}."
                     ),
                     {"found": concept, "expected": ", ".join(lesson.concepts)},
                 )
-                yield _at(parsed, f"{context}/concepts/{number}", "unknown-concept", said)
+                yield _at(parsed, f"{context}/concepts/{number}", "unknown-concept", message)
 
 
 def _unknown_concepts(
@@ -194,14 +194,14 @@ def _unknown_concepts(
 ) -> Iterator[Finding]:
     for number, concept in enumerate(concepts, 1):
         if around.concepts is not None and concept not in around.concepts:
-            said = Message(
+            message = Message(
                 N_(
                     "The concept “{found}” is not in any card of the course’s sources (seeds/). "
                     "Correct the id, or add the concept to a card."
                 ),
                 {"found": concept},
             )
-            yield _at(parsed, f"{context}/concepts/{number}", "unknown-concept", said)
+            yield _at(parsed, f"{context}/concepts/{number}", "unknown-concept", message)
 
 
 def _surroundings(folder: Path) -> Surroundings:
@@ -223,9 +223,9 @@ def _surroundings(folder: Path) -> Surroundings:
 
 
 def _at(
-    parsed: Parsed[Any], context: str, rule: str, said: Message, severity: str = "error"
+    parsed: Parsed[Any], context: str, rule: str, message: Message, severity: str = "error"
 ) -> Finding:
     where, line, column = parsed.place(context)
     if severity == "warning":
-        return Finding(parsed.path, line, column, where, rule, said, "warning")
-    return Finding(parsed.path, line, column, where, rule, said)
+        return Finding(parsed.path, line, column, where, rule, message, "warning")
+    return Finding(parsed.path, line, column, where, rule, message)

@@ -32,7 +32,7 @@ from sidos.model.lesson import Lesson
 from sidos.model.message import N_, Message
 from sidos.model.rich_text import Span
 
-_Found = tuple[str, str, Message]
+Problem = tuple[str, str, Message]
 
 _SAME = N_("“{one}” and “{other}” count as the same answer. Change one of them.")
 
@@ -41,29 +41,31 @@ def item_findings(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterat
     """The findings on one item, in the file's language and in those of its drafts."""
     is_twin = context.endswith("/recall")  # its question explains
     if not item.explain and not is_twin and not isinstance(item, Reflect):
-        said = Message(N_("The question has no “explain”. Say why the answer is right."))
-        yield _finding(parsed, context, "", ("", "missing-explain", said))
+        message = Message(N_("The question has no “explain”. Say why the answer is right."))
+        yield _finding(parsed, context, "", ("", "missing-explain", message))
     places = [unit.context for unit in units(item, context)]
     if len(set(places)) < len(places):
         return  # an id is there twice, as told already; no key can be played until then
     for tag, version in versions(parsed, item, context):
         lang = tag or parsed.lang
-        found = [*_same(version, lang), *_hints(version, lang)]
+        problems = [*_same_answers(version, lang), *_hints(version, lang)]
         if tag and isinstance(version, Cloze):
-            found += [("/prompt", rule, said) for _, rule, said in gaps_agree(version, context)]
+            problems += [
+                ("/prompt", rule, message) for _, rule, message in gaps_agree(version, context)
+            ]
         if _playable(version):
-            found += _played(version, Writing(tag=lang))
+            problems += _key_problems(version, Writing(tag=lang))
             longest = _longest(version)
             if longest:
                 yield _finding(parsed, context, tag, longest, warning=True)
-        for one in found:
-            yield _finding(parsed, context, tag, one)
+        for problem in problems:
+            yield _finding(parsed, context, tag, problem)
 
 
 def versions(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterator[tuple[str, AnyItem]]:
     """The item in the file's language (tag "") and in each language of a whole draft."""
     yield "", item
-    needed = list(units(item, context, kept=parsed.kept))
+    needed = list(units(item, context, untranslatable=parsed.untranslatable))
     for tag, drafts in parsed.inline.items():
         if all(unit.context in drafts or unit.optional for unit in needed):
             texts = {unit.context: drafts.get(unit.context, "") for unit in needed}
@@ -74,48 +76,48 @@ def _playable(item: Item) -> bool:
     return not isinstance(item, Choice | Multi) or any(option.correct for option in item.options)
 
 
-def _played(item: AnyItem, writing: Writing) -> Iterator[_Found]:
+def _key_problems(item: AnyItem, writing: Writing) -> Iterator[Problem]:
     if isinstance(item, Reflect):
         return
     if grade(item, key(item), writing).score != 1:
-        said = Message(
+        message = Message(
             N_(
                 "The answer key doesn’t get full marks when it is given as the answer. Correct "
                 "the question."
             )
         )
-        yield "", "key", said
+        yield "", "key", message
     for at, wrong, name in _wrong_answers(item):
         if grade(item, wrong, writing).score >= 1:
-            said = Message(
+            message = Message(
                 N_(
                     "“{found}” gets full marks, but it is not the right answer. Change one of them."
                 ),
                 {"found": name},
             )
-            yield at, "key", said
+            yield at, "key", message
     for at, gap in typed_in(item):
         for line in gap.accept:
             answer, _ = answer_of(line)
             if not normalise(answer, writing.tag) or not _typed_right(item, gap, answer, writing):
-                said = Message(
+                message = Message(
                     N_(
                         "The accepted answer “{found}” doesn’t get full marks when it is typed. "
                         "Correct it."
                     ),
                     {"found": line},
                 )
-                yield f"{at}/accept", "key", said
+                yield f"{at}/accept", "key", message
         for line, _ in map(refusal_of, gap.reject):
             if _typed_right(item, gap, answer_of(line)[0], writing):
-                said = Message(
+                message = Message(
                     N_(
                         "“{found}” must be refused, but it gets full marks, because it is also "
                         "in “accept”. Delete it in one of the two."
                     ),
                     {"found": line},
                 )
-                yield f"{at}/reject", "key", said
+                yield f"{at}/reject", "key", message
 
 
 def _wrong_answers(item: AnyItem) -> Iterator[tuple[str, Response, str]]:
@@ -128,14 +130,14 @@ def _wrong_answers(item: AnyItem) -> Iterator[tuple[str, Response, str]]:
             swapped = [*ids[:index], ids[index + 1], ids[index], *ids[index + 2 :]]
             yield f"/items/{ids[index]}", tuple(swapped), " > ".join(swapped)
     elif isinstance(item, Match):
-        for one, other in combinations([pair.id for pair in item.pairs], 2):
-            pairs = {pair.id: pair.id for pair in item.pairs} | {one: other, other: one}
-            yield f"/pairs/{one}", pairs, f"{one} > {other}"
+        for first, second in combinations([pair.id for pair in item.pairs], 2):
+            pairs = {pair.id: pair.id for pair in item.pairs} | {first: second, second: first}
+            yield f"/pairs/{first}", pairs, f"{first} > {second}"
     elif isinstance(item, Sort):
         for part in item.items:
             for group in item.groups:
                 if group.id != part.group:
-                    groups = {one.id: one.group for one in item.items} | {part.id: group.id}
+                    groups = {each.id: each.group for each in item.items} | {part.id: group.id}
                     yield f"/items/{part.id}", groups, f"{part.id} > {group.id}"
 
 
@@ -164,7 +166,7 @@ def _typed_right(item: AnyItem, gap: Text | Gap, line: str, writing: Writing) ->
     return grade(item, response, writing).parts[gap.id]
 
 
-def _same(item: AnyItem, tag: str) -> Iterator[_Found]:
+def _same_answers(item: AnyItem, tag: str) -> Iterator[Problem]:
     """Pairs of texts that a learner couldn't tell apart."""
     rows: list[tuple[str, Sequence[str]]] = []
     match item:
@@ -184,7 +186,7 @@ def _same(item: AnyItem, tag: str) -> Iterator[_Found]:
                 rows += [(f"{at}/accept", gap.accept), (f"{at}/reject", refused)]
     typed = isinstance(item, Text | Cloze)
 
-    def told_apart(text: str) -> tuple[str, ...]:
+    def as_seen(text: str) -> tuple[str, ...]:
         """A line as a learner sees it; in code, case and blanks count."""
         spans = (Span(text=text),) if typed else parse_line(text)
         if any(span.code for span in spans):
@@ -192,19 +194,19 @@ def _same(item: AnyItem, tag: str) -> Iterator[_Found]:
         return (normalise("".join(span.text for span in spans), tag),)
 
     for at, texts in rows:
-        for one, other in combinations(texts, 2):
-            if told_apart(one) == told_apart(other):
-                yield at, "same-answers", Message(_SAME, {"one": one, "other": other})
+        for first, second in combinations(texts, 2):
+            if as_seen(first) == as_seen(second):
+                yield at, "same-answers", Message(_SAME, {"one": first, "other": second})
 
 
-def _longest(item: AnyItem) -> _Found | None:
+def _longest(item: AnyItem) -> Problem | None:
     if not isinstance(item, Choice | Multi):
         return None
     right = [len(option.text) for option in item.options if option.correct]
     wrong = [len(option.text) for option in item.options if not option.correct]
     if not wrong or min(right) <= max(wrong):
         return None
-    said = Message(
+    message = Message(
         N_(
             "The right answer is the longest ({right} characters; the others have at most "
             "{wrong}). Shorten it."
@@ -212,15 +214,15 @@ def _longest(item: AnyItem) -> _Found | None:
         {"right": min(right), "wrong": max(wrong)},
     )
     name = next(option.id for option in item.options if option.correct)
-    return f"/options/{name}/text", "longest-right", said
+    return f"/options/{name}/text", "longest-right", message
 
 
-def _hints(item: AnyItem, tag: str) -> Iterator[_Found]:
+def _hints(item: AnyItem, tag: str) -> Iterator[Problem]:
     answers = {normalise(answer, tag): answer for answer in _answers(item)}
     for number, hint in enumerate(item.hints, 1):
-        said = normalise(hint, tag)
+        hint_text = normalise(hint, tag)
         for answer, written in answers.items():
-            if answer and _holds(said, answer):
+            if answer and _contains(hint_text, answer):
                 yield (
                     f"/hints/{number}",
                     "hint-tells",
@@ -248,22 +250,22 @@ def _answers(item: AnyItem) -> Iterator[str]:
             yield format_number(item.answer, Writing(group="", decimal=","))
 
 
-def _holds(hint: str, answer: str) -> bool:
+def _contains(hint: str, answer: str) -> bool:
     """Whether `answer` stands in `hint` as whole words."""
     start = hint.find(answer)
     while start >= 0:
         around = hint[start - 1 : start], hint[start + len(answer) : start + len(answer) + 1]
-        if not any(sign.isalnum() for sign in around):
+        if not any(character.isalnum() for character in around):
             return True
         start = hint.find(answer, start + 1)
     return False
 
 
 def _finding(
-    parsed: Parsed[Lesson], context: str, tag: str, found: _Found, *, warning: bool = False
+    parsed: Parsed[Lesson], context: str, tag: str, problem: Problem, *, warning: bool = False
 ) -> Finding:
-    at, rule, said = found
+    at, rule, message = problem
     where, line, column = parsed.place(context + at, tag)
     if warning:
-        return Finding(parsed.path, line, column, where, rule, said, "warning")
-    return Finding(parsed.path, line, column, where, rule, said)
+        return Finding(parsed.path, line, column, where, rule, message, "warning")
+    return Finding(parsed.path, line, column, where, rule, message)

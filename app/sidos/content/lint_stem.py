@@ -7,7 +7,7 @@ from sidos.content.lint_item import typed_in, versions
 from sidos.content.loader import items_of
 from sidos.content.parsed import Parsed
 from sidos.content.text import TERM
-from sidos.engine.matching import accepts, answer_of, answers_of, knows, refusal_of
+from sidos.engine.matching import accepts, answer_of, answers_of, is_listed, refusal_of
 from sidos.model.attempt import Writing
 from sidos.model.item import Answers, AnyItem
 from sidos.model.lesson import Lesson
@@ -40,7 +40,7 @@ def stem_findings(parsed: Parsed[Lesson]) -> Iterator[Finding]:
                 refused = [answer_of(refusal_of(line)[0])[0] for line in gap.reject]
                 others = [answer for place, answer in firsts.items() if place != context + at]
                 for stem, answer in _let_in(answers_of(gap), refused, others, tag or parsed.lang):
-                    said = Message(
+                    message = Message(
                         N_(
                             "The stem “{stem}” also lets in “{found}”, which is refused here or "
                             "is the answer to another question."
@@ -48,7 +48,7 @@ def stem_findings(parsed: Parsed[Lesson]) -> Iterator[Finding]:
                         {"stem": stem, "found": answer},
                     )
                     where, line, column = parsed.place(f"{context}{at}/accept", tag)
-                    yield Finding(parsed.path, line, column, where, "wide-stem", said, "warning")
+                    yield Finding(parsed.path, line, column, where, "wide-stem", message, "warning")
 
 
 def _let_in(
@@ -56,15 +56,15 @@ def _let_in(
 ) -> Iterator[tuple[str, str]]:
     """Each stem and the first form that it lets in of each answer that it shouldn't."""
     writing = Writing(tag=tag)
-    whole = Answers(accept=tuple(one for one in answers.accept if not answer_of(one)[1]))
+    whole = Answers(accept=tuple(entry for entry in answers.accept if not answer_of(entry)[1]))
     for stem in answers.accept:
         if not answer_of(stem)[1]:
             continue
         alone = Answers(accept=(stem,), reject=answers.reject)
         for answer in dict.fromkeys((*refused, *others)):
-            if answer in others and knows(answer, whole, writing):
+            if answer in others and is_listed(answer, whole, writing):
                 continue  # both questions have it for an answer
             forms = (answer, *(answer + ending for ending in _ENDINGS))
-            found = next((form for form in forms if accepts(form, alone, (), writing)), None)
-            if found is not None:
-                yield stem, found
+            match = next((form for form in forms if accepts(form, alone, (), writing)), None)
+            if match is not None:
+                yield stem, match

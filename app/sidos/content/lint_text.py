@@ -29,33 +29,33 @@ def _characters(parsed: Parsed[Any], context: str, tag: str, text: str) -> Itera
     where, line, column = parsed.place(context, tag)
     bad = CONTROL.search(text)
     if bad:
-        said = Message(
+        message = Message(
             N_("There is a control character in the text: {code}. Delete it."),
             {"code": f"U+{ord(bad[0]):04X}"},
         )
-        yield Finding(parsed.path, line, column, where, "control-character", said)
+        yield Finding(parsed.path, line, column, where, "control-character", message)
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         at = next(i for i, (a, b) in enumerate(zip(text, f"{composed}\0", strict=False)) if a != b)
-        said = Message(
+        message = Message(
             N_("The text is not NFC near “{found}”. Write each accented letter as one character."),
             {"found": composed[max(at - 10, 0) : at + 10]},
         )
-        yield Finding(parsed.path, line, column, where, "not-nfc", said)
+        yield Finding(parsed.path, line, column, where, "not-nfc", message)
 
 
 def _shown_as_typed(parsed: Parsed[Any], context: str, tag: str, text: str) -> Iterator[Finding]:
     """Markup of other kinds, which a learner would see as it is typed."""
     for piece in unknown_markup(text, parsed.markup.get(context, Markup.TYPED)):
         where, line, column = parsed.place(context, tag)
-        said = Message(
+        message = Message(
             N_(
                 "“{found}” is shown just as it is typed. Texts can hold emphasis, code and links; "
                 "longer ones also lists, quotes, tables and fenced code."
             ),
             {"found": piece},
         )
-        yield Finding(parsed.path, line, column, where, "shown-as-typed", said, "warning")
+        yield Finding(parsed.path, line, column, where, "shown-as-typed", message, "warning")
 
 
 def _untranslated(parsed: Parsed[Any]) -> Iterator[Finding]:
@@ -63,13 +63,13 @@ def _untranslated(parsed: Parsed[Any]) -> Iterator[Finding]:
     for (context, tag), texts in parsed.texts.items():
         if tag or not any(texts) or context.rpartition("/")[2] in _OPTIONAL:
             continue
-        if any(context == kept or context.startswith(f"{kept}/") for kept in parsed.kept):
+        if any(context == kept or context.startswith(f"{kept}/") for kept in parsed.untranslatable):
             continue
         for other in parsed.inline:
-            given = parsed.texts.get((context, other), ())
-            if not any(given) or "" in given:
+            translations = parsed.texts.get((context, other), ())
+            if not any(translations) or "" in translations:
                 where, line, column = parsed.place(context)
-                said = Message(
+                message = Message(
                     N_(
                         "The translation into “{lang}” is missing, but other texts here have one. "
                         "Add it, or tag the text with !keep."
@@ -77,4 +77,4 @@ def _untranslated(parsed: Parsed[Any]) -> Iterator[Finding]:
                     {"lang": other},
                 )
                 rule = "missing-translation"
-                yield Finding(parsed.path, line, column, where, rule, said, "warning")
+                yield Finding(parsed.path, line, column, where, rule, message, "warning")

@@ -19,5 +19,5 @@ class LoadedLesson(Struct, frozen=True):
     inline: Mapping[str, Mapping[str, str]]
     path: str
     notes: Mapping[str, str] = {}
-    kept: AbstractSet[str] = frozenset()
+    untranslatable: AbstractSet[str] = frozenset()
     glossary: Glossary | None = None

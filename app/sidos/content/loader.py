@@ -41,7 +41,7 @@ def load_lesson(path: Path) -> LoadedLesson:
         inline=drafts_of(parsed),
         path=str(path),
         notes=parsed.notes,
-        kept=frozenset(parsed.kept),
+        untranslatable=frozenset(parsed.untranslatable),
     )
 
 
@@ -60,8 +60,8 @@ def parse_lesson(path: Path) -> Parsed[Lesson]:
     parsed = _parse(Lesson, path)
     check_answers(parsed)
     if parsed.value is not None and not (parsed.value.steps or parsed.value.quiz):
-        said = Message(N_("The lesson is empty. Add steps or a quiz."))
-        parsed.findings.append(Finding(str(path), 1, 1, "", "schema", said))
+        message = Message(N_("The lesson is empty. Add steps or a quiz."))
+        parsed.findings.append(Finding(str(path), 1, 1, "", "schema", message))
         parsed.value = None
     if parsed.value is not None:
         parsed.value = _with_concepts(parsed.value)
@@ -117,8 +117,8 @@ def _with_concepts(lesson: Lesson) -> Lesson:
 
 def items_of(parsed: Parsed[Lesson]) -> dict[str, AnyItem]:
     """Context to item, for each item of a lesson file that could be made."""
-    made = {
+    pieces = {
         context: piece.item if isinstance(piece, Ask | Guess | OwnWork) else piece
         for context, piece in parsed.pieces.items()
     }
-    return {context: piece for context, piece in made.items() if isinstance(piece, AnyItem)}
+    return {context: piece for context, piece in pieces.items() if isinstance(piece, AnyItem)}

@@ -39,7 +39,7 @@ Lookup = Callable[[str, str], str | None]
 TypedPart = TypeVar("TypedPart", Text, Gap)
 OneItem = TypeVar("OneItem", bound=AnyItem)
 
-Spoken = tuple[str, Lookup]
+LanguageLookup = tuple[str, Lookup]
 """A language's tag and its translations."""
 
 
@@ -69,33 +69,33 @@ def localize(
     """
     lesson = loaded.lesson
     lookups = {
-        other: drafted(loaded.inline, other, others.get(other))
+        other: draft_lookup(loaded.inline, other, others.get(other))
         for other in dict.fromkeys((*loaded.inline, *others))
     }
-    lookups[tag] = drafted(loaded.inline, tag, lookup)
+    lookups[tag] = draft_lookup(loaded.inline, tag, lookup)
     lookups.pop(lesson.lang, None)
-    asked = list(takewhile(lambda one: one != lesson.lang, (tag, *stand_ins)))
-    spoken = [(one, lookups[one]) for one in asked if one in lookups]
+    tags = list(takewhile(lambda candidate: candidate != lesson.lang, (tag, *stand_ins)))
+    chain = [(candidate, lookups[candidate]) for candidate in tags if candidate in lookups]
     root = root_context(Lesson, lesson.id)
     pages = {f"{root}/{step.id}" for step in lesson.steps if isinstance(step, Page)}
     pages.add(f"{root}/{GIST}")
-    before = drafted(loaded.inline, tag, old) if old is not None and tag in asked else None
+    before = draft_lookup(loaded.inline, tag, old) if old is not None and tag in tags else None
     translations: dict[str, str] = {}
-    shown: dict[str, str] = {}
+    shown_in: dict[str, str] = {}
     outdated: set[str] = set()
-    units = list(lesson_units(lesson, kept=loaded.kept)) if spoken else []
+    units = list(lesson_units(lesson, untranslatable=loaded.untranslatable)) if chain else []
     for group, each in groupby(units, lambda unit: unit.group):
         members = tuple(each)
-        language, found = _first_whole(members, spoken)
+        language, texts = _first_whole(members, chain)
         if language != tag and before is not None and group in pages:
             stale = _together(members, before)
             if stale is not None:
-                language, found = tag, stale
+                language, texts = tag, stale
                 outdated.add(group.removeprefix(f"{root}/"))
-        translations |= found
-        shown[group] = language or lesson.lang
+        translations |= texts
+        shown_in[group] = language or lesson.lang
     languages = {
-        station: shown.get(f"{root}/{station}", lesson.lang) for station in _stations(lesson)
+        station: shown_in.get(f"{root}/{station}", lesson.lang) for station in _stations(lesson)
     }
     return Localized(
         lesson=_with_others(rebuilt(lesson, root, translations), loaded, languages, lookups),
@@ -105,28 +105,29 @@ def localize(
 
 
 def localize_course(
-    entry: CourseEntry, tag: str, lookup: Lookup, stand_ins: Sequence[Spoken] = ()
+    entry: CourseEntry, tag: str, lookup: Lookup, stand_ins: Sequence[LanguageLookup] = ()
 ) -> CourseEntry:
     """The course with the titles and summaries of its units and lessons in `tag`, or else in the
     first of `stand_ins` that has them. A lesson's `lang` says which language its title is in."""
     course = entry.course
-    spoken = [
-        (one, drafted(entry.inline, one, found)) for one, found in ((tag, lookup), *stand_ins)
+    chain = [
+        (language, draft_lookup(entry.inline, language, find))
+        for language, find in ((tag, lookup), *stand_ins)
     ]
-    texts = _one_by_one(course_units(course), in_turn(spoken, course.lang))
+    texts = _one_by_one(course_units(course), fallback_lookup(chain, course.lang))
     course = rebuilt(course, root_context(Course, course.id), texts) if texts else course
     lessons = {
-        name: lesson if lesson.broken else _titled(lesson, spoken)
+        name: lesson if lesson.broken else _titled(lesson, chain)
         for name, lesson in entry.lessons.items()
     }
     return replace(entry, course=course, lessons=lessons)
 
 
-def _titled(lesson: LessonEntry, spoken: Sequence[Spoken]) -> LessonEntry:
-    for tag, found in takewhile(lambda one: one[0] != lesson.lang, spoken):
-        title = found(f"{lesson.id}/title", lesson.title)
+def _titled(lesson: LessonEntry, chain: Sequence[LanguageLookup]) -> LessonEntry:
+    for tag, find in takewhile(lambda pair: pair[0] != lesson.lang, chain):
+        title = find(f"{lesson.id}/title", lesson.title)
         if title:
-            summary = found(f"{lesson.id}/summary", lesson.summary) or lesson.summary
+            summary = find(f"{lesson.id}/summary", lesson.summary) or lesson.summary
             return replace(lesson, title=title, summary=summary, lang=tag)
     return lesson
 
@@ -147,9 +148,9 @@ def localize_source(source: Source, tag: str, lookup: Lookup) -> Source:
     return rebuilt(source, root_context(Source, source.id), texts)
 
 
-def in_turn(spoken: Sequence[Spoken], source: str) -> Lookup:
+def fallback_lookup(chain: Sequence[LanguageLookup], source: str) -> Lookup:
     """Look up in one language after the other, up to the one that the texts are written in."""
-    lookups = [found for _, found in takewhile(lambda one: one[0] != source, spoken)]
+    lookups = [found for _, found in takewhile(lambda pair: pair[0] != source, chain)]
 
     def first(context: str, text: str) -> str | None:
         return next((found for each in lookups if (found := each(context, text))), None)
@@ -157,7 +158,9 @@ def in_turn(spoken: Sequence[Spoken], source: str) -> Lookup:
     return first
 
 
-def drafted(inline: Mapping[str, Mapping[str, str]], tag: str, lookup: Lookup | None) -> Lookup:
+def draft_lookup(
+    inline: Mapping[str, Mapping[str, str]], tag: str, lookup: Lookup | None
+) -> Lookup:
     """Look up in the drafts of `inline` in the language `tag`, then by `lookup`."""
     drafts = inline.get(tag, {})
 
@@ -167,34 +170,34 @@ def drafted(inline: Mapping[str, Mapping[str, str]], tag: str, lookup: Lookup | 
             return draft
         return lookup(context, text) if lookup else None
 
-    return found
+    return find
 
 
 def _first_whole(
-    members: Sequence[TextUnit], spoken: Iterable[Spoken]
+    members: Sequence[TextUnit], chain: Iterable[LanguageLookup]
 ) -> tuple[str, dict[str, str]]:
     """The first language that has all of a group, and its translations; "" where none has."""
-    for tag, lookup in spoken:
-        found = _together(members, lookup)
-        if found is not None:
-            return tag, found
+    for tag, lookup in chain:
+        texts = _together(members, lookup)
+        if texts is not None:
+            return tag, texts
     return "", {}
 
 
 def _together(members: Iterable[TextUnit], lookup: Lookup) -> dict[str, str] | None:
     """The translations of a group; None where one is missing. Optional ones may be empty."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for unit in members:
         text = lookup(unit.context, unit.text)
         if not text and not unit.optional:
             return None
-        found[unit.context] = text or ""
-    return found
+        texts[unit.context] = text or ""
+    return texts
 
 
 def _one_by_one(units: Iterator[TextUnit], lookup: Lookup) -> dict[str, str]:
-    found = {unit.context: lookup(unit.context, unit.text) for unit in units}
-    return {context: text for context, text in found.items() if text}
+    texts = {unit.context: lookup(unit.context, unit.text) for unit in units}
+    return {context: text for context, text in texts.items() if text}
 
 
 def _stations(lesson: Lesson) -> Iterator[str]:
@@ -205,18 +208,21 @@ def _stations(lesson: Lesson) -> Iterator[str]:
 
 
 def _with_others(
-    shown: Lesson, loaded: LoadedLesson, languages: Mapping[str, str], lookups: Mapping[str, Lookup]
+    lesson: Lesson,
+    loaded: LoadedLesson,
+    languages: Mapping[str, str],
+    lookups: Mapping[str, Lookup],
 ) -> Lesson:
     """`shown` with every other language's answers beside its own, and terms for their ids."""
     source = loaded.lesson
     terms = TermAnswers(loaded.glossary, lookups)
 
-    def with_answers(part: TypedPart, own: Text | Gap, at: str, shown_in: str) -> TypedPart:
-        answers = terms.expanded(answers_of(part), shown_in)
+    def with_answers(part: TypedPart, own: Text | Gap, at: str, language: str) -> TypedPart:
+        answers = terms.expanded(answers_of(part), language)
         others = [
             terms.expanded(each, tag)
             for tag, each in _answers(own, at, lookups, source.lang)
-            if tag != shown_in
+            if tag != language
         ]
         return replace(
             part, accept=answers.accept, term_forms=answers.term_forms, others=tuple(others)
@@ -226,26 +232,26 @@ def _with_others(
 
     def named(item: AnyItem) -> AnyItem:
         own = own_items[item.id]
-        at, shown_in = f"{source.id}/{item.id}", languages[item.id]
+        at, language = f"{source.id}/{item.id}", languages[item.id]
         if isinstance(item, Choice | Multi) and isinstance(own, Choice | Multi):
             if item.recall is None or own.recall is None:
                 return item
-            twin: Text | Cloze = typed(item.recall, own.recall, f"{at}/recall", shown_in)
+            twin: Text | Cloze = typed(item.recall, own.recall, f"{at}/recall", language)
             return replace(item, recall=twin)
-        return typed(item, own, at, shown_in)
+        return typed(item, own, at, language)
 
-    def typed(item: OneItem, own: AnyItem, at: str, shown_in: str) -> OneItem | Text | Cloze:
+    def typed(item: OneItem, own: AnyItem, at: str, language: str) -> OneItem | Text | Cloze:
         if isinstance(item, Text) and isinstance(own, Text):
-            return with_answers(item, own, at, shown_in)
+            return with_answers(item, own, at, language)
         if isinstance(item, Cloze) and isinstance(own, Cloze):
             gaps = (
-                with_answers(gap, mine, f"{at}/gaps/{gap.id}", shown_in)
+                with_answers(gap, mine, f"{at}/gaps/{gap.id}", language)
                 for gap, mine in zip(item.gaps, own.gaps, strict=True)
             )
             return replace(item, gaps=tuple(gaps))
         return item
 
-    return with_items(shown, named)
+    return with_items(lesson, named)
 
 
 def _answers(

@@ -79,8 +79,8 @@ def named_gaps(text: str, gaps: tuple[str, ...]) -> tuple[str, ...]:
             if each.type == "gap":
                 names.append(each.content)
             elif each.type in {"code_inline", "fence"}:
-                found = (brace[2] for brace in NAMED_BRACE.finditer(each.content))
-                names += [name for name in found if name in gaps]
+                in_code = (brace[2] for brace in NAMED_BRACE.finditer(each.content))
+                names += [name for name in in_code if name in gaps]
     return tuple(names)
 
 

@@ -104,11 +104,11 @@ class _Composer:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    said = N_(
+                    message = N_(
                         "A second document starts here, but a file can hold only one. "
                         "Delete the line “---”, or split the file."
                     )
-                    raise self._refusal(event, "", "syntax", Message(said))
+                    raise self._refusal(event, "", "syntax", Message(message))
                 root = self._node(next(self._events), "", 1)
                 if isinstance(root, ScalarNode) and not root.text:
                     root = None
@@ -159,32 +159,32 @@ class _Composer:
                 break
             key = self._node(event, where, depth + 1)
             if not isinstance(key, ScalarNode):
-                said = Message(
+                message = Message(
                     N_(
                         "A key must be a name, but this one is a list or has fields of its own. "
                         "Write a name."
                     )
                 )
-                raise self._refusal(event, where, "syntax", said)
+                raise self._refusal(event, where, "syntax", message)
             inside = f"{where}.{key.text}" if where else key.text
             value_event = next(self._events)
             value = self._node(value_event, inside, depth + 1)
             if flow and _nothing(value_event):
-                said = Message(
+                message = Message(
                     N_(
                         "“{found}” has no value, because a comma ends the text inside {{…}}. Put "
                         "the text in quotes or on its own line."
                     ),
                     {"found": key.text[:40]},
                 )
-                self._find(key, inside, "broken-flow", said)
+                self._report(key, inside, "broken-flow", message)
             elif key.text in node.entries:
                 first = node.entries[key.text][0].line
-                said = Message(
+                message = Message(
                     N_("The key “{key}” is already on line {line}. Keep only one of the two."),
                     {"key": key.text[:40], "line": first},
                 )
-                self._find(key, inside, "duplicate-key", said)
+                self._report(key, inside, "duplicate-key", message)
             else:
                 node.entries[key.text] = (key, value)
                 node.size += value.size
@@ -195,39 +195,39 @@ class _Composer:
         assert isinstance(event, yaml.AliasEvent)
         name = event.anchor
         if name not in self._anchors:
-            said = Message(
+            message = Message(
                 N_(
                     "Outside quotes, “*{name}” refers to a value marked “&{name}”, but there is "
                     "none. Put the text in quotes or on its own line after “|”."
                 ),
                 {"name": str(name)},
             )
-            raise self._refusal(event, where, "syntax", said)
+            raise self._refusal(event, where, "syntax", message)
         node = self._anchors[name]
         if node is None:
-            said = Message(
+            message = Message(
                 N_("“*{name}” is inside the value that it refers to. Write out what it means."),
                 {"name": name},
             )
-            raise self._refusal(event, where, "alias", said)
+            raise self._refusal(event, where, "alias", message)
         self._count(event, node.size, where)
         return node
 
     def _count(self, event: object, values: int, where: str) -> None:
         self._values += values
         if self._values > MOST_VALUES:
-            said = Message(
+            message = Message(
                 N_("The file expands to more than {most} values. Use fewer values or aliases."),
                 {"most": MOST_VALUES},
             )
-            raise self._refusal(event, where, "alias", said)
+            raise self._refusal(event, where, "alias", message)
 
     def _keep(self, event: object, where: str) -> bool:
         tag: str | None = getattr(event, "tag", None)
         if tag in {None, "!", "tag:yaml.org,2002:str"}:
             return False
         if tag != "!keep":
-            said = Message(
+            message = Message(
                 N_(
                     "Unknown tag “{tag}”. The only known tag is !keep. If the text starts with "
                     "“!”, put it in quotes."
@@ -235,15 +235,15 @@ class _Composer:
                 {"tag": str(tag)[:40]},
             )
             line, column = _position(event)
-            self.findings.append(Finding(self._path, line, column, where, "unknown-tag", said))
+            self.findings.append(Finding(self._path, line, column, where, "unknown-tag", message))
         return tag == "!keep"
 
-    def _find(self, node: Node, where: str, rule: str, said: Message) -> None:
-        self.findings.append(Finding(self._path, node.line, node.column, where, rule, said))
+    def _report(self, node: Node, where: str, rule: str, message: Message) -> None:
+        self.findings.append(Finding(self._path, node.line, node.column, where, rule, message))
 
-    def _refusal(self, event: object, where: str, rule: str, said: Message) -> _RefusedError:
+    def _refusal(self, event: object, where: str, rule: str, message: Message) -> _RefusedError:
         line, column = _position(event)
-        self.findings.append(Finding(self._path, line, column, where, rule, said))
+        self.findings.append(Finding(self._path, line, column, where, rule, message))
         return _RefusedError()
 
 

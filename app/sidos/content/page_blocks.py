@@ -46,16 +46,16 @@ def fold(text: str) -> str:
     """`text` with each paragraph on one line; lists and hard line breaks keep their lines, and
     fenced code and tables all of theirs."""
     lines = text.strip().split("\n")
-    kept = {number for lines_kept in unfolded("\n".join(lines)) for number in lines_kept}
+    fixed = {number for lines_range in unfolded("\n".join(lines)) for number in lines_range}
     folded: list[str] = []
     run: list[str] = []
     for number, line in enumerate([*lines, ""]):
-        ends = number in kept or not line.strip() or _STARTS_BLOCK.match(line)
+        ends = number in fixed or not line.strip() or _STARTS_BLOCK.match(line)
         if run and (ends or _MARK_ALONE.fullmatch(run[-1])):
             indent = " " * (len(run[0]) - len(run[0].lstrip()))
             folded.append(indent + _fold_run(run))
             run = []
-        if number in kept:
+        if number in fixed:
             folded.append(line)
         elif line.strip():
             run.append(line)
@@ -90,13 +90,13 @@ def _ends_in_escape(line: str) -> bool:
 
 def align(source: str, translated: str) -> tuple[str, ...]:
     """The translated page as translations of the source's blocks, one each."""
-    wanted, given = blocks(source), blocks(translated)
-    if not wanted:
+    original, result = blocks(source), blocks(translated)
+    if not original:
         return ()
-    if [block.kind for block in wanted] == [block.kind for block in given]:
-        return tuple(block.text for block in given)
-    whole = translated if len(wanted) > 1 else f"{translated}\n\n{ELSEWHERE}"
-    return (whole, *[ELSEWHERE] * (len(wanted) - 1))
+    if [block.kind for block in original] == [block.kind for block in result]:
+        return tuple(block.text for block in result)
+    whole = translated if len(original) > 1 else f"{translated}\n\n{ELSEWHERE}"
+    return (whole, *[ELSEWHERE] * (len(original) - 1))
 
 
 def join(page: str, translations: Sequence[str]) -> str:
@@ -141,23 +141,23 @@ def as_prose(line: str, *, goes_on: bool) -> str:
 
 def _blocks(page: str) -> Iterator[Block]:
     lines = page.split("\n")
-    for found in source_blocks(page):
-        if found.parents[-1] in {"th_open", "td_open"}:
-            markup = _MARKUP.match(lines[found.row])
+    for run in source_blocks(page):
+        if run.parents[-1] in {"th_open", "td_open"}:
+            markup = _MARKUP.match(lines[run.row])
             prefix = markup[0] if markup else ""
-            yield Block("table cell", found.text, found.row, found.row + 1, prefix)
-        elif found.text:
-            first, *_ = pieces = found.text.split("\n")
-            prefix = _prefix(lines[found.start], first)
+            yield Block("table cell", run.text, run.row, run.row + 1, prefix)
+        elif run.text:
+            first, *_ = pieces = run.text.split("\n")
+            prefix = _prefix(lines[run.start], first)
             # an underlined heading is written with # from now on
-            prefix += {"=": "# ", "-": "## "}.get(found.underline, "")
-            yield Block(_kind(found), _fold_run(pieces), found.start, found.end, prefix)
+            prefix += {"=": "# ", "-": "## "}.get(run.underline, "")
+            yield Block(_kind(run), _fold_run(pieces), run.start, run.end, prefix)
 
 
-def _kind(found: SourceBlock) -> str:
-    if found.parents[-1] == "heading_open":
+def _kind(run: SourceBlock) -> str:
+    if run.parents[-1] == "heading_open":
         return "heading"
-    for name in reversed(found.parents):
+    for name in reversed(run.parents):
         if name == "list_item_open":
             return "list item"
         if name == "blockquote_open":
@@ -166,6 +166,6 @@ def _kind(found: SourceBlock) -> str:
 
 
 def _prefix(line: str, first: str) -> str:
-    kept, head = line.rstrip(), first.strip()
-    at = len(kept) - len(head) if kept.endswith(head) else kept.find(head)
-    return kept[: max(at, 0)]
+    stripped, head = line.rstrip(), first.strip()
+    at = len(stripped) - len(head) if stripped.endswith(head) else stripped.find(head)
+    return stripped[: max(at, 0)]

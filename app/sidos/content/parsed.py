@@ -41,7 +41,7 @@ class Parsed(Generic[T]):
     inline: dict[str, dict[str, str]] = field(default_factory=dict)
     pages: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
-    kept: set[str] = field(default_factory=set)
+    untranslatable: set[str] = field(default_factory=set)
 
     @property
     def broken(self) -> bool:

@@ -33,11 +33,11 @@ def lix(text: str) -> float:
 
     0 for a text without words.
     """
-    found = words(text)
-    if not found:
+    all_words = words(text)
+    if not all_words:
         return 0.0
-    long = sum(1 for word in found if sum(map(str.isalpha, word)) > LONG)
-    return len(found) / sentences(text) + 100 * long / len(found)
+    long = sum(1 for word in all_words if sum(map(str.isalpha, word)) > LONG)
+    return len(all_words) / sentences(text) + 100 * long / len(all_words)
 
 
 def _plain(text: str) -> Iterator[str]:

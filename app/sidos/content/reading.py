@@ -22,36 +22,36 @@ def read_text(path: Path) -> str | Finding:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        said = Message(
+        message = Message(
             N_("The file can’t be read: {reason}. Check that it exists and that you may read it."),
             {"reason": error.strerror or "not found"},
         )
-        return Finding(str(path), 1, 1, "", "unreadable", said)
+        return Finding(str(path), 1, 1, "", "unreadable", message)
     if len(content) > LARGEST:
-        said = Message(
+        message = Message(
             N_("The file is larger than {most}\u00a0KiB. Split the lesson."),
             {"most": LARGEST // 1024},
         )
-        return Finding(str(path), 1, 1, "", "too-large", said)
+        return Finding(str(path), 1, 1, "", "too-large", message)
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
-        said = Message(
+        message = Message(
             N_("The byte {byte} is not UTF-8 text. Save the file as UTF-8."),
             {"byte": f"0x{content[error.start]:02X}"},
         )
-        return _located(path, before, "not-utf8", said)
+        return _located(path, before, "not-utf8", message)
     bad = CONTROL.search(text)
     if bad:
-        said = Message(
+        message = Message(
             N_("There is a control character here: {code}. Delete it."),
             {"code": f"U+{ord(bad[0]):04X}"},
         )
-        return _located(path, text[: bad.start()], "control-character", said)
+        return _located(path, text[: bad.start()], "control-character", message)
     return text
 
 
-def _located(path: Path, before: str, rule: str, said: Message) -> Finding:
+def _located(path: Path, before: str, rule: str, message: Message) -> Finding:
     lines = source_lines(before)
-    return Finding(str(path), len(lines), len(lines[-1]) + 1, "", rule, said)
+    return Finding(str(path), len(lines), len(lines[-1]) + 1, "", rule, message)

@@ -48,8 +48,8 @@ def finding_row(finding: Finding, say: Say) -> dict[str, str | int]:
 def _annotation(finding: Finding, say: Say) -> str:
     place = f"file={_escaped(finding.path)},line={finding.line},col={finding.column}"
     where = f"{finding.where}: " if finding.where else ""
-    said = _plain(where + say(finding.message))
-    return f"::{finding.severity} {place},title={_escaped(finding.rule)}::{said}"
+    text = _plain(where + say(finding.message))
+    return f"::{finding.severity} {place},title={_escaped(finding.rule)}::{text}"
 
 
 def _plain(text: str) -> str:

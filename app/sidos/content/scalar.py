@@ -13,7 +13,7 @@ TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """What a language tag looks like."""
 
 
-_SHOWN = 40  # characters of a value in a finding
+_EXCERPT = 40  # characters of a value in a finding
 _LONGEST = 40  # characters of a number
 
 
@@ -24,43 +24,43 @@ class Failed:
 FAILED: Final = Failed()
 
 
-def shown(node: Node | None) -> str:
+def excerpt(node: Node | None) -> str:
     """A short picture of what stands in a file, in no language."""
     if isinstance(node, ListNode):
         return "[…]"
     if isinstance(node, MapNode):
         return "{…}"
     text = node.text if isinstance(node, ScalarNode) else ""
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1]}…"
 
 
 def convert(spec: inspect.Type, node: Node) -> object | Message:
     """The value of `node` by `spec`, or what was found and expected."""
-    found = {"found": shown(node)}
+    values = {"found": excerpt(node)}
     if not isinstance(node, ScalarNode):
-        return Message(N_("Found “{found}”, but this must be a single value."), found)
+        return Message(N_("Found “{found}”, but this must be a single value."), values)
     match spec:
         case inspect.IntType():
-            return _whole(spec, node.text, found)
+            return _whole(spec, node.text, values)
         case inspect.FloatType():
-            return _number(spec, node.text, found)
+            return _number(spec, node.text, values)
         case inspect.BoolType():
             if node.text in {"true", "false"}:
                 return node.text == "true"
-            return Message(N_("Found “{found}”, but it must be true or false."), found)
+            return Message(N_("Found “{found}”, but it must be true or false."), values)
         case inspect.LiteralType():
             if node.text in spec.values:
                 return node.text
             expected = ", ".join(str(value) for value in spec.values)
             return Message(
                 N_("Found “{found}”, but it must be one of: {expected}."),
-                {**found, "expected": expected},
+                {**values, "expected": expected},
             )
     pattern = getattr(spec, "pattern", None)
     if pattern and not re.fullmatch(pattern.removeprefix("^").removesuffix("$"), node.text):
         return Message(
             N_("“{found}” can’t be used as an id. Use 1 to 64 of the characters a–z, 0–9 and -."),
-            found,
+            values,
         )
     if not node.text.strip():
         return Message(N_("This is empty. Write some text here."))
@@ -85,7 +85,7 @@ def check_head(name: str, value: object, newest: int) -> object | Message:
     return value
 
 
-def _whole(spec: inspect.IntType, text: str, found: dict[str, str]) -> object | Message:
+def _whole(spec: inspect.IntType, text: str, values: dict[str, str]) -> object | Message:
     value = int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else None
     least, most = spec.ge, spec.le
     if value is not None and (least is None or value >= least) and (most is None or value <= most):
@@ -93,23 +93,23 @@ def _whole(spec: inspect.IntType, text: str, found: dict[str, str]) -> object | 
     if least is not None and most is not None:
         return Message(
             N_("Found “{found}”, but it must be a whole number from {least} to {most}."),
-            {**found, "least": least, "most": most},
+            {**values, "least": least, "most": most},
         )
     if least is not None:
         return Message(
             N_("Found “{found}”, but it must be a whole number of at least {least}."),
-            {**found, "least": least},
+            {**values, "least": least},
         )
-    return Message(N_("Found “{found}”, but it must be a whole number."), found)
+    return Message(N_("Found “{found}”, but it must be a whole number."), values)
 
 
-def _number(spec: inspect.FloatType, text: str, found: dict[str, str]) -> object | Message:
+def _number(spec: inspect.FloatType, text: str, values: dict[str, str]) -> object | Message:
     plain = re.fullmatch(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?", text)
     value = float(text) if plain and len(text) < _LONGEST else math.nan
     if not math.isfinite(value):
         return Message(
-            N_("Found “{found}”, but it must be a number, with a point for decimals."), found
+            N_("Found “{found}”, but it must be a number, with a point for decimals."), values
         )
     if spec.ge is not None and value < spec.ge:
-        return Message(N_("Found “{found}”, but it must not be negative."), found)
+        return Message(N_("Found “{found}”, but it must not be negative."), values)
     return value

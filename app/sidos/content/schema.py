@@ -80,7 +80,7 @@ def schema_text() -> str:
 def _lesson(items: list[str]) -> Schema:
     """The root; built without `steps`, whose union msgspec has no schema for."""
     plain = [field for field in fields(Lesson) if field.name != "steps"]
-    made = msgspec.defstruct(
+    struct = msgspec.defstruct(
         "Lesson",
         [
             (field.name, field.type, field.default)
@@ -92,7 +92,7 @@ def _lesson(items: list[str]) -> Schema:
         kw_only=True,
         forbid_unknown_fields=True,
     )
-    (reference,), components = msgspec.json.schema_components([made])
+    (reference,), components = msgspec.json.schema_components([struct])
     schema: Schema = components[reference["$ref"].rpartition("/")[2]]
     schema["description"] = (Lesson.__doc__ or "").strip()
     properties = schema["properties"]
@@ -115,17 +115,19 @@ def _lesson(items: list[str]) -> Schema:
 
 def _all_structs() -> dict[str, type[Struct]]:
     """Every struct of a lesson but the lesson and its asks, by name."""
-    found: dict[str, type[Struct]] = {}
+    structs: dict[str, type[Struct]] = {}
     waiting: list[Any] = [Page, Gist, Retired, *get_args(AnyItem)]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, type) and issubclass(one, Struct):
-            if one.__name__ not in found:
-                found[one.__name__] = one
-                waiting += [field.type for field in fields(one) if field.name not in NOT_IN_FILES]
+        annotation = waiting.pop()
+        if isinstance(annotation, type) and issubclass(annotation, Struct):
+            if annotation.__name__ not in structs:
+                structs[annotation.__name__] = annotation
+                waiting += [
+                    field.type for field in fields(annotation) if field.name not in NOT_IN_FILES
+                ]
         else:
-            waiting += [part for part in get_args(one) if part is not one]
-    return dict(sorted(found.items()))
+            waiting += [part for part in get_args(annotation) if part is not annotation]
+    return dict(sorted(structs.items()))
 
 
 def _open_to_drafts(schema: Schema, cls: type[Struct]) -> None:
@@ -167,9 +169,9 @@ def _text() -> Schema:
 
 
 def _text_list() -> Schema:
-    one: Schema = {"type": "array", "items": {"$ref": "#/$defs/prose"}}
+    drafts: Schema = {"type": "array", "items": {"$ref": "#/$defs/prose"}}
     plain: Schema = {"type": "array", "items": {"type": ["string", "number"]}}
-    return {"anyOf": [one, _by_language(plain)]}
+    return {"anyOf": [drafts, _by_language(plain)]}
 
 
 def _reasons() -> Schema:

@@ -21,15 +21,15 @@ _EXPLAIN = N_("Why this is the answer, and where the source says so")
 def new_lesson(name: str, tags: Sequence[str], word: Word) -> str:
     """The text of a lesson file with the id `name`, drafted in `tags`; the first is its `lang`."""
 
-    def text(indent: int, key: str, said: str) -> list[str]:
+    def text(indent: int, key: str, english: str) -> list[str]:
         space = " " * indent
-        return [f"{space}{key}:", *(f'{space}  {tag}: "{word(tag, said)}"' for tag in tags)]
+        return [f"{space}{key}:", *(f'{space}  {tag}: "{word(tag, english)}"' for tag in tags)]
 
-    def page(indent: int, said: str) -> list[str]:
+    def page(indent: int, english: str) -> list[str]:
         space = " " * indent
         lines = [f"{space}text:"]
         for tag in tags:
-            lines += [f"{space}  {tag}: |", f"{space}    {word(tag, said)}"]
+            lines += [f"{space}  {tag}: |", f"{space}    {word(tag, english)}"]
         return lines
 
     lines = [

@@ -10,7 +10,7 @@ DEEPEST = 40
 
 TOO_DEEP = N_("The file is nested more than {most} levels deep. Use fewer levels.")
 
-_SAID: tuple[tuple[str, str, str], ...] = (
+_RULES: tuple[tuple[str, str, str], ...] = (
     (
         r"',' or '[}\]]'|expected node content",
         "broken-flow",
@@ -89,7 +89,7 @@ _SAID: tuple[tuple[str, str, str], ...] = (
     (r"exceeded maximum nesting depth", "too-deep", TOO_DEEP),
 )
 
-_BEGUN = r"end of stream|could not find expected ':'"
+_UNFINISHED = r"end of stream|could not find expected ':'"
 
 _OTHER = N_(
     "The file can’t be read as YAML from here on. Look for a missing quotation "
@@ -102,24 +102,29 @@ def syntax_finding(error: Exception, text: str, path: str) -> Finding:
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     mark = getattr(error, "problem_mark", None)
     lines = source_lines(text.rstrip())
-    begun = getattr(error, "context_mark", None)
-    if begun and mark and (mark.line >= len(lines) or re.search(_BEGUN, problem)):
-        mark = begun  # what was cut off is told where it begins
+    start = getattr(error, "context_mark", None)
+    if start and mark and (mark.line >= len(lines) or re.search(_UNFINISHED, problem)):
+        mark = start  # what was cut off is told where it begins
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if line > len(lines):
         line, column = len(lines), len(lines[-1]) + 1
-    sign = _sign(text, line, column)
-    if sign == "\t":
+    character = _character_at(text, line, column)
+    if character == "\t":
         problem = "tab character"
-    for pattern, rule, said in _SAID:
+    for pattern, rule, template in _RULES:
         if re.search(pattern, problem):
             return Finding(
-                path, line, column, "", rule, Message(said, {"sign": sign, "most": DEEPEST})
+                path,
+                line,
+                column,
+                "",
+                rule,
+                Message(template, {"sign": character, "most": DEEPEST}),
             )
     return Finding(path, line, column, "", "syntax", Message(_OTHER))
 
 
-def _sign(text: str, line: int, column: int) -> str:
+def _character_at(text: str, line: int, column: int) -> str:
     lines = source_lines(text)
     return lines[line - 1][column - 1 : column] if line <= len(lines) else ""
 

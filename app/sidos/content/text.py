@@ -220,38 +220,38 @@ def field_context(cls: type, context: str, field: str) -> str:
 
 
 def lesson_units(
-    lesson: Lesson, notes: Mapping[str, str] | None = None, kept: Collection[str] = ()
+    lesson: Lesson, notes: Mapping[str, str] | None = None, untranslatable: Collection[str] = ()
 ) -> Iterator[TextUnit]:
     """Every text of a lesson. `notes` and `kept` are a LoadedLesson's."""
-    return units(lesson, root_context(Lesson, lesson.id), notes, kept)
+    return units(lesson, root_context(Lesson, lesson.id), notes, untranslatable)
 
 
 def course_units(
-    course: Course, notes: Mapping[str, str] | None = None, kept: Collection[str] = ()
+    course: Course, notes: Mapping[str, str] | None = None, untranslatable: Collection[str] = ()
 ) -> Iterator[TextUnit]:
     """Every text of course.yaml."""
-    return units(course, root_context(Course, course.id), notes, kept)
+    return units(course, root_context(Course, course.id), notes, untranslatable)
 
 
 def glossary_units(
-    glossary: Glossary, notes: Mapping[str, str] | None = None, kept: Collection[str] = ()
+    glossary: Glossary, notes: Mapping[str, str] | None = None, untranslatable: Collection[str] = ()
 ) -> Iterator[TextUnit]:
     """Every text of a glossary."""
-    return units(glossary, root_context(Glossary, ""), notes, kept)
+    return units(glossary, root_context(Glossary, ""), notes, untranslatable)
 
 
 def source_units(
-    source: Source, notes: Mapping[str, str] | None = None, kept: Collection[str] = ()
+    source: Source, notes: Mapping[str, str] | None = None, untranslatable: Collection[str] = ()
 ) -> Iterator[TextUnit]:
     """Every text of a source's card."""
-    return units(source, root_context(Source, source.id), notes, kept)
+    return units(source, root_context(Source, source.id), notes, untranslatable)
 
 
 def units(
     struct: Struct,
     context: str,
     notes: Mapping[str, str] | None = None,
-    kept: Collection[str] = (),
+    untranslatable: Collection[str] = (),
     group: str | None = None,
 ) -> Iterator[TextUnit]:
     """Every text of `struct`, which stands at `context`; values tagged !keep are left out."""
@@ -260,13 +260,13 @@ def units(
     for name, field in text_fields(type(struct)).items():
         at = f"{context}/{name}"
         for place, text, kind in _pieces(struct, name, field, at):
-            if text and not _is_kept(place, kept):
+            if text and not is_untranslatable(place, untranslatable):
                 note = _note(place, notes or {})
                 markup = _LINE if field.markup is Markup.PAGE else field.markup
                 own = group or at
                 yield TextUnit(place, text, kind, own, note, field.width, field.optional, markup)
     for _, at, part in parts(struct, context):
-        yield from units(part, at, notes, kept, group)
+        yield from units(part, at, notes, untranslatable, group)
 
 
 def parts(struct: Struct, context: str) -> Iterator[tuple[str, str, Struct]]:
@@ -346,8 +346,8 @@ def _part_fields(cls: type) -> tuple[str, ...]:
     return tuple(field for field in named if field in cls.__struct_fields__)  # type: ignore[attr-defined]
 
 
-def _is_kept(context: str, kept: Collection[str]) -> bool:
-    return any(context == one or context.startswith(f"{one}/") for one in kept)
+def is_untranslatable(context: str, untranslatable: Collection[str]) -> bool:
+    return any(context == parent or context.startswith(f"{parent}/") for parent in untranslatable)
 
 
 def _note(context: str, notes: Mapping[str, str]) -> str:

@@ -34,10 +34,10 @@ def unknown_markup(text: str, markup: Markup) -> Iterator[str]:
     """The first piece of each such kind in a text, shortened; what is escaped or code is meant."""
     if markup is Markup.TYPED:
         return
-    meant = _ESCAPED.sub("", _CODE.sub("", text))
+    plain = _ESCAPED.sub("", _CODE.sub("", text))
     kinds = _UNKNOWN if markup is Markup.LINE else (*_UNKNOWN, _TASK)
     for kind in kinds:
-        found = kind.search(meant)
-        if found:
-            piece = " ".join(found[0].split())
+        match = kind.search(plain)
+        if match:
+            piece = " ".join(match[0].split())
             yield piece if len(piece) <= _LONGEST else f"{piece[:_LONGEST]}…"

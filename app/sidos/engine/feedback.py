@@ -59,8 +59,8 @@ class Feedback(Struct, frozen=True, kw_only=True):
 
 def feedback(item: AnyItem, attempt: Attempt, writing: Writing) -> Feedback:
     """The feedback on an attempt, worded in the item's language, options as they were shown."""
-    shown = attempt.verdict is Verdict.SHOWN
-    response = attempt.response if attempt.response or not shown else _nothing(item)
+    is_shown = attempt.verdict is Verdict.SHOWN
+    response = attempt.response if attempt.response or not is_shown else _nothing(item)
     graded = grade(item, response, writing)
     return Feedback(
         verdict=attempt.verdict,
@@ -141,14 +141,14 @@ def _pairs(item: Match, joined: Mapping[str, str], graded: Grade) -> tuple[Feedb
         for pair in item.pairs
     )
     # What fits nothing has no answer, only a reason.
-    extra = (FeedbackRow(id=one.id, text=one.text, why=one.why, ok=True) for one in item.extra)
+    extra = (FeedbackRow(id=side.id, text=side.text, why=side.why, ok=True) for side in item.extra)
     return (*pairs, *extra)
 
 
-def _places(item: Order, given: tuple[str, ...], graded: Grade) -> tuple[FeedbackRow, ...]:
+def _places(item: Order, order: tuple[str, ...], graded: Grade) -> tuple[FeedbackRow, ...]:
     """One row a place: what stood there, and what belongs there."""
     texts = {part.id: part.text for part in item.items}
-    own = [texts.get(name, "") for name in given]
+    own = [texts.get(name, "") for name in order]
     own += [""] * (len(item.items) - len(own))
     return tuple(
         FeedbackRow(
@@ -163,13 +163,13 @@ def _places(item: Order, given: tuple[str, ...], graded: Grade) -> tuple[Feedbac
     )
 
 
-def _sorted(item: Sort, put: Mapping[str, str], graded: Grade) -> tuple[FeedbackRow, ...]:
+def _sorted(item: Sort, group_of: Mapping[str, str], graded: Grade) -> tuple[FeedbackRow, ...]:
     groups = {group.id: group.text for group in item.groups}
     return tuple(
         FeedbackRow(
             id=part.id,
             text=part.text,
-            given=groups.get(put.get(part.id, ""), ""),
+            given=groups.get(group_of.get(part.id, ""), ""),
             right=groups.get(part.group, part.group),
             why=part.why,
             ok=graded.parts[part.id],

@@ -5,7 +5,7 @@ Grading never looks at the order in which parts were shown, only at ids and type
 
 from collections.abc import Mapping
 
-from sidos.engine.matching import accepts, answers_of, key_of, knows, near_miss, reason_of
+from sidos.engine.matching import accepts, answers_of, key_of, is_listed, near_miss, reason_of
 from sidos.engine.number import parse_number
 from sidos.model.attempt import Grade, Response, Verdict, Writing
 from sidos.model.item import (
@@ -127,10 +127,10 @@ def near_misses(item: Text | Cloze, lines: Mapping[str, str], writing: Writing) 
     near: dict[str, str] = {}
     for name, gap in parts.items():
         line = lines.get(name, "")
-        if line.strip() and not any(knows(line, each, writing) for each in lists):
-            missed = near_miss(line, answers_of(gap), writing)
-            if missed is not None:
-                near[name] = missed
+        if line.strip() and not any(is_listed(line, each, writing) for each in lists):
+            answer = near_miss(line, answers_of(gap), writing)
+            if answer is not None:
+                near[name] = answer
     return near
 
 
@@ -164,13 +164,13 @@ def _slack(tolerance: Tolerance, answer: float) -> float:
     return max(tolerance.absolute, tolerance.relative * abs(answer))
 
 
-def _order(item: Order, given: tuple[str, ...]) -> Grade:
+def _order(item: Order, order: tuple[str, ...]) -> Grade:
     """A part is right where it follows the part that it should follow (the first: nothing)."""
     wanted = [part.id for part in item.items]
-    before = dict(zip(wanted, [None, *wanted], strict=False))
-    came: dict[str, str | None] = {}
-    for name, previous in zip(given, (None, *given), strict=False):
-        came.setdefault(name, previous)
-    parts = {name: name in came and came[name] == before[name] for name in wanted}
+    expected = dict(zip(wanted, [None, *wanted], strict=False))
+    predecessor: dict[str, str | None] = {}
+    for name, previous in zip(order, (None, *order), strict=False):
+        predecessor.setdefault(name, previous)
+    parts = {name: name in predecessor and predecessor[name] == expected[name] for name in wanted}
     neighbours = sum(parts[name] for name in wanted[1:])
     return _graded(neighbours / (len(wanted) - 1), parts)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from sidos.model.attempt import Writing
 from sidos.model.item import Answers, Gap, Text
 
-_SIGNS = str.maketrans(
+_CHARACTERS = str.maketrans(
     dict.fromkeys("‘’‚‛′ʼ`´", "'")
     | dict.fromkeys("“”„‟«»″", '"')
     | dict.fromkeys("‐‑‒–—―−", "-")
@@ -24,29 +24,31 @@ _JOINT = re.compile(r"(?<=[^\W\d])[ -]+(?=\w)|(?<=\d)[ -]+(?=[^\W\d])")  # never
 _EQUALS = re.compile(r"(?<!\\)=")
 _NEAR_FROM = 3  # one edit in a word of two letters is another word
 _TWO_EDITS_FROM = 10  # letters
-_SHOWN = 3
+_MOST_ANSWERS = 3
 _EQUAL, _ALIKE = 1_000_000, 100_000  # more than the length of any stem
 
 
 def normalise(text: str, tag: str = "en") -> str:
     """`text` as it is compared, by the rules of the locale `tag`; normalising twice changes
     nothing, and NFC and NFD spellings come out equal."""
-    kept = "".join(_visible(text))
-    kept = unicodedata.normalize("NFC", kept)
+    result = "".join(_visible(text))
+    result = unicodedata.normalize("NFC", result)
     if tag.partition("-")[0] in _DOTTED_I:
-        kept = kept.replace("I", "ı").replace("İ", "i")
-    kept = unicodedata.normalize("NFD", kept).casefold()
+        result = result.replace("I", "ı").replace("İ", "i")
+    result = unicodedata.normalize("NFD", result).casefold()
     # Signs come after folding, which turns ŉ into ʼn.
-    kept = unicodedata.normalize("NFC", unicodedata.normalize("NFD", kept)).translate(_SIGNS)
-    return re.sub(r"\s+", " ", kept).strip().rstrip(".!? ")
+    result = unicodedata.normalize("NFC", unicodedata.normalize("NFD", result)).translate(
+        _CHARACTERS
+    )
+    return re.sub(r"\s+", " ", result).strip().rstrip(".!? ")
 
 
 def _visible(text: str) -> Iterator[str]:
-    for sign in text:
-        if sign.isspace():
+    for character in text:
+        if character.isspace():
             yield " "
-        elif unicodedata.category(sign) not in {"Cc", "Cf"}:
-            yield sign
+        elif unicodedata.category(character) not in {"Cc", "Cf"}:
+            yield character
 
 
 def comparable(text: str, writing: Writing) -> str:
@@ -56,15 +58,15 @@ def comparable(text: str, writing: Writing) -> str:
 
 
 def _plain(text: str, writing: Writing) -> str:
-    kept = normalise(text, writing.tag)
+    line = normalise(text, writing.tag)
     while True:
-        first, _, rest = kept.partition(" ")
+        first, _, rest = line.partition(" ")
         if rest and first in writing.determiners:
-            kept = rest
-        elif kept[1:-1] and _AROUND.get(kept[0]) == kept[-1]:
-            kept = kept[1:-1].strip().rstrip(".!? ")
+            line = rest
+        elif line[1:-1] and _AROUND.get(line[0]) == line[-1]:
+            line = line[1:-1].strip().rstrip(".!? ")
         else:
-            return kept
+            return line
 
 
 def answer_of(entry: str) -> tuple[str, bool]:
@@ -83,22 +85,22 @@ def refusal_of(line: str) -> tuple[str, str]:
 def accepts(typed: str, answers: Answers, others: Iterable[Answers], writing: Writing) -> bool:
     """Whether `typed` is a right answer: the language on screen decides first, then `others`."""
     for each in (answers, *others):
-        found = _judged(typed, each, writing)
-        if found is not None:
-            return found[0]
+        judgement = _judgement(typed, each, writing)
+        if judgement is not None:
+            return judgement[0]
     return False
 
 
 def reason_of(typed: str, answers: Answers, others: Iterable[Answers], writing: Writing) -> str:
     """Why `typed` is refused, where an author says so."""
     for each in (answers, *others):
-        found = _judged(typed, each, writing)
-        if found is not None:
-            return "" if found[0] else found[1]
+        judgement = _judgement(typed, each, writing)
+        if judgement is not None:
+            return "" if judgement[0] else judgement[1]
     return ""
 
 
-def _judged(typed: str, answers: Answers, writing: Writing) -> tuple[bool, str] | None:
+def _judgement(typed: str, answers: Answers, writing: Writing) -> tuple[bool, str] | None:
     """Whether `answers` accept or refuse `typed`, and the reason; None where they don't know it.
 
     The entry that is most like `typed` decides: one equal to it but for case and the like, then
@@ -108,14 +110,14 @@ def _judged(typed: str, answers: Answers, writing: Writing) -> tuple[bool, str] 
     for line in answers.reject:
         entry, reason = refusal_of(line)
         rules.append((False, answer_of(entry), reason))
-    given, plain = normalise(typed, writing.tag), _plain(typed, writing)
+    exact, plain = normalise(typed, writing.tag), _plain(typed, writing)
     joined = _JOINT.sub("", plain)
     best: tuple[int, tuple[bool, str]] | None = None
     for right, (text, stem), reason in rules:
         weight = 0
         if stem:
             weight = _stem_length(plain, joined, comparable(text, writing))
-        elif given == normalise(text, writing.tag):
+        elif exact == normalise(text, writing.tag):
             weight = _EQUAL
         elif joined == comparable(text, writing):
             weight = _ALIKE
@@ -134,35 +136,38 @@ def _stem_length(plain: str, joined: str, stem: str) -> int:
 def near_miss(typed: str, answers: Answers, writing: Writing) -> str | None:
     """The accepted answer that `typed` misses by one edit (two, where it has ten letters and
     more) or by diacritics only, if any."""
-    given = comparable(typed, writing)
+    typed_form = comparable(typed, writing)
     for entry in (*answers.accept, *answers.term_forms):
         answer, stem = answer_of(entry)
-        wanted = comparable(answer, writing)
-        if stem or len(wanted) < _NEAR_FROM or given == wanted:
+        answer_form = comparable(answer, writing)
+        if stem or len(answer_form) < _NEAR_FROM or typed_form == answer_form:
             continue
-        most = 2 if len(wanted) >= _TWO_EDITS_FROM else 1
-        if bare(given) == bare(wanted) or edits_between(given, wanted, most) <= most:
+        most = 2 if len(answer_form) >= _TWO_EDITS_FROM else 1
+        if (
+            bare(typed_form) == bare(answer_form)
+            or edits_between(typed_form, answer_form, most) <= most
+        ):
             return answer
     return None
 
 
-def knows(typed: str, answers: Answers, writing: Writing) -> bool:
+def is_listed(typed: str, answers: Answers, writing: Writing) -> bool:
     """Whether `typed` is a word of the lists: it is not a slip of the pen then."""
-    return _judged(typed, answers, writing) is not None
+    return _judgement(typed, answers, writing) is not None
 
 
-def edits_between(one: str, other: str, most: int) -> int:
+def edits_between(first: str, second: str, most: int) -> int:
     """How many insertions, deletions, replacements or swaps of neighbours make them equal; any
     number above `most` where there are more."""
-    if abs(len(one) - len(other)) > most:
+    if abs(len(first) - len(second)) > most:
         return most + 1
     before: list[int] = []
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(one, 1):
+    row = list(range(len(second) + 1))
+    for at, letter in enumerate(first, 1):
         earlier, before, row = before, row, [at]
-        for place, wanted in enumerate(other, 1):
+        for place, wanted in enumerate(second, 1):
             cost = min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != wanted))
-            if place > 1 and at > 1 and letter == other[place - 2] and one[at - 2] == wanted:
+            if place > 1 and at > 1 and letter == second[place - 2] and first[at - 2] == wanted:
                 cost = min(cost, earlier[place - 2] + 1)
             row.append(cost)
         if min(row) > most and min(before) > most:
@@ -170,16 +175,16 @@ def edits_between(one: str, other: str, most: int) -> int:
     return row[-1]
 
 
-def one_edit_apart(one: str, other: str) -> bool:
+def one_edit_apart(first: str, second: str) -> bool:
     """Whether one insertion, deletion, replacement or swap of neighbours makes them equal."""
-    return edits_between(one, other, 1) == 1
+    return edits_between(first, second, 1) == 1
 
 
 def shown_answers(gap: Text | Gap) -> tuple[str, ...]:
     """At most three accepted answers to name in feedback, the best first."""
     entries = [answer_of(entry) for entry in gap.shown or gap.accept]
     whole = [answer for answer, stem in entries if not stem]
-    return tuple(whole or [f"{answer}…" for answer, _ in entries])[:_SHOWN]
+    return tuple(whole or [f"{answer}…" for answer, _ in entries])[:_MOST_ANSWERS]
 
 
 def key_of(gap: Text | Gap) -> str:
@@ -209,4 +214,4 @@ def difference(typed: str, wanted: str) -> tuple[tuple[str, bool], ...]:
 def bare(text: str) -> str:
     """`text` without diacritics: ä as a, ç as c."""
     decomposed = unicodedata.normalize("NFD", text)
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

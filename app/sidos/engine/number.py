@@ -39,13 +39,13 @@ def read_number(text: str, writing: Writing, units: Collection[str] = ()) -> Num
     """
     if len(text) > _LONGEST:
         return None
-    kept = text.replace("−", "-").strip().rstrip(" .!?").removeprefix("=")
-    found = _TYPED.fullmatch(_SPACES.sub("", kept.strip()))
-    if found is None:
+    line = text.replace("−", "-").strip().rstrip(" .!?").removeprefix("=")
+    match = _TYPED.fullmatch(_SPACES.sub("", line.strip()))
+    if match is None:
         return None
-    part = unicodedata.numeric(found["fraction"]) if found["fraction"] else 0.0
-    number = found["number"] if found["number"].strip("+-") else f"{found['number']}0"
-    unit = f"{found['before'].strip()} {found['after'].strip()}".strip()
+    part = unicodedata.numeric(match["fraction"]) if match["fraction"] else 0.0
+    number = match["number"] if match["number"].strip("+-") else f"{match['number']}0"
+    unit = f"{match['before'].strip()} {match['after'].strip()}".strip()
     values = [_value(each) for each in _readings(number, writing)]
     value, *others = values
     if value is None or (part and not value.is_integer()):
@@ -60,8 +60,8 @@ def read_number(text: str, writing: Writing, units: Collection[str] = ()) -> Num
 
 def parse_number(text: str, writing: Writing, units: Collection[str] = ()) -> float | None:
     """The number that `text` says first of all; None where it says none, or has another unit."""
-    found = read_number(text, writing, units)
-    return found.value if found is not None and found.unit_fits else None
+    reading = read_number(text, writing, units)
+    return reading.value if reading is not None and reading.unit_fits else None
 
 
 def _value(number: str) -> float | None:
@@ -74,29 +74,31 @@ def _value(number: str) -> float | None:
 def _readings(number: str, writing: Writing) -> Iterator[str]:
     """`number` with a decimal point at most, read in the locale's way first."""
     yield _decimal_point(number, writing)
-    found = _THOUSANDS.fullmatch(number)
-    if found and found["last"] != "000" and writing.group not in number:
+    match = _THOUSANDS.fullmatch(number)
+    if match and match["last"] != "000" and writing.group not in number:
         yield re.sub("[.,]", "", number)
 
 
-def _decimal_point(kept: str, writing: Writing) -> str:
+def _decimal_point(number: str, writing: Writing) -> str:
     """`kept` with a decimal point at most, its thousands separators taken away."""
-    signs = {sign for sign in ".," if sign in kept}
-    if len(signs) > 1:
-        decimal = max(".,", key=kept.rindex)
+    separators = {separator for separator in ".," if separator in number}
+    if len(separators) > 1:
+        decimal = max(".,", key=number.rindex)
         group = "," if decimal == "." else "."
-        if not re.fullmatch(rf"[+-]?\d{{1,3}}(?:{re.escape(group)}\d{{3}})+[.,]\d+", kept):
-            return kept
-        return kept.replace(group, "").replace(decimal, ".")
-    for sign in signs:
-        grouped = re.fullmatch(rf"[+-]?\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+", kept)
-        whole = _THOUSANDS.fullmatch(kept)
+        if not re.fullmatch(rf"[+-]?\d{{1,3}}(?:{re.escape(group)}\d{{3}})+[.,]\d+", number):
+            return number
+        return number.replace(group, "").replace(decimal, ".")
+    for separator in separators:
+        grouped = re.fullmatch(rf"[+-]?\d{{1,3}}(?:{re.escape(separator)}\d{{3}})+", number)
+        whole = _THOUSANDS.fullmatch(number)
         # Nobody writes three zeros after a decimal character.
         if grouped and (
-            writing.group == sign or kept.count(sign) > 1 or (whole and whole["last"] == "000")
+            writing.group == separator
+            or number.count(separator) > 1
+            or (whole and whole["last"] == "000")
         ):
-            return kept.replace(sign, "")
-    return kept.replace(",", ".")
+            return number.replace(separator, "")
+    return number.replace(",", ".")
 
 
 def _fits(typed: str, writing: Writing, units: Collection[str]) -> bool:
@@ -105,9 +107,11 @@ def _fits(typed: str, writing: Writing, units: Collection[str]) -> bool:
     own = {_folded(each) for each in units if each.strip()}
     if not unit or unit in own:
         return True
-    ways = {name: {_folded(each) for each in some} for name, some in writing.units.items()}
-    mine = {name for name, some in ways.items() if own & some} or set(_COUNTS)
-    return any(unit in ways.get(name, ()) for name in mine)
+    ways = {
+        name: {_folded(each) for each in spellings} for name, spellings in writing.units.items()
+    }
+    names = {name for name, spellings in ways.items() if own & spellings} or set(_COUNTS)
+    return any(unit in ways.get(name, ()) for name in names)
 
 
 def _folded(unit: str) -> str:
@@ -117,5 +121,5 @@ def _folded(unit: str) -> str:
 def format_number(value: float, writing: Writing) -> str:
     """`value` as the locale writes it, without needless decimals."""
     whole = f"{value:,.6f}".rstrip("0").rstrip(".")
-    signs = {",": writing.group, ".": writing.decimal}
-    return "".join(signs.get(sign, sign) for sign in whole)
+    characters = {",": writing.group, ".": writing.decimal}
+    return "".join(characters.get(character, character) for character in whole)

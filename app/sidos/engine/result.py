@@ -39,16 +39,18 @@ def item_results(session: Session) -> tuple[ItemResult, ...]:
     for station in session.script.stations:
         if isinstance(station, Page) or station.is_guess or station.id not in visited:
             continue
-        given = [
+        attempts = [
             attempt
             for visit in session.visits
             if visit.station == station.id
             for attempt in visit.attempts
         ]
-        replaced = {each.replaces for each in given if each.self_judged}
-        given = [each for each in given if each.id not in replaced]
+        replaced = {each.replaces for each in attempts if each.self_judged}
+        attempts = [each for each in attempts if each.id not in replaced]
         results.append(
-            ItemResult(item=station, first=given[0] if given else None, attempts=len(given))
+            ItemResult(
+                item=station, first=attempts[0] if attempts else None, attempts=len(attempts)
+            )
         )
     return tuple(results)
 

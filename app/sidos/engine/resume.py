@@ -10,11 +10,11 @@ def restore(script: Script, saved: SavedSession) -> Session:
     of a quiz that has passed it)."""
     stations = {station.id: station for station in script.stations}
     visits = [_still_valid(visit, stations) for visit in saved.visits if visit.station in stations]
-    known = {visit.station for visit in visits}
+    visited = {visit.station for visit in visits}
     # How many of the visits before `at` are still there says where one is now.
     at = sum(visit.station in stations for visit in saved.visits[: saved.at])
     for index, station in enumerate(script.stations):
-        if saved.kind is Kind.LESSON and station.id not in known:
+        if saved.kind is Kind.LESSON and station.id not in visited:
             visits.insert(index, Visit(station=station.id))
             at += index < at
     if saved.kind is not Kind.LESSON:

@@ -290,32 +290,32 @@ def step(session: Session, event: Event) -> Session:
     """The session after `event`."""
     match event:
         case Restart() | Back() | Go():
-            return _elsewhere(session, event)
+            return _move(session, event)
         case _ if session.finished:
             return session
         case Next():
             return _next(session)
         case MeansSame():
-            return _self_judged(session, event) if session.may_judge else session
+            return _judge_same(session, event) if session.may_judge else session
         case _ if session.visit.settled or isinstance(session.station, Page):
             return session
         case ShowAnswer():
-            return _shown(session, event)
+            return _give_up(session, event)
         case Submit():
-            return _submitted(session, session.station, event)
+            return _submit(session, session.station, event)
         case Draft(response):
             return _drafted(session, session.station, response)
         case Undo():
-            return _undone(session)
+            return _undo(session)
         case TakeHint():
             hints = min(session.visit.hints + 1, len(session.station.hints))
-            return _visiting(session, replace(session.visit, hints=hints))
+            return _with_visit(session, replace(session.visit, hints=hints))
         case Rate(certainty):
-            return _visiting(session, replace(session.visit, certainty=certainty))
+            return _with_visit(session, replace(session.visit, certainty=certainty))
     return session
 
 
-def _visiting(session: Session, visit: Visit) -> Session:
+def _with_visit(session: Session, visit: Visit) -> Session:
     visits = (*session.visits[: session.at], visit, *session.visits[session.at + 1 :])
     return replace(session, visits=visits)
 
@@ -325,9 +325,9 @@ def _next(session: Session) -> Session:
     return replace(session, at=session.at + 1) if may_leave else session
 
 
-def _elsewhere(session: Session, event: Restart | Back | Go) -> Session:
+def _move(session: Session, event: Restart | Back | Go) -> Session:
     if session.kind is not Kind.LESSON:
-        return _begun_with(session, event.station) if isinstance(event, Go) else session
+        return _start_with(session, event.station) if isinstance(event, Go) else session
     if isinstance(event, Restart):
         return replace(session, at=0)
     if isinstance(event, Back):
@@ -336,7 +336,7 @@ def _elsewhere(session: Session, event: Restart | Back | Go) -> Session:
     return replace(session, at=next(places, session.at))
 
 
-def _begun_with(session: Session, name: str) -> Session:
+def _start_with(session: Session, name: str) -> Session:
     """A quiz as it began, the question `name` before the others; any other as it is."""
     if any(visit != Visit(station=visit.station) for visit in session.visits):
         return session
@@ -347,14 +347,14 @@ def _begun_with(session: Session, name: str) -> Session:
 def _drafted(session: Session, item: AnyItem, response: Response) -> Session:
     visit = session.visit
     past = visit.past if isinstance(item, _TYPED) else (*visit.past, visit.draft)[-_REMEMBERED:]
-    return _visiting(session, replace(visit, draft=response, past=past))
+    return _with_visit(session, replace(visit, draft=response, past=past))
 
 
-def _undone(session: Session) -> Session:
+def _undo(session: Session) -> Session:
     visit = session.visit
     if not visit.past:
         return session
-    return _visiting(session, replace(visit, draft=visit.past[-1], past=visit.past[:-1]))
+    return _with_visit(session, replace(visit, draft=visit.past[-1], past=visit.past[:-1]))
 
 
 def _attempt(
@@ -410,47 +410,47 @@ def _doubt(session: Session, item: AnyItem, response: Response, writing: Writing
     return None
 
 
-def _submitted(session: Session, item: AnyItem, event: Submit) -> Session:
+def _submit(session: Session, item: AnyItem, event: Submit) -> Session:
     response = session.response
     if response is None or refusal(session, event.writing) is not None:
         return session
     visit = session.visit
     doubt = _doubt(session, item, response, event.writing)
     if doubt is not None:
-        return _visiting(session, replace(visit, draft=response, doubt=doubt))
+        return _with_visit(session, replace(visit, draft=response, doubt=doubt))
     graded = grade(item, response, event.writing)
     attempt = _attempt(session, event, response, graded)
-    tries_on = session.flow is Flow.RETRY and graded.verdict in {Verdict.WRONG, Verdict.PARTLY}
+    may_retry = session.flow is Flow.RETRY and graded.verdict in {Verdict.WRONG, Verdict.PARTLY}
     visit = replace(
         visit,
         draft=response,
-        past=visit.past if tries_on else (),
+        past=visit.past if may_retry else (),
         attempts=(*visit.attempts, attempt),
-        settled=not tries_on,
+        settled=not may_retry,
     )
-    after = _visiting(session, visit)
+    after = _with_visit(session, visit)
     if session.flow is Flow.END:
         return replace(after, at=after.at + 1)
     return _with_return(after, attempt) if visit.settled else after
 
 
-def _shown(session: Session, event: ShowAnswer) -> Session:
+def _give_up(session: Session, event: ShowAnswer) -> Session:
     response: Response = "" if session.visit.draft is None else session.visit.draft
     graded = Grade(score=0.0, verdict=Verdict.SHOWN, parts={}, near={})
     attempt = _attempt(session, event, response, graded)
     attempts = (*session.visit.attempts, attempt)
-    after = _visiting(session, replace(session.visit, past=(), attempts=attempts, settled=True))
+    after = _with_visit(session, replace(session.visit, past=(), attempts=attempts, settled=True))
     if session.flow is Flow.END:
         return replace(after, at=after.at + 1)
     return _with_return(after, attempt)
 
 
-def _self_judged(session: Session, event: MeansSame) -> Session:
+def _judge_same(session: Session, event: MeansSame) -> Session:
     """The last attempt replaced by one that is right; the question needn't come back."""
     visit, last = session.visit, session.visit.attempts[-1]
     graded = Grade(score=1.0, verdict=Verdict.RIGHT, parts={}, near={})
     attempt = _attempt(session, event, last.response, graded, last)
-    after = _visiting(session, replace(visit, attempts=(*visit.attempts, attempt)))
+    after = _with_visit(session, replace(visit, attempts=(*visit.attempts, attempt)))
     back = Visit(station=visit.station, again=True)
     ahead = [each for each in after.visits[session.at + 1 :] if each != back]
     return replace(after, visits=(*after.visits[: session.at + 1], *ahead))

@@ -24,9 +24,9 @@ def display_order(item: AnyItem, seed: int) -> tuple[str, ...]:
             return ()
     if not item.shuffle and not isinstance(item, Order):
         return tuple(ids)
-    shown = ids.copy()
+    order = ids.copy()
     own = item.id.rpartition("/")[2]  # the same whether its lesson or a recap asks
-    Random(f"{seed}:{own}").shuffle(shown)  # noqa: S311 - no secret
-    if isinstance(item, Order) and shown == ids:
-        shown = [*shown[1:], shown[0]]
-    return tuple(shown)
+    Random(f"{seed}:{own}").shuffle(order)  # noqa: S311 - no secret
+    if isinstance(item, Order) and order == ids:
+        order = [*order[1:], order[0]]
+    return tuple(order)

@@ -11,11 +11,11 @@ def suggested(
     `missed`: the concepts of each question missed. The first lesson that teaches all of a
     question's concepts is suggested; where there is none, the first one for each.
     """
-    found: set[str] = set()
+    chosen: set[str] = set()
     for concepts in missed:
         whole = _first(lessons, concepts)
-        found |= whole or {one for part in concepts for one in _first(lessons, [part])}
-    return tuple(lesson for lesson in lessons if lesson in found)
+        chosen |= whole or {name for part in concepts for name in _first(lessons, [part])}
+    return tuple(lesson for lesson in lessons if lesson in chosen)
 
 
 def _first(lessons: Mapping[str, Collection[str]], concepts: Collection[str]) -> set[str]:

@@ -17,7 +17,7 @@ def show_advice(teller: Teller, session: Session) -> str | None:
         session = teller.study.translated(session)
         advice = teller.study.advice(session)
         if shows:
-            _tell(teller, session)
+            _show(teller, session)
         shows = False
         first = next(iter(advice.lessons), None)
         if first is None:
@@ -39,7 +39,7 @@ def show_advice(teller: Teller, session: Session) -> str | None:
                 teller.say(N_("There is nothing else to type here. Type 1, or just press Enter."))
 
 
-def _tell(teller: Teller, session: Session) -> None:
+def _show(teller: Teller, session: Session) -> None:
     opened, advice = teller.study.reworded(session), teller.study.advice(session)
     teller.say(N_("What to read first: {title}"), title=opened.title)
     if not advice.lessons:

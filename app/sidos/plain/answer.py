@@ -60,7 +60,7 @@ def is_typed(item: AnyItem) -> bool:
     return isinstance(item, Text | Cloze | Number | Reflect)
 
 
-def given(draft: Response | None, part: str) -> Response | None:
+def answer_to(draft: Response | None, part: str) -> Response | None:
     """What the draft has for a part, None where nothing."""
     if part == WHOLE:
         return draft or None
@@ -70,7 +70,7 @@ def given(draft: Response | None, part: str) -> Response | None:
 def first_open(item: AnyItem, draft: Response | None, seed: int) -> int:
     """The index of the first part that has no answer; 0 where all have one."""
     parts = asked_parts(item, seed)
-    return next((at for at, part in enumerate(parts) if given(draft, part) is None), 0)
+    return next((at for at, part in enumerate(parts) if answer_to(draft, part) is None), 0)
 
 
 def drafted(

@@ -46,10 +46,10 @@ def choose_lesson(teller: Teller) -> tuple[str, Kind]:
 
 
 def _look_up(teller: Teller, outline: Outline, call: Call) -> None:
-    from sidos.plain.look_up import tell_places, tell_terms
+    from sidos.plain.look_up import show_places, show_terms
 
-    tell = tell_terms if call.letter == "g" else tell_places
-    tell(teller, outline, call.argument)
+    show = show_terms if call.letter == "g" else show_places
+    show(teller, outline, call.argument)
 
 
 def _recap(teller: Teller, outline: Outline, wanted: str) -> tuple[str, Kind] | None:

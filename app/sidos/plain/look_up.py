@@ -14,7 +14,7 @@ _INDENT = "    "
 _MOST = 10  # of a kind; whoever wants others types another word
 
 
-def tell_terms(teller: Teller, outline: Outline, wanted: str) -> None:
+def show_terms(teller: Teller, outline: Outline, wanted: str) -> None:
     """The terms that `wanted` leads to, with their definitions and lessons; "" for all."""
     study = teller.study
     matches = look_up(all_terms(study), wanted, study.tag)
@@ -32,7 +32,7 @@ def tell_terms(teller: Teller, outline: Outline, wanted: str) -> None:
     teller.line()
 
 
-def tell_places(teller: Teller, outline: Outline, wanted: str) -> None:
+def show_places(teller: Teller, outline: Outline, wanted: str) -> None:
     """Where the words of `wanted` are."""
     study = teller.study
     study.search.update()
@@ -54,11 +54,13 @@ def tell_places(teller: Teller, outline: Outline, wanted: str) -> None:
         if passages:
             teller.say(heading)
             for passage in passages[:_MOST]:
-                _tell(teller, passage, numbers.get(passage.key), results.words)
+                _show_passage(teller, passage, numbers.get(passage.key), results.words)
     teller.line()
 
 
-def _tell(teller: Teller, passage: Passage, number: int | None, words: Sequence[str]) -> None:
+def _show_passage(
+    teller: Teller, passage: Passage, number: int | None, words: Sequence[str]
+) -> None:
     first = f"  {number}. " if number else "  "
     teller.line(passage.title, first)
     pieces = snippet(passage.text, words, teller.width)

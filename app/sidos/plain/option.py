@@ -15,7 +15,7 @@ def change_options(teller: Teller) -> None:
     while True:
         settings, trouble = teller.study.settings, teller.study.settings_trouble
         if trouble is not None:
-            teller.tell(trouble)
+            teller.say_message(trouble)
         flow = teller.text.say(FLOWS[settings.flow])
         teller.say(N_("1. Feedback in a quiz: {when}."), when=flow)
         teller.say(

@@ -15,7 +15,7 @@ from sidos.model.item import (
     Text,
 )
 from sidos.model.message import N_
-from sidos.plain.answer import asked_parts, choices, given, numbers
+from sidos.plain.answer import asked_parts, choices, answer_to, numbers
 from sidos.plain.teller import Teller
 from sidos.study.prompt import gap_ids
 from sidos.study.sentences import GUESS, OUR_STEP, instruction
@@ -28,8 +28,8 @@ def show_question(teller: Teller, session: Session, item: AnyItem) -> None:
     teller.course_text(item.prompt, gaps=gap_ids(item))
     teller.line()
     if item.is_guess:
-        teller.tell(GUESS)
-    teller.tell(instruction(item))
+        teller.say_message(GUESS)
+    teller.say_message(instruction(item))
     for at, text in enumerate(choices(item, session.seed).values(), 1):
         teller.course_line(text, f"{at}. ")
     for at in range(session.visit.hints):
@@ -51,17 +51,17 @@ def prompt(teller: Teller, session: Session, item: AnyItem, at: int) -> str:
     """What to type now, and what stays where Enter alone is pressed."""
     part = asked_parts(item, session.seed)[at]
     asked = _asked(teller, item, part, at, session.seed)
-    kept = given(session.visit.draft, part)
-    if kept is None or isinstance(item, Reflect):
+    answer = answer_to(session.visit.draft, part)
+    if answer is None or isinstance(item, Reflect):
         return asked
     if isinstance(item, Choice | Multi | Order):
-        shown = numbers(item, kept, session.seed)
+        answer_text = numbers(item, answer, session.seed)
     elif isinstance(item, Match | Sort):
-        shown = plain_line(choices(item, session.seed).get(str(kept), ""))
+        answer_text = plain_line(choices(item, session.seed).get(str(answer), ""))
     else:
-        shown = str(kept)
+        answer_text = str(answer)
     so_far = teller.worded(
-        N_("Your answer so far: {answer}. Just press Enter to keep it."), answer=shown
+        N_("Your answer so far: {answer}. Just press Enter to keep it."), answer=answer_text
     )
     return f"{so_far}\n{asked}"
 

@@ -44,7 +44,7 @@ def run_plain(
     wrong = trouble.message if trouble is not None else problem
     study.outline()  # for which translations are read
     for message in (*((wrong,) if wrong else ()), *study.locales.problems()):
-        teller.tell(message)
+        teller.say_message(message)
         teller.line()
     try:
         if lesson is not None:

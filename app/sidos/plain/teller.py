@@ -54,7 +54,7 @@ class Teller:
         """The sentence with the msgid `text`."""
         self.line(self.worded(text, **values))
 
-    def tell(self, message: Message) -> None:
+    def say_message(self, message: Message) -> None:
         """A message of a lower layer."""
         self.line(self.text.say(message))
 
@@ -143,8 +143,8 @@ class Teller:
         self.say(N_("These commands work here:"))
         for letter, text in COMMANDS.items():
             if letter in works or letter in EVERYWHERE:
-                sign = f":{letter}" if typed and letter != "?" else letter
-                self.line(self.text.gettext(text), f"{sign}  ", "    ")
+                command = f":{letter}" if typed and letter != "?" else letter
+                self.line(self.text.gettext(text), f"{command}  ", "    ")
         if typed:
             self.say(
                 N_(

@@ -16,20 +16,20 @@ _INDENT = "   "
 
 def show_feedback(teller: Teller, lesson: str, item: AnyItem, attempt: Attempt) -> None:
     """All there is to say of an answer; `lesson` is `course/lesson`."""
-    said = feedback(item, attempt, teller.study.writing)
-    teller.tell(SELF_JUDGED if said.self_judged else VERDICTS[said.verdict])
+    result = feedback(item, attempt, teller.study.writing)
+    teller.say_message(SELF_JUDGED if result.self_judged else VERDICTS[result.verdict])
     teller.line()
     match item:
         case Choice() | Multi():
-            _options(teller, said)
+            _options(teller, result)
         case Order():
-            _order(teller, said)
+            _order(teller, result)
         case Reflect():
-            _reflection(teller, said.rows[0])
+            _reflection(teller, result.rows[0])
         case _:
-            _parts(teller, _visible(said) if isinstance(item, Match | Sort) else said)
-    if said.explain:
-        teller.course_text(said.explain)
+            _parts(teller, _visible(result) if isinstance(item, Match | Sort) else result)
+    if result.explain:
+        teller.course_text(result.explain)
         teller.line()
     show_references(teller, lesson, item.concepts)
 
@@ -43,8 +43,8 @@ def show_references(teller: Teller, lesson: str, concepts: tuple[str, ...]) -> N
         teller.line()
 
 
-def _options(teller: Teller, said: Feedback) -> None:
-    for at, row in enumerate(said.rows, 1):
+def _options(teller: Teller, result: Feedback) -> None:
+    for at, row in enumerate(result.rows, 1):
         teller.course_line(row.text, f"{at}. ")
         teller.line(teller.text.gettext(_mark(row)), _INDENT)
         if row.why:
@@ -62,17 +62,18 @@ def _mark(row: FeedbackRow) -> str:
     return N_("This one is right.") if row.correct else N_("This one is wrong.")
 
 
-def _visible(said: Feedback) -> Feedback:
+def _visible(result: Feedback) -> Feedback:
     """Feedback whose answers are lines of the course, without their marks."""
     rows = (
-        replace(row, given=plain_line(row.given), right=plain_line(row.right)) for row in said.rows
+        replace(row, given=plain_line(row.given), right=plain_line(row.right))
+        for row in result.rows
     )
-    return replace(said, rows=tuple(rows))
+    return replace(result, rows=tuple(rows))
 
 
-def _parts(teller: Teller, said: Feedback) -> None:
-    for at, row in enumerate(said.rows, 1):
-        indent = _INDENT if len(said.rows) > 1 else ""
+def _parts(teller: Teller, result: Feedback) -> None:
+    for at, row in enumerate(result.rows, 1):
+        indent = _INDENT if len(result.rows) > 1 else ""
         if indent:
             teller.course_line(row.text or teller.worded(N_("Gap {number}"), number=at), f"{at}. ")
         if row.ok:
@@ -80,19 +81,19 @@ def _parts(teller: Teller, said: Feedback) -> None:
                 teller.worded(N_("Your answer is right: {answer}"), answer=row.given), indent
             )
         else:
-            _missed(teller, row, indent, shown=said.verdict is Verdict.SHOWN)
+            _missed(teller, row, indent, is_shown=result.verdict is Verdict.SHOWN)
         if row.why:
             teller.course_text(row.why, indent)
-    if said.accepted:
-        answers = teller.formats.list(said.accepted)
+    if result.accepted:
+        answers = teller.formats.list(result.accepted)
         teller.say(N_("Also accepted: {answers}"), answers=answers)
     teller.line()
 
 
-def _missed(teller: Teller, row: FeedbackRow, indent: str, *, shown: bool) -> None:
+def _missed(teller: Teller, row: FeedbackRow, indent: str, *, is_shown: bool) -> None:
     if row.given.strip():
         teller.line(teller.worded(N_("Your answer: {answer}"), answer=row.given), indent)
-    elif not shown:
+    elif not is_shown:
         teller.line(teller.worded(N_("You didn’t answer.")), indent)
     teller.line(teller.worded(N_("Right answer: {answer}"), answer=row.right), indent)
     if row.reason:
@@ -111,14 +112,14 @@ def _spelled(word: str) -> str:
     return "-".join(word.strip())
 
 
-def _order(teller: Teller, said: Feedback) -> None:
-    if any(row.given for row in said.rows):
+def _order(teller: Teller, result: Feedback) -> None:
+    if any(row.given for row in result.rows):
         teller.say(N_("Your order:"))
-        for at, row in enumerate(said.rows, 1):
+        for at, row in enumerate(result.rows, 1):
             teller.course_line(row.given, f"{at}. ")
         teller.line()
     teller.say(N_("The right order:"))
-    for at, row in enumerate(said.rows, 1):
+    for at, row in enumerate(result.rows, 1):
         teller.course_line(row.right, f"{at}. ")
         if row.why:
             teller.course_text(row.why, _INDENT)

@@ -25,7 +25,7 @@ from sidos.model.attempt import Certainty
 from sidos.model.item import AnyItem, Number, Reflect, Text
 from sidos.model.lesson import Page
 from sidos.model.message import N_, Message
-from sidos.plain.answer import asked_parts, drafted, first_open, given, is_typed
+from sidos.plain.answer import asked_parts, drafted, first_open, answer_to, is_typed
 from sidos.plain.command import Call
 from sidos.plain.question import prompt, show_hint, show_question
 from sidos.plain.teller import Teller
@@ -100,9 +100,9 @@ class Walk:
         lesson = opened.lessons.get(session.visit.station)
         if lesson is not None:
             say(N_("From the lesson: {title}"), title=lesson)
-        shown = opened.languages.get(session.visit.station, study.tag)
-        if shown != study.tag:
-            name = study.language_name(shown)
+        language = opened.languages.get(session.visit.station, study.tag)
+        if language != study.tag:
+            name = study.language_name(language)
             say(N_("This step is shown in another language: {name}."), name=name)
         if session.visit.station in opened.outdated:
             source = study.source_language(session)
@@ -144,7 +144,7 @@ class Walk:
         call = self._teller.pause("bs=" if self.session.may_judge else "bs")
         if call is not None and call.letter == "=":
             self._give(self._teller.study.means_same())
-            self._teller.tell(SELF_JUDGED)
+            self._teller.say_message(SELF_JUDGED)
             call = self._teller.pause("bs")
         return self._moved(call)
 
@@ -161,11 +161,11 @@ class Walk:
         if line:
             draft = drafted(item, session.visit.draft, parts[self._part], line, session.seed)
             if isinstance(draft, Message):
-                self._teller.tell(draft)
+                self._teller.say_message(draft)
                 return
             self._change(Draft(draft))
-        elif given(session.visit.draft, parts[self._part]) is None:
-            self._teller.tell(REFUSALS[Refusal.EMPTY])
+        elif answer_to(session.visit.draft, parts[self._part]) is None:
+            self._teller.say_message(REFUSALS[Refusal.EMPTY])
             return
         if self._part + 1 < len(parts):
             self._part += 1
@@ -180,11 +180,11 @@ class Walk:
         if why is Refusal.UNRATED:
             return
         if why is not None:
-            self._teller.tell(REFUSALS[why])
+            self._teller.say_message(REFUSALS[why])
             if isinstance(self.session.station, Number | Text):
                 self._change(Draft(""))  # what was refused is not offered again
         elif self.session.shows_not_yet:
-            self._teller.tell(NOT_YET)
+            self._teller.say_message(NOT_YET)
         else:
             self._give(study.submission(self._spent()))
             return
@@ -225,7 +225,7 @@ class Walk:
             teller.line(doubt_sentence(self.session.doubt, teller.text, teller.formats))
             self._part = 0
         elif self.session.shows_not_yet:
-            self._teller.tell(NOT_YET)
+            self._teller.say_message(NOT_YET)
             self._part = 0
 
     def _hint(self, item: AnyItem) -> None:
@@ -269,7 +269,7 @@ class Walk:
         """Say what is wrong with the store, once."""
         if self._warned != error.trouble.message:
             self._warned = error.trouble.message
-            self._teller.tell(self._warned)
+            self._teller.say_message(self._warned)
             self._teller.line()
 
     def _spent(self) -> int:

@@ -15,8 +15,8 @@ from sidos.content.loaded import LoadedLesson
 from sidos.content.localize import (
     Localized,
     Lookup,
-    drafted,
-    in_turn,
+    draft_lookup,
+    fallback_lookup,
     localize,
     localize_course,
     localize_glossary,
@@ -67,12 +67,15 @@ class CourseTexts:
     def course(self, entry: CourseEntry, tag: str) -> CourseEntry:
         """The course with the titles and summaries of its units and lessons in `tag`."""
         with self._lock:
-            known = self._courses.get((entry.course.id, tag))
-            if known is None or known[0] is not entry:
-                behind = [(one, self.lookup(entry, one)) for one in self.locales.stand_ins(tag)]
-                known = entry, localize_course(entry, tag, self.lookup(entry, tag), behind)
-                self._courses[entry.course.id, tag] = known
-            return known[1]
+            cached = self._courses.get((entry.course.id, tag))
+            if cached is None or cached[0] is not entry:
+                stand_ins = [
+                    (language, self.lookup(entry, language))
+                    for language in self.locales.stand_ins(tag)
+                ]
+                cached = entry, localize_course(entry, tag, self.lookup(entry, tag), stand_ins)
+                self._courses[entry.course.id, tag] = cached
+            return cached[1]
 
     def lesson(self, key: str, tag: str) -> Localized:
         """The lesson `course/lesson` in `tag`. Raises UnknownLessonError or BrokenLessonError."""
@@ -102,12 +105,12 @@ class CourseTexts:
     def glossary(self, entry: CourseEntry, tag: str) -> Glossary:
         """The course's terms in `tag`, as far as they are there."""
         glossary = self._read(entry).glossary
-        return localize_glossary(glossary, tag, self._in_turn(entry, tag, glossary.lang))
+        return localize_glossary(glossary, tag, self._fallback_lookup(entry, tag, glossary.lang))
 
     def sources(self, entry: CourseEntry, tag: str) -> tuple[Source, ...]:
         """The course's sources in `tag`, as far as they are there."""
         return tuple(
-            localize_source(source, tag, self._in_turn(entry, tag, source.lang))
+            localize_source(source, tag, self._fallback_lookup(entry, tag, source.lang))
             for source in self._read(entry).sources
         )
 
@@ -127,9 +130,9 @@ class CourseTexts:
         """How much of the interface and of all courses' texts is translated into a language."""
         done, total = self.locales.share(tag, INTERFACE)
         for entry in self.library.courses():
-            found = self.locales.share(tag, entry.course.id, _own(entry))
-            done += found[1] if tag == entry.course.lang else found[0]
-            total += found[1]
+            counts = self.locales.share(tag, entry.course.id, _own(entry))
+            done += counts[1] if tag == entry.course.lang else counts[0]
+            total += counts[1]
         return done / total if total else 1.0
 
     def _read(self, entry: CourseEntry) -> _Materials:
@@ -143,14 +146,14 @@ class CourseTexts:
                 )
             return self._materials[course]
 
-    def _in_turn(self, entry: CourseEntry, tag: str, source: str) -> Lookup:
+    def _fallback_lookup(self, entry: CourseEntry, tag: str, source: str) -> Lookup:
         """What there is in `tag`, or in what stands in for it, of texts written in `source`."""
         drafts = self._read(entry).drafts
-        spoken = [
-            (one, drafted(drafts, one, self.lookup(entry, one)))
-            for one in (tag, *self.locales.stand_ins(tag))
+        chain = [
+            (language, draft_lookup(drafts, language, self.lookup(entry, language)))
+            for language in (tag, *self.locales.stand_ins(tag))
         ]
-        return in_turn(spoken, source)
+        return fallback_lookup(chain, source)
 
 
 def _own(entry: CourseEntry) -> Path:

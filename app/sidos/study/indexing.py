@@ -36,24 +36,26 @@ class Indexer:
         self._index = index
         self._texts = texts
 
-    def update(self, told: Callable[[int, int], None], stopped: Callable[[], bool]) -> None:
+    def update(self, report: Callable[[int, int], None], stopped: Callable[[], bool]) -> None:
         """Read what has changed. `told` is called now and then with how many files were read, and
         how many are to be. Raises SearchIndexError."""
-        known = self._index.stamps()
+        stamps = self._index.stamps()
         plans = list(self._plans())
         if self._index.is_copy:
             now = {(plan.name, tag): stamp for plan in plans for tag, stamp in plan.stamps.items()}
-            made = [one for one, stamp in known.items() if stamp.startswith(f"{_FORMAT} ")]
-            known |= {document: now[document] for document in made if document in now}
-            self._index.restamp(known)
+            prepared = [
+                document for document, stamp in stamps.items() if stamp.startswith(f"{_FORMAT} ")
+            ]
+            stamps |= {document: now[document] for document in prepared if document in now}
+            self._index.restamp(stamps)
         wanted = {(plan.name, tag) for plan in plans for tag in plan.stamps}
-        gone = [document for document in known if document not in wanted]
+        gone = [document for document in stamps if document not in wanted]
         stale = [
             (plan, tags)
             for plan in plans
             if (
                 tags := [
-                    t for t, stamp in plan.stamps.items() if known.get((plan.name, t)) != stamp
+                    t for t, stamp in plan.stamps.items() if stamps.get((plan.name, t)) != stamp
                 ]
             )
         ]
@@ -62,8 +64,10 @@ class Indexer:
             if stopped():
                 return
             batch = stale[start : start + _BATCH]
-            self._index.put([one for plan, tags in batch for one in _documents(plan, tags)])
-            told(start + len(batch), len(stale))
+            self._index.put(
+                [document for plan, tags in batch for document in _documents(plan, tags)]
+            )
+            report(start + len(batch), len(stale))
         if stale or gone:
             self._index.list_words()
 
@@ -82,11 +86,11 @@ class Indexer:
         """The languages that the course is in, each with the stamp of its translations."""
         course, texts = entry.course, self._texts
         own = {course.lang, *entry.inline, *(lesson.lang for lesson in entry.lessons.values())}
-        found = {info.tag: texts.stamp(entry, info.tag) for info in texts.locales.available()}
-        behind = {tag: [found[one] for one in texts.locales.stand_ins(tag)] for tag in found}
+        stamps = {info.tag: texts.stamp(entry, info.tag) for info in texts.locales.available()}
+        behind = {tag: [stamps[other] for other in texts.locales.stand_ins(tag)] for tag in stamps}
         return {
             tag: " ".join([stamp, *behind[tag]])
-            for tag, stamp in found.items()
+            for tag, stamp in stamps.items()
             if stamp or tag in own
         }
 

@@ -93,5 +93,5 @@ def language_after(locales: Locales, tag: str, before: str | None) -> str:
     following = [*tags[place + 1 :], *tags[: max(0, place)]]
     whole = [info.tag for info in locales.available() if info.complete]
     likely = (before or "", *locales.stand_ins(tag))
-    ranked = [*likely, *(one for one in following if one in whole), *following]
-    return next((one for one in ranked if one in following), tag)
+    ranked = [*likely, *(other for other in following if other in whole), *following]
+    return next((other for other in ranked if other in following), tag)

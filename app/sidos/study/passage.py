@@ -15,13 +15,13 @@ _Maker = Callable[[str, str, str], Passage]
 
 
 def lesson_passages(
-    course: str, shown: Localized, elsewhere: Collection[str] = ()
+    course: str, localized: Localized, elsewhere: Collection[str] = ()
 ) -> Iterator[Passage]:
     """Of a lesson: its title and summary, its pages, its questions and their explanations.
 
     What is shown in one of the languages `elsewhere` is found there, and said to be in it.
     """
-    lesson = shown.lesson
+    lesson = localized.lesson
     key = f"{course}/{lesson.id}"
 
     title, summary = plain_line(lesson.title), plain_line(lesson.summary)
@@ -39,14 +39,14 @@ def lesson_passages(
         text=f"{title}. {summary}",
     )
     for step in lesson.steps:
-        if shown.languages[step.id] in elsewhere:
+        if localized.languages[step.id] in elsewhere:
             continue
         if isinstance(step, Page):
             yield passage(step.id, "page", plain_page(step.markdown))
         else:
             yield from _question(step.item, "question", passage)
     for item in lesson.quiz:
-        if shown.languages[item.id] not in elsewhere:
+        if localized.languages[item.id] not in elsewhere:
             yield from _question(item, "quiz", passage)
 
 

@@ -30,10 +30,10 @@ class LocalizedScript(Struct, frozen=True, kw_only=True):
     lessons: Mapping[str, str] = {}
 
 
-def lesson_script(key: str, kind: Kind, shown: Localized, text: Translator) -> LocalizedScript:
+def lesson_script(key: str, kind: Kind, localized: Localized, text: Translator) -> LocalizedScript:
     """The stations of a lesson's pages and questions, or of its quiz. `text`: the language on
     screen."""
-    lesson = shown.lesson
+    lesson = localized.lesson
     steps: tuple[Station, ...] = tuple(
         each if isinstance(each, Page) else each.item for each in lesson.steps
     )
@@ -44,8 +44,8 @@ def lesson_script(key: str, kind: Kind, shown: Localized, text: Translator) -> L
     return LocalizedScript(
         script=script,
         title=plain_line(lesson.title),
-        languages=shown.languages,
-        outdated=shown.outdated,
+        languages=localized.languages,
+        outdated=localized.outdated,
     )
 
 
@@ -56,11 +56,15 @@ def recap_script(
 
     `lessons`: by id.
     """
-    items = {f"{name}/{item.id}": item for name, shown in lessons.items() for item in asked(shown)}
+    items = {
+        f"{name}/{item.id}": item
+        for name, localized in lessons.items()
+        for item in asked(localized)
+    }
     languages = {
         f"{name}/{station}": tag
-        for name, shown in lessons.items()
-        for station, tag in shown.languages.items()
+        for name, localized in lessons.items()
+        for station, tag in localized.languages.items()
     }
     wanted = dict.fromkeys(names)
     stations = tuple(replace(items[name], id=name) for name in wanted if name in items)
@@ -73,23 +77,23 @@ def recap_script(
 
 
 def recap_candidates(
-    key: str, shown: Localized, states: Mapping[str, ItemState]
+    key: str, localized: Localized, states: Mapping[str, ItemState]
 ) -> Iterator[Candidate]:
     """The questions of the lesson `key` that a recap may ask. `states`: by `course/lesson/item`.
     An answer given before the question changed its meaning doesn't count."""
     lesson = key.partition("/")[2]
-    for item in asked(shown):
+    for item in asked(localized):
         state = states.get(f"{key}/{item.id}")
-        known = state if state is not None and state.rev == item.rev else None
+        current = state if state is not None and state.rev == item.rev else None
         yield Candidate(
             id=f"{lesson}/{item.id}",
             lesson=lesson,
             concepts=item.concepts,
-            last=known.last_at if known else None,
-            missed=known is not None and known.last is not Verdict.RIGHT,
+            last=current.last_at if current else None,
+            missed=current is not None and current.last is not Verdict.RIGHT,
         )
 
 
-def asked(shown: Localized) -> Iterator[AnyItem]:
+def asked(localized: Localized) -> Iterator[AnyItem]:
     """The questions of a lesson that have a right answer, those between pages first."""
-    return (item for item in shown.lesson.items() if not isinstance(item, Reflect))
+    return (item for item in localized.lesson.items() if not isinstance(item, Reflect))

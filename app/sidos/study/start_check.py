@@ -25,8 +25,8 @@ def advice(session: Session, entry: CourseEntry, course: CourseRow) -> Advice:
     usable = {row.key: row for row in rows if row.progress is not LessonProgress.BROKEN}
     taught = {key: entry.lessons[key.partition("/")[2]].concepts for key in usable}
     missed = [result.item.concepts for result in item_results(session) if result.missed]
-    found = [usable[key] for key in suggested(taught, missed)]
-    if not found:
+    lessons = [usable[key] for key in suggested(taught, missed)]
+    if not lessons:
         undone = [row for row in usable.values() if row.progress is not LessonProgress.DONE]
-        found = [*undone, *usable.values()][:1]
-    return Advice(lessons=tuple(found), all_right=not missed)
+        lessons = [*undone, *usable.values()][:1]
+    return Advice(lessons=tuple(lessons), all_right=not missed)

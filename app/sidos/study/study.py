@@ -162,11 +162,11 @@ class Study(LanguageChoice):
 
     def references(self, key: str, concepts: tuple[str, ...]) -> tuple[Reference, ...]:
         """Where the concepts of a lesson or item stand in the course's source texts."""
-        found = {}
+        references = {}
         for source in self.texts.sources(self.texts.entry(key.partition("/")[0]), self.tag):
             for concept in source.concepts:
-                found[concept.id] = Reference(concept=concept, source=source)
-        return tuple(found[concept] for concept in concepts if concept in found)
+                references[concept.id] = Reference(concept=concept, source=source)
+        return tuple(references[concept] for concept in concepts if concept in references)
 
     # Sessions
 
@@ -177,14 +177,14 @@ class Study(LanguageChoice):
         says. A session may have nothing to visit.
         """
         kind = self._kind(key, kind)
-        kept = None if fresh else self.store.session(key, kind)
-        if kept is not None:
-            told = self._told(key, kind, [visit.station for visit in kept[0].visits])
-            session = restore(told.script, kept[0])
+        stored = None if fresh else self.store.session(key, kind)
+        if stored is not None:
+            localized = self._script(key, kind, [visit.station for visit in stored[0].visits])
+            session = restore(localized.script, stored[0])
             if not session.finished:
-                return _opened(session, told, kept[1])
-        told = self._told(key, kind)
-        return _opened(self._begin(told.script), told)
+                return _opened(session, localized, stored[1])
+        localized = self._script(key, kind)
+        return _opened(self._begin(localized.script), localized)
 
     def again(self, session: Session) -> Session:
         """A new quiz of what was missed in a finished one."""
@@ -196,10 +196,14 @@ class Study(LanguageChoice):
         """The same session in `tag`, by default the language on screen: nothing changes but the
         words."""
         stations = session.script.stations
-        told = self._told(session.lesson, session.kind, [station.id for station in stations], tag)
-        found = {station.id: station for station in told.script.stations}
-        kept = tuple(found.get(station.id, station) for station in stations)
-        return _opened(replace(session, script=replace(told.script, stations=kept)), told)
+        localized = self._script(
+            session.lesson, session.kind, [station.id for station in stations], tag
+        )
+        by_id = {station.id: station for station in localized.script.stations}
+        translated = tuple(by_id.get(station.id, station) for station in stations)
+        return _opened(
+            replace(session, script=replace(localized.script, stations=translated)), localized
+        )
 
     def translated(self, session: Session, tag: str | None = None) -> Session:
         """`reworded`, the session alone."""
@@ -214,14 +218,14 @@ class Study(LanguageChoice):
         """The session's station in another language than it is shown in: the source where it is an
         outdated translation, otherwise the language to switch to, or else any."""
         opened, name = self.reworded(session), session.visit.station
-        shown = opened.languages.get(name, self.tag)
+        own_language = opened.languages.get(name, self.tag)
         if name in opened.outdated:
             source = self.source_language(session)
             return SideStation(self.translated(session, source).station, source)
         tags = dict.fromkeys([self.next_language(), *(info.tag for info in self.languages())])
         for tag in tags:
             other = self.reworded(session, tag)
-            if (language := other.languages.get(name, tag)) != shown:
+            if (language := other.languages.get(name, tag)) != own_language:
                 return SideStation(other.session.station, language)
         return None
 
@@ -235,9 +239,9 @@ class Study(LanguageChoice):
         if after is session or after == session:
             return session
         if isinstance(event, Submit) and not session.finished:
-            given = after.visits[session.at].attempts[len(session.visit.attempts) :]
-            given = tuple(attempt for attempt in given if GUESS not in attempt.form.split())
-            self.store.record(given, saved(after), scroll, self._clock())
+            attempts = after.visits[session.at].attempts[len(session.visit.attempts) :]
+            attempts = tuple(attempt for attempt in attempts if GUESS not in attempt.form.split())
+            self.store.record(attempts, saved(after), scroll, self._clock())
         elif after.finished:
             self.store.end_session(after.lesson, after.kind)
         return after
@@ -280,7 +284,9 @@ class Study(LanguageChoice):
     def start_checks(self) -> tuple[str, ...]:
         """The keys of the courses' start checks."""
         courses = (entry.course for entry in self.library.courses())
-        return tuple(lesson_key(one.id, one.start_check) for one in courses if one.start_check)
+        return tuple(
+            lesson_key(course.id, course.start_check) for course in courses if course.start_check
+        )
 
     def advice(self, session: Session) -> "Advice":
         """What a finished start check suggests to read first."""
@@ -300,7 +306,7 @@ class Study(LanguageChoice):
         has_pages = kind is not Kind.LESSON or self.localized(key).lesson.steps
         return kind if has_pages else Kind.QUIZ
 
-    def _told(
+    def _script(
         self, key: str, kind: Kind, names: Sequence[str] | None = None, tag: str | None = None
     ) -> LocalizedScript:
         """What `key` leads through, in `tag`. `names`: the questions of a recap, which is drawn
@@ -309,18 +315,18 @@ class Study(LanguageChoice):
             text = self.wording(tag or self.tag)
             return lesson_script(key, kind, self.localized(key, tag), text)
         course, _, unit_id = key.partition("/@")
-        shown = self.texts.course(self.texts.entry(course), tag or self.tag)
-        unit = next(unit for unit in shown.course.units if unit.id == unit_id)
+        entry = self.texts.course(self.texts.entry(course), tag or self.tag)
+        unit = next(unit for unit in entry.course.units if unit.id == unit_id)
         wanted = None if names is None else {name.partition("/")[0] for name in names}
         lessons: dict[str, Localized] = {}
         for name in (*unit.lessons, unit.recap):
             if name and (wanted is None or name in wanted):
                 with suppress(BrokenLessonError, UnknownLessonError):
                     lessons[name] = self.localized(lesson_key(course, name), tag)
-        drawn = self._drawn(course, lessons, unit.recap) if names is None else names
+        drawn = self._draw(course, lessons, unit.recap) if names is None else names
         return recap_script(key, unit.title, lessons, drawn)
 
-    def _drawn(self, course: str, lessons: Mapping[str, Localized], across: str) -> tuple[str, ...]:
+    def _draw(self, course: str, lessons: Mapping[str, Localized], across: str) -> tuple[str, ...]:
         """Questions of what was read (of all the unit's lessons, where nothing was); those of the
         lesson `across` on concepts that were read."""
         from sidos.engine.recap import draw
@@ -330,13 +336,15 @@ class Study(LanguageChoice):
         read = {name for name in entries if lesson_key(course, name) in states}
         concepts = {concept for name in read for concept in entries[name].concepts}
         candidates: list[Candidate] = []
-        for name, shown in lessons.items():
+        for name, localized in lessons.items():
             if name != across and name not in read and read & {*lessons} - {across}:
                 continue
             key = lesson_key(course, name)
-            found = recap_candidates(key, shown, self.store.item_states(key))
+            questions = recap_candidates(key, localized, self.store.item_states(key))
             candidates += (
-                one for one in found if name != across or concepts.issuperset(one.concepts)
+                question
+                for question in questions
+                if name != across or concepts.issuperset(question.concepts)
             )
         return draw(candidates, self._random.getrandbits(32), across)
 
@@ -353,12 +361,12 @@ class Study(LanguageChoice):
         return f"{self._random.getrandbits(128):032x}"
 
 
-def _opened(session: Session, told: LocalizedScript, scroll: int = 0) -> OpenedSession:
+def _opened(session: Session, localized: LocalizedScript, scroll: int = 0) -> OpenedSession:
     return OpenedSession(
         session=session,
-        title=told.title,
+        title=localized.title,
         scroll=scroll,
-        languages=told.languages,
-        outdated=told.outdated,
-        lessons=told.lessons,
+        languages=localized.languages,
+        outdated=localized.outdated,
+        lessons=localized.lessons,
     )

@@ -73,7 +73,7 @@ def read_course_file(path: Path) -> CourseFile | None:
     if parsed.value is None or errors:
         return CourseFile(path=path, lang=parsed.lang, value=None, findings=in_order(errors))
     title = getattr(parsed.value, "title", "")
-    units = kind[2](parsed.value, parsed.notes, parsed.kept)
+    units = kind[2](parsed.value, parsed.notes, parsed.untranslatable)
     return CourseFile(
         path=path,
         lang=parsed.lang,

@@ -6,7 +6,7 @@ from sidos.content.library import Library
 from sidos.content.loaded import LoadedLesson
 from sidos.content.loader import load_lesson
 from sidos.content.localize import (
-    drafted,
+    draft_lookup,
     localize,
     localize_course,
     localize_glossary,
@@ -32,7 +32,7 @@ def without_drafts(path: Path) -> LoadedLesson:
 
 def test_units_have_contexts_by_id_and_kinds(lesson_file: Path) -> None:
     loaded = load_lesson(lesson_file)
-    units = {u.context: u for u in lesson_units(loaded.lesson, loaded.notes, loaded.kept)}
+    units = {u.context: u for u in lesson_units(loaded.lesson, loaded.notes, loaded.untranslatable)}
     assert list(units)[:7] == [
         "puppies/title",
         "puppies/summary",
@@ -118,7 +118,7 @@ def test_kept_texts_stay_and_hold_nothing_back(lesson_file: Path) -> None:
     text = text.replace('prompt: {en: "Which one?", fi: "Kumpi?"}', 'prompt: !keep "2011?"')
     lesson_file.write_text(text, encoding="utf-8")
     loaded = load_lesson(lesson_file)
-    assert "puppies/pick/prompt" in loaded.kept
+    assert "puppies/pick/prompt" in loaded.untranslatable
     shown = localize(loaded, "fi", nothing, {})
     assert shown.languages["pick"] == "fi"
     assert next(shown.lesson.items()).prompt == "2011?"
@@ -143,7 +143,7 @@ def test_courses_glossaries_and_sources_change_text_by_text(courses: Path) -> No
     assert localize_course(entry, "sv", shouted).lessons["puppies"].title == "PUPPIES"
     assert localize_course(entry, "en", shouted) == entry
 
-    lookup = drafted(library.drafts("animals"), "fi", nothing)
+    lookup = draft_lookup(library.drafts("animals"), "fi", nothing)
     [term] = localize_glossary(library.glossary("animals"), "fi", lookup).terms
     assert (term.term, term.forms) == ("side", ("siteen", "sidettä"))
     [source] = (localize_source(one, "fi", lookup) for one in library.sources("animals"))

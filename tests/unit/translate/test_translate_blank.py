@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sidos.content.localize import drafted
+from sidos.content.localize import draft_lookup
 from sidos.i18n.catalogue import load
 from sidos.i18n.po.entry import po_entries
 from sidos.translate.check.entry import entry_of
@@ -45,4 +45,4 @@ def test_everybody_finds_it_missing(tmp_path: Path) -> None:
 
 
 def test_a_blank_draft_is_none() -> None:
-    assert drafted({"fi": {"a": " "}}, "fi", lambda context, text: "b")("a", "x") == "b"
+    assert draft_lookup({"fi": {"a": " "}}, "fi", lambda context, text: "b")("a", "x") == "b"

@@ -15,17 +15,17 @@ PROXIED = own_hosts("127.0.0.1", "https://Example.org/")
     "host", ["localhost:7436", "127.0.0.1", "[::1]:7436", "Hall.local.", "10.0.0.5:7436"]
 )
 def test_our_own_names_are_known(host: str) -> None:
-    assert HOSTS.knows(host, "10.0.0.5")
+    assert HOSTS.is_listed(host, "10.0.0.5")
 
 
 @pytest.mark.parametrize("host", ["", "evil.example", "10.0.0.6", "localhost.evil.example", "[::1"])
 def test_other_names_are_not(host: str) -> None:
-    assert not HOSTS.knows(host, "10.0.0.5")
+    assert not HOSTS.is_listed(host, "10.0.0.5")
 
 
 def test_listening_on_all_addresses_makes_no_name_of_it() -> None:
-    assert not own_hosts("0.0.0.0").knows("0.0.0.0", "10.0.0.5")
-    assert own_hosts("Hall.example").knows("hall.example:7436", "10.0.0.5")
+    assert not own_hosts("0.0.0.0").is_listed("0.0.0.0", "10.0.0.5")
+    assert own_hosts("Hall.example").is_listed("hall.example:7436", "10.0.0.5")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_only_our_own_pages_may_come_in(origin: str | None, may: bool) -> None:
 
 
 def test_a_proxy_in_front_gives_the_hub_another_name() -> None:
-    assert PROXIED.knows("example.org", "10.0.0.5")
+    assert PROXIED.is_listed("example.org", "10.0.0.5")
     assert PROXIED.is_own("https://example.org", "127.0.0.1:7436")
     assert not PROXIED.is_own("http://example.org", "127.0.0.1:7436")
 

@@ -23,7 +23,7 @@ class Hosts(Struct, frozen=True, kw_only=True):
     names: frozenset[str]
     public: str = ""
 
-    def knows(self, host: str, own_address: str) -> bool:
+    def is_listed(self, host: str, own_address: str) -> bool:
         """Whether the header `Host` names us; `own_address` is what the connection came to."""
         name = host_name(host)
         return bool(name) and (

@@ -95,7 +95,7 @@ class Server:
 
     def _knows(self, request: web.Request) -> bool:
         own = request.transport.get_extra_info("sockname") if request.transport else None
-        return self._hosts.knows(request.headers.get("Host", ""), own[0] if own else "")
+        return self._hosts.is_listed(request.headers.get("Host", ""), own[0] if own else "")
 
     async def _headers(self, request: web.Request, response: web.StreamResponse) -> None:
         response.headers["Server"] = "sidos"
