@@ -1,8 +1,7 @@
-"""Whether the answer keys of a lesson make sense: what the engine relies on without checking."""
+"""Checks of the answer keys of a lesson: what the engine relies on without checking."""
 
 from collections.abc import Iterator
 
-from sidos.content.finding import Finding
 from sidos.content.markdown_parser import named_gaps
 from sidos.content.parsed import Parsed
 from sidos.model.item import Choice, Cloze, Item, Multi, Sort
@@ -10,29 +9,23 @@ from sidos.model.lesson import Ask, Guess, Lesson, OwnWork
 from sidos.model.message import N_, Message
 
 Problem = tuple[str, str, Message]
-"""Where (a context), the rule, and what is wrong."""
+"""The context, the rule, and the message."""
 
 
 def check_answers(parsed: Parsed[Lesson]) -> None:
     """Add a finding for each item whose key can't be played."""
-    for context, piece in list(parsed.pieces.items()):
+    for context, piece in parsed.pieces.items():
         item = piece.item if isinstance(piece, Ask | Guess | OwnWork) else piece
         if isinstance(item, Item):
-            for at, rule, message in (*_rights(item, context), *_groups(item, context)):
-                find(parsed, at, rule, message)
+            problems = [*_rights(item, context), *_groups(item, context)]
             if isinstance(item, Cloze):
-                for at, rule, message in gaps_agree(item, context):
-                    find(parsed, at, rule, message)
-
-
-def find(parsed: Parsed[Lesson], context: str, rule: str, message: Message, tag: str = "") -> None:
-    """Add an error at the place of `context`, in the language `tag` of a draft."""
-    where, line, column = parsed.place(context, tag)
-    parsed.findings.append(Finding(parsed.path, line, column, where, rule, message))
+                problems += gaps_agree(item, context)
+            parsed.findings += [parsed.finding(*problem) for problem in problems]
 
 
 def gaps_agree(item: Cloze, context: str) -> Iterator[Problem]:
-    """Each gap is in the prompt exactly once, nothing else in unescaped braces."""
+    """A problem for each gap that isn't in the prompt exactly once, and for each other name in
+    unescaped braces."""
     placed = named_gaps(item.prompt, tuple(gap.id for gap in item.gaps))
     for gap in item.gaps:
         if placed.count(gap.id) != 1:

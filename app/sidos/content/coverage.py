@@ -99,8 +99,7 @@ def coverage_findings(
                 continue
             for rule, message in _missing(cover):
                 root = root_context(Source, cover.source)
-                where, line, column = card.place(f"{root}/concepts/{concept.id}")
-                yield Finding(card.path, line, column, where, rule, message)
+                yield card.finding(f"{root}/concepts/{concept.id}", rule, message)
 
 
 def _missing(cover: ConceptCover) -> Iterator[tuple[str, Message]]:

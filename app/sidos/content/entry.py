@@ -112,12 +112,11 @@ def missing_lessons(parsed: Parsed[Course], lessons: dict[str, LessonEntry]) -> 
             named[f"@course/units/{unit.id}/lessons/{number}"] = lesson
     for context, lesson in named.items():
         if lesson not in lessons:
-            where, line, column = parsed.place(context)
             message = Message(
                 N_("The lesson “{found}” has no file. Put {expected} next to this file."),
                 {"found": lesson, "expected": f"{lesson}.yaml"},
             )
-            yield Finding(parsed.path, line, column, where, "unknown-lesson", message)
+            yield parsed.finding(context, "unknown-lesson", message)
 
 
 def _stand_in(name: str, lessons: tuple[str, ...]) -> Course:

@@ -6,9 +6,11 @@ from msgspec import Struct
 
 from sidos.model.message import Message
 
+Severity = Literal["error", "warning"]
+
 
 class Finding(Struct, frozen=True):
-    """One thing to mend. `line` and `column` count from 1; `where` is the path of the value in
+    """One thing to correct. `line` and `column` count from 1; `where` is the path of the value in
     the file ("steps[2].ask.options[0].why", empty for the file itself); `rule` names the rule;
     `message` says what was found and what was expected. Only an error keeps a lesson from
     being opened (and a `lint` from passing)."""
@@ -19,10 +21,10 @@ class Finding(Struct, frozen=True):
     where: str
     rule: str
     message: Message
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    """`findings` as one meets them going down the files, none twice."""
+    """`findings` sorted by file, line and column, without duplicates."""
     once = {(f.path, f.line, f.column, f.where, f.rule, str(f.message)): f for f in findings}
     return tuple(once[key] for key in sorted(once))

@@ -93,27 +93,25 @@ def _course_findings(parsed: Parsed[Course], folder: Path) -> Iterator[Finding]:
                 N_("The source “{found}” has no card. Write one in seeds/{found}.yaml."),
                 {"found": source},
             )
-            yield _at(parsed, f"@course/sources/{number}", "unknown-source", message)
-    seen: dict[str, str] = {}
-    for unit in course.units:
-        for number, lesson in enumerate(unit.lessons, 1):
-            if lesson in seen and seen[lesson] != unit.id:
-                message = Message(
-                    N_("The lesson “{found}” is already in the unit “{unit}”. List it only once."),
-                    {"found": lesson, "unit": seen[lesson]},
-                )
-                at = f"@course/units/{unit.id}/lessons/{number}"
-                yield _at(parsed, at, "duplicate-id", message)
-            seen.setdefault(lesson, unit.id)
-    apart = {"@course/start_check": course.start_check, "@course/final": course.final}
-    apart |= {f"@course/units/{unit.id}/recap": unit.recap for unit in course.units}
-    for context, lesson in apart.items():
-        if lesson in seen:
+            yield parsed.finding(f"@course/sources/{number}", "unknown-source", message)
+    units = {lesson: unit.id for unit in reversed(course.units) for lesson in unit.lessons}
+    listed = [
+        (f"@course/units/{unit.id}/lessons/{number}", lesson, unit.id)
+        for unit in course.units
+        for number, lesson in enumerate(unit.lessons, 1)
+    ]
+    listed += [
+        ("@course/start_check", course.start_check, ""),
+        ("@course/final", course.final, ""),
+        *((f"@course/units/{unit.id}/recap", unit.recap, "") for unit in course.units),
+    ]
+    for context, lesson, unit_id in listed:
+        if units.get(lesson, unit_id) != unit_id:
             message = Message(
                 N_("The lesson “{found}” is already in the unit “{unit}”. List it only once."),
-                {"found": lesson, "unit": seen[lesson]},
+                {"found": lesson, "unit": units[lesson]},
             )
-            yield _at(parsed, context, "duplicate-id", message)
+            yield parsed.finding(context, "duplicate-id", message)
 
 
 def _lint_plain(parsed: Parsed[Any]) -> Iterator[Finding]:
@@ -139,7 +137,9 @@ def _lint_lesson(
                 ),
                 {"found": lesson.id, "expected": path.stem},
             )
-            findings.append(_at(parsed, f"{lesson.id}/id", "file-name", message, "warning"))
+            findings.append(
+                parsed.finding(f"{lesson.id}/id", "file-name", message, severity="warning")
+            )
         if named is not None and lesson.id not in named:
             message = Message(
                 N_(
@@ -148,7 +148,9 @@ def _lint_lesson(
                 ),
                 {"found": lesson.id},
             )
-            findings.append(_at(parsed, f"{lesson.id}/id", "no-unit", message, "warning"))
+            findings.append(
+                parsed.finding(f"{lesson.id}/id", "no-unit", message, severity="warning")
+            )
     yield from in_order(findings)
 
 
@@ -159,24 +161,17 @@ def _references(parsed: Parsed[Lesson], lesson: Lesson, around: Surroundings) ->
     }
     for context, concepts in named.items():
         yield from _unknown_concepts(parsed, context, concepts, around)
-    for number, term in enumerate(lesson.terms, 1):
+    terms = [(f"{lesson.id}/terms/{at}", term) for at, term in enumerate(lesson.terms, 1)]
+    items = items_of(parsed)
+    terms += [(context, term) for context, item in items.items() for term in terms_named(item)]
+    for context, term in terms:
         if around.terms is not None and term not in around.terms:
             message = Message(
                 N_("The term “{found}” is not in glossary.yaml. Correct the id, or add the term."),
                 {"found": term},
             )
-            yield _at(parsed, f"{lesson.id}/terms/{number}", "unknown-term", message)
-    for context, item in items_of(parsed).items():
-        for term in terms_named(item):
-            if around.terms is not None and term not in around.terms:
-                message = Message(
-                    N_(
-                        "The term “{found}” is not in glossary.yaml. Correct the id, or add the "
-                        "term."
-                    ),
-                    {"found": term},
-                )
-                yield _at(parsed, context, "unknown-term", message)
+            yield parsed.finding(context, "unknown-term", message)
+    for context, item in items.items():
         for number, concept in enumerate(item.concepts, 1):
             if concept not in lesson.concepts:
                 message = Message(
@@ -186,7 +181,7 @@ def _references(parsed: Parsed[Lesson], lesson: Lesson, around: Surroundings) ->
                     ),
                     {"found": concept, "expected": ", ".join(lesson.concepts)},
                 )
-                yield _at(parsed, f"{context}/concepts/{number}", "unknown-concept", message)
+                yield parsed.finding(f"{context}/concepts/{number}", "unknown-concept", message)
 
 
 def _unknown_concepts(
@@ -201,7 +196,7 @@ def _unknown_concepts(
                 ),
                 {"found": concept},
             )
-            yield _at(parsed, f"{context}/concepts/{number}", "unknown-concept", message)
+            yield parsed.finding(f"{context}/concepts/{number}", "unknown-concept", message)
 
 
 def _surroundings(folder: Path) -> Surroundings:
@@ -220,12 +215,3 @@ def _surroundings(folder: Path) -> Surroundings:
         elif not (folder / GLOSSARY).exists():
             around.terms = set()
     return around
-
-
-def _at(
-    parsed: Parsed[Any], context: str, rule: str, message: Message, severity: str = "error"
-) -> Finding:
-    where, line, column = parsed.place(context)
-    if severity == "warning":
-        return Finding(parsed.path, line, column, where, rule, message, "warning")
-    return Finding(parsed.path, line, column, where, rule, message)

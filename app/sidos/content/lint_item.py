@@ -5,7 +5,7 @@ are the same, the right one isn't told by its length or by a hint, and everythin
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from sidos.content.answer_key import gaps_agree
+from sidos.content.answer_key import Problem, gaps_agree
 from sidos.content.finding import Finding
 from sidos.content.markdown_parser import parse_line
 from sidos.content.parsed import Parsed
@@ -32,8 +32,6 @@ from sidos.model.lesson import Lesson
 from sidos.model.message import N_, Message
 from sidos.model.rich_text import Span
 
-Problem = tuple[str, str, Message]
-
 _SAME = N_("“{one}” and “{other}” count as the same answer. Change one of them.")
 
 
@@ -42,10 +40,10 @@ def item_findings(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterat
     is_twin = context.endswith("/recall")  # its question explains
     if not item.explain and not is_twin and not isinstance(item, Reflect):
         message = Message(N_("The question has no “explain”. Say why the answer is right."))
-        yield _finding(parsed, context, "", ("", "missing-explain", message))
+        yield parsed.finding(context, "missing-explain", message)
     places = [unit.context for unit in units(item, context)]
     if len(set(places)) < len(places):
-        return  # an id is there twice, as told already; no key can be played until then
+        return  # an id occurs twice, which is a finding already; no key can be played until then
     for tag, version in versions(parsed, item, context):
         lang = tag or parsed.lang
         problems = [*_same_answers(version, lang), *_hints(version, lang)]
@@ -55,11 +53,12 @@ def item_findings(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterat
             ]
         if _playable(version):
             problems += _key_problems(version, Writing(tag=lang))
-            longest = _longest(version)
-            if longest:
-                yield _finding(parsed, context, tag, longest, warning=True)
-        for problem in problems:
-            yield _finding(parsed, context, tag, problem)
+            yield from (
+                parsed.finding(context + at, rule, message, tag=tag, severity="warning")
+                for at, rule, message in _longest(version)
+            )
+        for at, rule, message in problems:
+            yield parsed.finding(context + at, rule, message, tag=tag)
 
 
 def versions(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterator[tuple[str, AnyItem]]:
@@ -199,13 +198,13 @@ def _same_answers(item: AnyItem, tag: str) -> Iterator[Problem]:
                 yield at, "same-answers", Message(_SAME, {"one": first, "other": second})
 
 
-def _longest(item: AnyItem) -> Problem | None:
+def _longest(item: AnyItem) -> Iterator[Problem]:
     if not isinstance(item, Choice | Multi):
-        return None
+        return
     right = [len(option.text) for option in item.options if option.correct]
     wrong = [len(option.text) for option in item.options if not option.correct]
     if not wrong or min(right) <= max(wrong):
-        return None
+        return
     message = Message(
         N_(
             "The right answer is the longest ({right} characters; the others have at most "
@@ -214,7 +213,7 @@ def _longest(item: AnyItem) -> Problem | None:
         {"right": min(right), "wrong": max(wrong)},
     )
     name = next(option.id for option in item.options if option.correct)
-    return f"/options/{name}/text", "longest-right", message
+    yield f"/options/{name}/text", "longest-right", message
 
 
 def _hints(item: AnyItem, tag: str) -> Iterator[Problem]:
@@ -259,13 +258,3 @@ def _contains(hint: str, answer: str) -> bool:
             return True
         start = hint.find(answer, start + 1)
     return False
-
-
-def _finding(
-    parsed: Parsed[Lesson], context: str, tag: str, problem: Problem, *, warning: bool = False
-) -> Finding:
-    at, rule, message = problem
-    where, line, column = parsed.place(context + at, tag)
-    if warning:
-        return Finding(parsed.path, line, column, where, rule, message, "warning")
-    return Finding(parsed.path, line, column, where, rule, message)

@@ -47,8 +47,9 @@ def stem_findings(parsed: Parsed[Lesson]) -> Iterator[Finding]:
                         ),
                         {"stem": stem, "found": answer},
                     )
-                    where, line, column = parsed.place(f"{context}{at}/accept", tag)
-                    yield Finding(parsed.path, line, column, where, "wide-stem", message, "warning")
+                    yield parsed.finding(
+                        f"{context}{at}/accept", "wide-stem", message, tag=tag, severity="warning"
+                    )
 
 
 def _let_in(

@@ -8,7 +8,7 @@ from typing import Any
 from sidos.content.finding import Finding
 from sidos.content.parsed import Parsed
 from sidos.content.reading import CONTROL
-from sidos.content.text import TEXTS
+from sidos.content.text import TEXTS, is_untranslatable
 from sidos.content.unknown_markup import unknown_markup
 from sidos.model.message import N_, Message
 from sidos.model.rich_text import Markup
@@ -26,14 +26,13 @@ def text_findings(parsed: Parsed[Any]) -> Iterator[Finding]:
 
 
 def _characters(parsed: Parsed[Any], context: str, tag: str, text: str) -> Iterator[Finding]:
-    where, line, column = parsed.place(context, tag)
     bad = CONTROL.search(text)
     if bad:
         message = Message(
             N_("There is a control character in the text: {code}. Delete it."),
             {"code": f"U+{ord(bad[0]):04X}"},
         )
-        yield Finding(parsed.path, line, column, where, "control-character", message)
+        yield parsed.finding(context, "control-character", message, tag=tag)
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         at = next(i for i, (a, b) in enumerate(zip(text, f"{composed}\0", strict=False)) if a != b)
@@ -41,13 +40,12 @@ def _characters(parsed: Parsed[Any], context: str, tag: str, text: str) -> Itera
             N_("The text is not NFC near “{found}”. Write each accented letter as one character."),
             {"found": composed[max(at - 10, 0) : at + 10]},
         )
-        yield Finding(parsed.path, line, column, where, "not-nfc", message)
+        yield parsed.finding(context, "not-nfc", message, tag=tag)
 
 
 def _shown_as_typed(parsed: Parsed[Any], context: str, tag: str, text: str) -> Iterator[Finding]:
     """Markup of other kinds, which a learner would see as it is typed."""
     for piece in unknown_markup(text, parsed.markup.get(context, Markup.TYPED)):
-        where, line, column = parsed.place(context, tag)
         message = Message(
             N_(
                 "“{found}” is shown just as it is typed. Texts can hold emphasis, code and links; "
@@ -55,7 +53,7 @@ def _shown_as_typed(parsed: Parsed[Any], context: str, tag: str, text: str) -> I
             ),
             {"found": piece},
         )
-        yield Finding(parsed.path, line, column, where, "shown-as-typed", message, "warning")
+        yield parsed.finding(context, "shown-as-typed", message, tag=tag, severity="warning")
 
 
 def _untranslated(parsed: Parsed[Any]) -> Iterator[Finding]:
@@ -63,12 +61,11 @@ def _untranslated(parsed: Parsed[Any]) -> Iterator[Finding]:
     for (context, tag), texts in parsed.texts.items():
         if tag or not any(texts) or context.rpartition("/")[2] in _OPTIONAL:
             continue
-        if any(context == kept or context.startswith(f"{kept}/") for kept in parsed.untranslatable):
+        if is_untranslatable(context, parsed.untranslatable):
             continue
         for other in parsed.inline:
             translations = parsed.texts.get((context, other), ())
             if not any(translations) or "" in translations:
-                where, line, column = parsed.place(context)
                 message = Message(
                     N_(
                         "The translation into “{lang}” is missing, but other texts here have one. "
@@ -76,5 +73,4 @@ def _untranslated(parsed: Parsed[Any]) -> Iterator[Finding]:
                     ),
                     {"lang": other},
                 )
-                rule = "missing-translation"
-                yield Finding(parsed.path, line, column, where, rule, message, "warning")
+                yield parsed.finding(context, "missing-translation", message, severity="warning")

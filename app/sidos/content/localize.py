@@ -164,7 +164,7 @@ def draft_lookup(
     """Look up in the drafts of `inline` in the language `tag`, then by `lookup`."""
     drafts = inline.get(tag, {})
 
-    def found(context: str, text: str) -> str | None:
+    def find(context: str, text: str) -> str | None:
         draft = drafts.get(context, "")
         if is_translated((draft,)):
             return draft

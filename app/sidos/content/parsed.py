@@ -1,18 +1,19 @@
-"""What reading a content file gives: a value, or what is wrong, and where everything stands."""
+"""What reading a content file gives: a value or findings, and the position of everything."""
 
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from sidos.content.finding import Finding
+from sidos.content.finding import Finding, Severity
+from sidos.model.message import Message
 from sidos.model.rich_text import Markup
 
 T = TypeVar("T", bound=Struct)
 
 
 class SourcePosition(NamedTuple):
-    """Where a value stands in its file."""
+    """The path of a value in its file, its line and its column."""
 
     where: str
     line: int
@@ -56,3 +57,16 @@ class Parsed(Generic[T]):
                     return self.places[key]
             context = context.rpartition("/")[0]
         return SourcePosition("", 1, 1)
+
+    def finding(
+        self,
+        context: str,
+        rule: str,
+        message: Message,
+        *,
+        tag: str = "",
+        severity: Severity = "error",
+    ) -> Finding:
+        """A finding at the place of `context` in the language `tag`; it isn't added."""
+        where, line, column = self.place(context, tag)
+        return Finding(self.path, line, column, where, rule, message, severity)

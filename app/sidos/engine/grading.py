@@ -5,7 +5,7 @@ Grading never looks at the order in which parts were shown, only at ids and type
 
 from collections.abc import Mapping
 
-from sidos.engine.matching import accepts, answers_of, key_of, is_listed, near_miss, reason_of
+from sidos.engine.matching import accepts, answers_of, is_listed, key_of, near_miss, reason_of
 from sidos.engine.number import parse_number
 from sidos.model.attempt import Grade, Response, Verdict, Writing
 from sidos.model.item import (

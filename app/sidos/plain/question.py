@@ -15,7 +15,7 @@ from sidos.model.item import (
     Text,
 )
 from sidos.model.message import N_
-from sidos.plain.answer import asked_parts, choices, answer_to, numbers
+from sidos.plain.answer import answer_to, asked_parts, choices, numbers
 from sidos.plain.teller import Teller
 from sidos.study.prompt import gap_ids
 from sidos.study.sentences import GUESS, OUR_STEP, instruction

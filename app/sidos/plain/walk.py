@@ -25,7 +25,7 @@ from sidos.model.attempt import Certainty
 from sidos.model.item import AnyItem, Number, Reflect, Text
 from sidos.model.lesson import Page
 from sidos.model.message import N_, Message
-from sidos.plain.answer import asked_parts, drafted, first_open, answer_to, is_typed
+from sidos.plain.answer import answer_to, asked_parts, drafted, first_open, is_typed
 from sidos.plain.command import Call
 from sidos.plain.question import prompt, show_hint, show_question
 from sidos.plain.teller import Teller
