@@ -9,7 +9,7 @@ from tests.content.test_course_questions import typed_parts
 
 from sidos.content.library import CourseEntry, Library
 from sidos.content.localize import Localized, localize, localize_course
-from sidos.content.text import course_units, glossary_units, source_units
+from sidos.content.text import text_units
 from sidos.engine.grading import grade, key
 from sidos.i18n.format import Formats
 from sidos.i18n.locales import Locales
@@ -49,16 +49,16 @@ def test_what_the_first_unit_names_is_there(entry: CourseEntry) -> None:
     concepts = {f"/concepts/{concept}/" for lesson in first for concept in lesson.concepts}
     cards = [card for card in LIBRARY.sources(COURSE) if card.id == "suhde-2011"]
     units = [
-        *course_units(entry.course),
+        *text_units(entry.course),
         *(
             unit
-            for unit in glossary_units(LIBRARY.glossary(COURSE))
+            for unit in text_units(LIBRARY.glossary(COURSE))
             if any(unit.context.startswith(term) for term in terms)
         ),
         *(
             unit
             for card in cards
-            for unit in source_units(card)
+            for unit in text_units(card)
             if "/concepts/" not in unit.context or any(one in unit.context for one in concepts)
         ),
     ]

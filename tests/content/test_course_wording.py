@@ -10,7 +10,7 @@ import polib
 import pytest
 from tests.content.real_course import COURSE, ROOT, RealCourse, po_file
 
-from sidos.content.text import course_units, glossary_units, lesson_units, source_units
+from sidos.content.text import text_units
 
 SOURCES = ROOT.parent / "shared" / "sources"
 RUN = 8
@@ -25,11 +25,11 @@ def runs(text: str) -> Iterator[Run]:
 
 def own_texts(course: RealCourse) -> Iterator[tuple[str, str]]:
     """Where, and the text: everything that the course says in English and in Finnish."""
-    units = [*course_units(course.entry.course), *glossary_units(course.library.glossary(COURSE))]
+    units = [*text_units(course.entry.course), *text_units(course.library.glossary(COURSE))]
     for source in course.library.sources(COURSE):
-        units += source_units(source)
+        units += text_units(source)
     for shown in course.lessons["en"].values():
-        units += lesson_units(shown.lesson)
+        units += text_units(shown.lesson)
     yield from ((unit.context, unit.text) for unit in units)
     for domain in (COURSE, "sidos"):
         for entry in polib.pofile(str(po_file(domain))):

@@ -23,7 +23,7 @@ from sidos.content.localize import Localized
 from sidos.content.markdown_parser import parse, parse_line, parse_text
 from sidos.content.page_blocks import fold
 from sidos.content.plain_text import blocks_texts, plain_line, plain_text
-from sidos.content.text import lesson_units
+from sidos.content.text import text_units
 from sidos.content.unknown_markup import unknown_markup
 from sidos.engine.feedback import feedback
 from sidos.model.attempt import Attempt, Flow, Response, Verdict, Writing
@@ -97,7 +97,7 @@ def sentences() -> list[str]:
     """The texts of one real lesson, in its own language."""
     from sidos.content.loader import load_lesson
 
-    return [unit.text for unit in lesson_units(load_lesson(LESSON).lesson)]
+    return [unit.text for unit in text_units(load_lesson(LESSON).lesson)]
 
 
 pieces = st.one_of(

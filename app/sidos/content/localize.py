@@ -20,12 +20,9 @@ from sidos.content.text import (
     TERM,
     TextUnit,
     as_lines,
-    course_units,
-    glossary_units,
-    lesson_units,
     rebuilt,
     root_context,
-    source_units,
+    text_units,
 )
 from sidos.engine.matching import answers_of
 from sidos.model.course import Course, Glossary, Source
@@ -38,6 +35,7 @@ Lookup = Callable[[str, str], str | None]
 
 TypedPart = TypeVar("TypedPart", Text, Gap)
 OneItem = TypeVar("OneItem", bound=AnyItem)
+GlossaryOrSource = TypeVar("GlossaryOrSource", Glossary, Source)
 
 LanguageLookup = tuple[str, Lookup]
 """A language's tag and its translations."""
@@ -83,7 +81,7 @@ def localize(
     translations: dict[str, str] = {}
     shown_in: dict[str, str] = {}
     outdated: set[str] = set()
-    units = list(lesson_units(lesson, untranslatable=loaded.untranslatable)) if chain else []
+    units = list(text_units(lesson, untranslatable=loaded.untranslatable)) if chain else []
     for group, each in groupby(units, lambda unit: unit.group):
         members = tuple(each)
         language, texts = _first_whole(members, chain)
@@ -114,7 +112,7 @@ def localize_course(
         (language, draft_lookup(entry.inline, language, find))
         for language, find in ((tag, lookup), *stand_ins)
     ]
-    texts = _one_by_one(course_units(course), fallback_lookup(chain, course.lang))
+    texts = _one_by_one(text_units(course), fallback_lookup(chain, course.lang))
     course = rebuilt(course, root_context(Course, course.id), texts) if texts else course
     lessons = {
         name: lesson if lesson.broken else _titled(lesson, chain)
@@ -132,28 +130,20 @@ def _titled(lesson: LessonEntry, chain: Sequence[LanguageLookup]) -> LessonEntry
     return lesson
 
 
-def localize_glossary(glossary: Glossary, tag: str, lookup: Lookup) -> Glossary:
-    """The glossary in `tag`; for drafts in its file, look up in `Library.drafts` first."""
-    if tag == glossary.lang:
-        return glossary
-    texts = _one_by_one(glossary_units(glossary), lookup)
-    return rebuilt(glossary, root_context(Glossary, ""), texts)
-
-
-def localize_source(source: Source, tag: str, lookup: Lookup) -> Source:
-    """The card in `tag`; for drafts in its file, look up in `Library.drafts` first."""
-    if tag == source.lang:
-        return source
-    texts = _one_by_one(source_units(source), lookup)
-    return rebuilt(source, root_context(Source, source.id), texts)
+def localize_texts(root: GlossaryOrSource, tag: str, lookup: Lookup) -> GlossaryOrSource:
+    """The glossary or source card in `tag`; `lookup` should ask `Library.drafts` first."""
+    if tag == root.lang:
+        return root
+    texts = _one_by_one(text_units(root), lookup)
+    return rebuilt(root, root_context(type(root), getattr(root, "id", "")), texts)
 
 
 def fallback_lookup(chain: Sequence[LanguageLookup], source: str) -> Lookup:
-    """Look up in one language after the other, up to the one that the texts are written in."""
-    lookups = [found for _, found in takewhile(lambda pair: pair[0] != source, chain)]
+    """A lookup in one language after the other, up to the one that the texts are written in."""
+    lookups = [lookup for _, lookup in takewhile(lambda pair: pair[0] != source, chain)]
 
     def first(context: str, text: str) -> str | None:
-        return next((found for each in lookups if (found := each(context, text))), None)
+        return next(filter(None, (lookup(context, text) for lookup in lookups)), None)
 
     return first
 

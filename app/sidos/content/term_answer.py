@@ -5,25 +5,19 @@ from collections.abc import Callable, Iterator, Mapping
 
 from sidos.content.lesson_items import all_items
 from sidos.content.text import TERM, as_lines, root_context
+from sidos.engine.grading import typed_parts
 from sidos.model.course import Glossary, Term
-from sidos.model.item import Answers, AnyItem, Choice, Cloze, Gap, Multi, Text
+from sidos.model.item import Answers, AnyItem, Choice, Cloze, Multi, Text
 from sidos.model.lesson import Lesson
 
 Lookup = Callable[[str, str], str | None]
-
-
-def typed_parts(item: AnyItem) -> tuple[Text | Gap, ...]:
-    """What is typed into in a question: itself or its gaps."""
-    if isinstance(item, Cloze):
-        return item.gaps
-    return (item,) if isinstance(item, Text) else ()
 
 
 def terms_named(item: AnyItem) -> Iterator[str]:
     """The ids of the terms that a question's accepted answers name."""
     if isinstance(item, Choice | Multi) and item.recall is not None:
         yield from terms_named(item.recall)
-    for part in typed_parts(item):
+    for part in typed_parts(item).values() if isinstance(item, Text | Cloze) else ():
         yield from (entry.removeprefix(TERM) for entry in part.accept if entry.startswith(TERM))
 
 

@@ -219,32 +219,14 @@ def field_context(cls: type, context: str, field: str) -> str:
     return context if (cls, field) in _SILENT else f"{context}/{field}"
 
 
-def lesson_units(
-    lesson: Lesson, notes: Mapping[str, str] | None = None, untranslatable: Collection[str] = ()
+def text_units(
+    root: Lesson | Course | Glossary | Source,
+    notes: Mapping[str, str] | None = None,
+    untranslatable: Collection[str] = (),
 ) -> Iterator[TextUnit]:
-    """Every text of a lesson. `notes` and `kept` are a LoadedLesson's."""
-    return units(lesson, root_context(Lesson, lesson.id), notes, untranslatable)
-
-
-def course_units(
-    course: Course, notes: Mapping[str, str] | None = None, untranslatable: Collection[str] = ()
-) -> Iterator[TextUnit]:
-    """Every text of course.yaml."""
-    return units(course, root_context(Course, course.id), notes, untranslatable)
-
-
-def glossary_units(
-    glossary: Glossary, notes: Mapping[str, str] | None = None, untranslatable: Collection[str] = ()
-) -> Iterator[TextUnit]:
-    """Every text of a glossary."""
-    return units(glossary, root_context(Glossary, ""), notes, untranslatable)
-
-
-def source_units(
-    source: Source, notes: Mapping[str, str] | None = None, untranslatable: Collection[str] = ()
-) -> Iterator[TextUnit]:
-    """Every text of a source's card."""
-    return units(source, root_context(Source, source.id), notes, untranslatable)
+    """Every text of a file. `notes` and `untranslatable` are those of `LoadedLesson`."""
+    context = root_context(type(root), getattr(root, "id", ""))
+    return units(root, context, notes, untranslatable)
 
 
 def units(
@@ -347,6 +329,7 @@ def _part_fields(cls: type) -> tuple[str, ...]:
 
 
 def is_untranslatable(context: str, untranslatable: Collection[str]) -> bool:
+    """Whether the context or a parent of it is in `untranslatable`."""
     return any(context == parent or context.startswith(f"{parent}/") for parent in untranslatable)
 
 

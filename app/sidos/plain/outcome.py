@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from sidos.engine.result import ItemResult, by_concept, calibration, item_results, total
+from sidos.engine.result import (
+    ItemResult,
+    ResultTally,
+    by_concept,
+    calibration,
+    item_results,
+    total,
+)
 from sidos.engine.session import Session
 from sidos.model.attempt import Flow
 from sidos.model.message import N_
@@ -82,12 +89,7 @@ def _summary(teller: Teller, session: Session, results: Sequence[ItemResult]) ->
     if concepts:
         teller.say(N_("By concept:"))
     for concept, part in concepts.items():
-        values = {
-            "concept": names.get(concept, concept),
-            "score": _number(teller, part.score),
-            "items": teller.formats.number(part.items),
-        }
-        teller.line(teller.worded(N_("{concept}: {score} of {items}"), **values), "- ")
+        _tally_line(teller, names.get(concept, concept), part)
     _calibration(teller, results)
     missed = [result for result in results if result.missed]
     if missed:
@@ -104,12 +106,13 @@ def _calibration(teller: Teller, results: Sequence[ItemResult]) -> None:
     if table:
         teller.say(N_("How often you were right:"))
     for level, tally in table.items():
-        values = {
-            "concept": teller.text.say(CERTAINTIES[level]),
-            "score": _number(teller, tally.score),
-            "items": teller.formats.number(tally.items),
-        }
-        teller.line(teller.worded(N_("{concept}: {score} of {items}"), **values), "- ")
+        _tally_line(teller, teller.text.say(CERTAINTIES[level]), tally)
+
+
+def _tally_line(teller: Teller, name: str, tally: ResultTally) -> None:
+    score, items = _number(teller, tally.score), teller.formats.number(tally.items)
+    text = N_("{concept}: {score} of {items}")
+    teller.line(teller.worded(text, concept=name, score=score, items=items), "- ")
 
 
 def all_feedback(teller: Teller, session: Session) -> Session:

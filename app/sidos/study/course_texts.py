@@ -19,8 +19,7 @@ from sidos.content.localize import (
     fallback_lookup,
     localize,
     localize_course,
-    localize_glossary,
-    localize_source,
+    localize_texts,
 )
 from sidos.i18n.locales import INTERFACE, Locales
 from sidos.model.course import Glossary, Source
@@ -105,12 +104,12 @@ class CourseTexts:
     def glossary(self, entry: CourseEntry, tag: str) -> Glossary:
         """The course's terms in `tag`, as far as they are there."""
         glossary = self._read(entry).glossary
-        return localize_glossary(glossary, tag, self._fallback_lookup(entry, tag, glossary.lang))
+        return localize_texts(glossary, tag, self._fallback_lookup(entry, tag, glossary.lang))
 
     def sources(self, entry: CourseEntry, tag: str) -> tuple[Source, ...]:
         """The course's sources in `tag`, as far as they are there."""
         return tuple(
-            localize_source(source, tag, self._fallback_lookup(entry, tag, source.lang))
+            localize_texts(source, tag, self._fallback_lookup(entry, tag, source.lang))
             for source in self._read(entry).sources
         )
 

@@ -3,7 +3,7 @@
 `sidos.content.text` defines which texts there are; here they only get a comment.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +16,17 @@ from sidos.content.parsed import Parsed
 from sidos.content.reading import read_text
 from sidos.content.text import (
     TextUnit,
-    course_units,
-    glossary_units,
-    lesson_units,
-    source_units,
+    text_units,
 )
 from sidos.translate.message_unit import describe
 
 Parser = Callable[[Path], Parsed[Any]]
-Units = Callable[..., Iterable[TextUnit]]
 
-_KINDS: tuple[tuple[set[str], Parser, Units], ...] = (
-    ({"steps", "minutes", "quiz"}, parse_lesson, lesson_units),
-    ({"units"}, parse_course, course_units),
-    ({"author", "published"}, parse_source, source_units),
-    ({"terms"}, parse_glossary, glossary_units),
+_KINDS: tuple[tuple[set[str], Parser], ...] = (
+    ({"steps", "minutes", "quiz"}, parse_lesson),
+    ({"units"}, parse_course),
+    ({"author", "published"}, parse_source),
+    ({"terms"}, parse_glossary),
 )
 """Keys that only this kind of file has, in the order of checking; a lesson names its terms as
 well."""
@@ -73,7 +69,7 @@ def read_course_file(path: Path) -> CourseFile | None:
     if parsed.value is None or errors:
         return CourseFile(path=path, lang=parsed.lang, value=None, findings=in_order(errors))
     title = getattr(parsed.value, "title", "")
-    units = kind[2](parsed.value, parsed.notes, parsed.untranslatable)
+    units = text_units(parsed.value, parsed.notes, parsed.untranslatable)
     return CourseFile(
         path=path,
         lang=parsed.lang,

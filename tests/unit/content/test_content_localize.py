@@ -9,10 +9,9 @@ from sidos.content.localize import (
     draft_lookup,
     localize,
     localize_course,
-    localize_glossary,
-    localize_source,
+    localize_texts,
 )
-from sidos.content.text import course_units, glossary_units, lesson_units, source_units
+from sidos.content.text import text_units
 from sidos.model.item import Answers, Cloze, Text
 from sidos.model.lesson import Page
 
@@ -32,7 +31,7 @@ def without_drafts(path: Path) -> LoadedLesson:
 
 def test_units_have_contexts_by_id_and_kinds(lesson_file: Path) -> None:
     loaded = load_lesson(lesson_file)
-    units = {u.context: u for u in lesson_units(loaded.lesson, loaded.notes, loaded.untranslatable)}
+    units = {u.context: u for u in text_units(loaded.lesson, loaded.notes, loaded.untranslatable)}
     assert list(units)[:7] == [
         "puppies/title",
         "puppies/summary",
@@ -48,12 +47,12 @@ def test_units_have_contexts_by_id_and_kinds(lesson_file: Path) -> None:
     assert units["puppies/gap/hints/1"].group == "puppies/gap"
     assert units["puppies/pick/options/no-one/why"].note == "said of people"
     assert units["puppies/title"].note == ""
-    assert len(units) == len(list(lesson_units(loaded.lesson)))
+    assert len(units) == len(list(text_units(loaded.lesson)))
 
 
 def test_every_unit_of_a_whole_draft_is_translated(lesson_file: Path) -> None:
     loaded = load_lesson(lesson_file)
-    assert {u.context for u in lesson_units(loaded.lesson)} == set(loaded.inline["fi"])
+    assert {u.context for u in text_units(loaded.lesson)} == set(loaded.inline["fi"])
 
 
 def test_a_draft_is_shown_in_its_language(lesson_file: Path) -> None:
@@ -144,18 +143,18 @@ def test_courses_glossaries_and_sources_change_text_by_text(courses: Path) -> No
     assert localize_course(entry, "en", shouted) == entry
 
     lookup = draft_lookup(library.drafts("animals"), "fi", nothing)
-    [term] = localize_glossary(library.glossary("animals"), "fi", lookup).terms
+    [term] = localize_texts(library.glossary("animals"), "fi", lookup).terms
     assert (term.term, term.forms) == ("side", ("siteen", "sidettä"))
-    [source] = (localize_source(one, "fi", lookup) for one in library.sources("animals"))
+    [source] = (localize_texts(one, "fi", lookup) for one in library.sources("animals"))
     assert source.concepts[0].gist == "Koirilla on väliä."
 
-    assert {u.context for u in course_units(entry.course)} == {
+    assert {u.context for u in text_units(entry.course)} == {
         "@course/title",
         "@course/units/dogs/title",
     }
-    forms = {u.context: u.text for u in glossary_units(library.glossary("animals"))}
+    forms = {u.context: u.text for u in text_units(library.glossary("animals"))}
     assert forms["@glossary/tie/forms"] == "tie"
-    contexts = {u.context for s in library.sources("animals") for u in source_units(s)}
+    contexts = {u.context for s in library.sources("animals") for u in text_units(s)}
     assert "@source/book/concepts/value-dynamics/gist" in contexts
 
 
@@ -222,7 +221,7 @@ def test_a_term_stands_for_its_forms(courses: Path, lesson_file: Path) -> None:
 def test_a_list_of_terms_alone_is_not_translated(courses: Path, lesson_file: Path) -> None:
     _edited(lesson_file, "{en: [tie], fi: [side]}", '["@tie"]')
     loaded = Library([courses], None).lesson("animals", "puppies")
-    assert "puppies/word/accept" not in {unit.context for unit in lesson_units(loaded.lesson)}
+    assert "puppies/word/accept" not in {unit.context for unit in text_units(loaded.lesson)}
     shown = _word(loaded, "fi")
     assert (shown.accept, shown.term_forms) == (("side",), ("siteen", "sidettä"))
     assert [each.accept for each in shown.others] == [("tie",)]

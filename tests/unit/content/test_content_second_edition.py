@@ -8,7 +8,7 @@ from sidos.content.library import Library
 from sidos.content.lint import lint
 from sidos.content.loader import load_lesson, parse_course
 from sidos.content.localize import localize
-from sidos.content.text import lesson_units
+from sidos.content.text import text_units
 from sidos.model.item import Choice, Match, Number, Reflect, Text
 from sidos.model.lesson import Guess, Lesson, OwnWork, Page
 from sidos.translate.split import split
@@ -139,7 +139,7 @@ def test_every_field_is_there_in_each_language(courses: Path) -> None:
 def test_guesses_and_retired_questions_do_not_count(courses: Path) -> None:
     lesson = load_lesson(_written(courses)).lesson
     assert [item.id for item in lesson.items()] == ["at-home", "pick", "count", "join"]
-    contexts = {unit.context for unit in lesson_units(lesson)}
+    contexts = {unit.context for unit in text_units(lesson)}
     assert "kittens/first/prompt" in contexts
     assert not any("old-one" in context or "retired" in context for context in contexts)
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sidos.content.error import BrokenLessonError
 from sidos.content.library import CourseEntry
-from sidos.content.text import course_units, glossary_units, lesson_units, source_units
+from sidos.content.text import text_units
 from sidos.engine.session import Kind
 from sidos.i18n.locales import INTERFACE
 from sidos.i18n.po.entry import PoEntry, po_entries
@@ -82,13 +82,13 @@ def _ids(study: Study, entry: CourseEntry, first: str) -> Iterator[str]:
     course = entry.course
     match first:
         case "@course":
-            yield from (unit.context for unit in course_units(course))
+            yield from (unit.context for unit in text_units(course))
         case "@glossary":
             glossary = study.texts.glossary(entry, course.lang)
-            yield from (unit.context for unit in glossary_units(glossary))
+            yield from (unit.context for unit in text_units(glossary))
         case "@source":
             for source in study.texts.sources(entry, course.lang):
-                yield from (unit.context for unit in source_units(source))
+                yield from (unit.context for unit in text_units(source))
         case _:
             try:
                 loaded = study.library.lesson(course.id, first)
@@ -98,7 +98,7 @@ def _ids(study: Study, entry: CourseEntry, first: str) -> Iterator[str]:
                     "“sidos lessons lint” to see them."
                 )
                 raise NoAimError(Message(said, {"name": first})) from broken
-            yield from (unit.context for unit in lesson_units(loaded.lesson))
+            yield from (unit.context for unit in text_units(loaded.lesson))
 
 
 def _course_aim(study: Study, entry: CourseEntry, wanted: str) -> Aim:

@@ -10,7 +10,7 @@ from sidos.content.error import BrokenLessonError
 from sidos.content.library import CourseEntry
 from sidos.content.localize import Localized
 from sidos.content.plain_text import plain_line, visible_text
-from sidos.content.text import TextUnit, course_units, glossary_units, lesson_units, source_units
+from sidos.content.text import TextUnit, text_units
 from sidos.engine.session import Session, Visit
 from sidos.i18n.po.syntax import Key
 from sidos.model.rich_text import Markup
@@ -100,7 +100,7 @@ def _station(study: Study, session: Session) -> Iterator[ShownText]:
     if "/" in station:  # a recap's
         lesson, _, station = station.partition("/")
     entry, shown = study.texts.entry(course), study.localized(f"{course}/{lesson}")
-    for unit in lesson_units(shown.lesson):
+    for unit in text_units(shown.lesson):
         ours = unit.group == f"{lesson}/{station}" and _is_out(unit, session.visit)
         if ours or unit.context == f"{lesson}/title":
             yield _lesson_text(unit, entry, shown, study.tag)
@@ -135,12 +135,12 @@ def _everywhere(study: Study, session: object) -> Iterator[ShownText]:
         for name, lesson in shown.lessons.items():
             lines = ("title", lesson.title), ("summary", lesson.summary)
             texts += [(f"{name}/{field}", text, Markup.LINE) for field, text in lines]
-        glossary = glossary_units(study.texts.glossary(entry, study.tag))
+        glossary = text_units(study.texts.glossary(entry, study.tag))
         sources = study.texts.sources(entry, study.tag)
         units = [
-            *course_units(shown.course),
+            *text_units(shown.course),
             *glossary,
-            *(u for s in sources for u in source_units(s)),
+            *(u for s in sources for u in text_units(s)),
         ]
         texts += [
             (unit.context, unit.text, unit.markup)
@@ -166,7 +166,7 @@ def _finished(study: Study, session: Session) -> Iterator[ShownText]:
             shown = study.localized(f"{course}/{name}")
         except BrokenLessonError:
             continue
-        for unit in lesson_units(shown.lesson):
+        for unit in text_units(shown.lesson):
             yield _lesson_text(unit, study.texts.entry(course), shown, study.tag)
 
 
