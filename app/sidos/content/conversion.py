@@ -42,7 +42,7 @@ Recall = Text | Cloze | None
 
 
 class Conversion:
-    """One file's conversion; everything found goes to `parsed`."""
+    """One file's conversion; findings and positions go to `parsed`."""
 
     def __init__(self, parsed: Parsed[Any], lines: list[str]) -> None:
         self._parsed = parsed
@@ -243,7 +243,7 @@ class Conversion:
             self._parsed.untranslatable.add(context)
 
     def _note(self, node: Node, context: str) -> None:
-        """Keep the `# i18n:` comment that stands right above the line of `node`."""
+        """Keep the `# i18n:` comment right above the line of `node`."""
         comment: list[str] = []
         for line in reversed(self._lines[: node.line - 1]):
             bare = line.strip()

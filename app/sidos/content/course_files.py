@@ -20,13 +20,8 @@ def course_folders(roots: Sequence[Path]) -> Iterator[Path]:
 
 def lesson_files(course: Path) -> tuple[Path, ...]:
     """The lesson files of a course folder, by name."""
-    paths = (path for path in content_files(course) if path.name not in {COURSE, GLOSSARY})
-    return tuple(paths)
-
-
-def content_files(course: Path) -> tuple[Path, ...]:
-    """Every YAML file right in a course folder, by name."""
-    return tuple(course / name for name, _ in stamped_files(course))
+    names = (name for name, _ in stamped_files(course))
+    return tuple(course / name for name in names if name not in {COURSE, GLOSSARY})
 
 
 def stamped_files(course: Path) -> list[tuple[str, tuple[int, int]]]:

@@ -1,5 +1,5 @@
 """What a course covers: its sources' concepts by lessons and questions, its units by question
-types and minutes, its pages by words and readability. Pure: it counts what it is given.
+types and minutes, its pages by words and readability. Pure.
 
 Only lessons that a unit names are counted, and of questions on a concept only the scored ones.
 """
@@ -70,7 +70,7 @@ class Coverage(Struct, frozen=True, kw_only=True):
 def coverage(
     course: Course, sources: Sequence[Source], by_language: Mapping[str, Mapping[str, Localized]]
 ) -> Coverage:
-    """Count. `shown`: language tag to lesson id to that lesson in that language; each language
+    """Count. `by_language`: tag to lesson id to the lesson in that language; each language
     has the same lessons, and those that can't be opened are left out."""
     any_language: Mapping[str, Localized] = next(iter(by_language.values()), {})
     named = dict.fromkeys(name for unit in course.units for name in unit.lessons)

@@ -22,7 +22,7 @@ _NOTHING = Message(N_("This is empty. Write some text here."))
 
 
 def _escaped(text: str) -> str:
-    """`text` where an equals sign would begin a reason."""
+    """`text` with each `=` escaped, which would begin a reason."""
     return text.replace("=", r"\=")
 
 

@@ -1,4 +1,4 @@
-"""Why a lesson or course can't be had."""
+"""Errors of opening a lesson or course."""
 
 from sidos.content.finding import Finding
 from sidos.model.error import MISUSED, SidosError

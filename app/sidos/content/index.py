@@ -1,7 +1,7 @@
 """The library's index on disk: what a list of lessons shows, read without opening a lesson.
 
 One msgpack file for each set of folders. It is only ever a copy of what the content files say:
-missing, old, foreign or damaged, it is made anew, and where it can't be written, nothing is lost.
+missing, old, foreign or damaged, it is rebuilt, and where it can't be written, nothing is lost.
 """
 
 import os

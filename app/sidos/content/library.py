@@ -1,5 +1,5 @@
-"""The courses there are. Lists come from an index and cost no parsing; a lesson is read when it is
-opened. A broken lesson or course is listed as such and keeps no other from being used.
+"""All courses. Lists come from an index, without parsing; a lesson is read when it is opened. A
+broken lesson or course is listed as such and keeps no other from being used.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -104,7 +104,7 @@ class Library:
         return stamps
 
     def lesson(self, course: str, lesson: str) -> LoadedLesson:
-        """The lesson, read anew. Raises UnknownLessonError, or BrokenLessonError with findings."""
+        """The lesson, reread. Raises UnknownLessonError, or BrokenLessonError with findings."""
         from sidos.content.loader import load_lesson
         from sidos.content.term_answer import names_terms
 

@@ -1,7 +1,7 @@
-"""Everything that can be said of content files without a reader: `lint` walks them.
+"""The checks of content files: `lint` runs them all.
 
-Rules that keep a lesson from being opened are the loader's; the rules here and in lint_item and
-lint_text are on what a learner would stumble over.
+Rules that keep a lesson from being opened are the loader's; the rules here and in lint_item,
+lint_stem and lint_text are on its quality.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,5 +1,5 @@
-"""Rules on questions, held in each language that the file has: the key is played, no two answers
-are the same, the right one isn't told by its length or by a hint, and everything is explained.
+"""Rules on questions in each language of the file: the key gets full marks, no two answers are the
+same, neither length nor a hint gives away the right one, and everything is explained.
 """
 
 from collections.abc import Iterator, Sequence
@@ -166,7 +166,7 @@ def _typed_right(item: AnyItem, gap: Text | Gap, line: str, writing: Writing) ->
 
 
 def _same_answers(item: AnyItem, tag: str) -> Iterator[Problem]:
-    """Pairs of texts that a learner couldn't tell apart."""
+    """Pairs of texts that look the same to a learner."""
     rows: list[tuple[str, Sequence[str]]] = []
     match item:
         case Choice() | Multi():
@@ -250,7 +250,7 @@ def _answers(item: AnyItem) -> Iterator[str]:
 
 
 def _contains(hint: str, answer: str) -> bool:
-    """Whether `answer` stands in `hint` as whole words."""
+    """Whether `answer` is in `hint` as whole words."""
     start = hint.find(answer)
     while start >= 0:
         around = hint[start - 1 : start], hint[start + len(answer) : start + len(answer) + 1]

@@ -11,8 +11,8 @@ from sidos.model.lesson import Lesson
 
 class LoadedLesson(Struct, frozen=True):
     """A lesson in its source language. `inline`: tag to context to text, from drafts in several
-    languages; `notes` (context to an author's note) and `kept` (contexts that aren't translated)
-    go to `text.lesson_units`; `glossary`: the course's, where answers name its terms (its drafts
+    languages; `notes` (context to an author's note) and `untranslatable` (contexts tagged !keep)
+    go to `text.text_units`; `glossary`: the course's, where answers name its terms (its drafts
     are in `inline` too)."""
 
     lesson: Lesson

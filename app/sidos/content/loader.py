@@ -1,7 +1,7 @@
-"""Files to valid values: the edge at which content is checked, once.
+"""Files to valid values: content is checked here, once.
 
-What `load_lesson` gives is sound for the engine; every reason why it can't is a finding with its
-place, and one reading reports them all.
+What `load_lesson` returns is valid for the engine; every reason why it can't is a finding with its
+position, and all are reported at once.
 """
 
 from pathlib import Path
@@ -56,7 +56,7 @@ def drafts_of(parsed: Parsed[T]) -> dict[str, dict[str, str]]:
 
 
 def parse_lesson(path: Path) -> Parsed[Lesson]:
-    """Everything there is to say of a lesson file on its own."""
+    """The lesson file with its findings."""
     parsed = _parse(Lesson, path)
     check_answers(parsed)
     if parsed.value is not None and not (parsed.value.steps or parsed.value.quiz):
@@ -69,17 +69,17 @@ def parse_lesson(path: Path) -> Parsed[Lesson]:
 
 
 def parse_course(path: Path) -> Parsed[Course]:
-    """Everything there is to say of a course.yaml on its own."""
+    """The course.yaml with its findings."""
     return _parse(Course, path)
 
 
 def parse_glossary(path: Path) -> Parsed[Glossary]:
-    """Everything there is to say of a glossary.yaml on its own."""
+    """The glossary.yaml with its findings."""
     return _parse(Glossary, path)
 
 
 def parse_source(path: Path) -> Parsed[Source]:
-    """Everything there is to say of a source's card on its own."""
+    """The source card with its findings."""
     return _parse(Source, path)
 
 

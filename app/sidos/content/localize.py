@@ -1,7 +1,7 @@
 """Lessons in the learner's language, from drafts inside the file and from a catalogue.
 
 What belongs together falls back together: a question or a page is wholly in the language asked
-for, or wholly in one that stands in for it, or wholly in the lesson's own. A draft in the file goes
+for, or wholly in a fallback language, or wholly in the lesson's own. A draft in the file goes
 before the catalogue.
 """
 
@@ -62,7 +62,7 @@ def localize(
     """`loaded` in the language `tag`, as far as it is there.
 
     `others`: the course's other languages, whose answers to typed questions count as well;
-    `stand_ins`: those that are shown, in turn, where something is missing in `tag`. `old` finds
+    `stand_ins`: those that are shown, in turn, where something is missing in `tag`. `old` gives
     outdated translations too: a page in those goes before one in another language.
     """
     lesson = loaded.lesson
@@ -203,7 +203,7 @@ def _with_others(
     languages: Mapping[str, str],
     lookups: Mapping[str, Lookup],
 ) -> Lesson:
-    """`shown` with every other language's answers beside its own, and terms for their ids."""
+    """`lesson` with every other language's answers beside its own, and terms for their ids."""
     source = loaded.lesson
     terms = TermAnswers(loaded.glossary, lookups)
 

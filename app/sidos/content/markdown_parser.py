@@ -71,7 +71,7 @@ def parse_page(text: str) -> Blocks:
 
 
 def named_gaps(text: str, gaps: tuple[str, ...]) -> tuple[str, ...]:
-    """What stands in braces in a cloze's prompt, in order: a gap's id, or another name where it
+    """What is in braces in a cloze's prompt, in order: a gap's id, or another name where it
     isn't escaped and isn't code."""
     names: list[str] = []
     for token in _parser(Markup.TEXT).parse(text, {"gaps": gaps}):

@@ -1,7 +1,7 @@
-"""YAML as nodes: scalars are text and nothing else, and every node knows where it stands.
+"""YAML as nodes: scalars are text and nothing else, and every node has its position.
 
 Nothing is guessed from how a scalar looks (`on`, `no`, `12:30` and `010` stay as written), a key
-that stands twice is a finding, and a file that nests too deep or unfolds to too many values
+that occurs twice is a finding, and a file that nests too deep or unfolds to too many values
 through its aliases is refused while it is being read.
 """
 
@@ -13,7 +13,7 @@ from sidos.content.syntax import DEEPEST, TOO_DEEP, syntax_finding
 from sidos.model.message import N_, Message
 
 MOST_VALUES = 50_000
-"""Values in a file, each alias counted as all that it stands for."""
+"""Values in a file, each alias counted as all that it refers to."""
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class ListNode(Node):
 
 @dataclass(slots=True)
 class MapNode(Node):
-    """Keys and values; no key stands twice."""
+    """Keys and values; no key occurs twice."""
 
     entries: dict[str, tuple[ScalarNode, Node]] = field(default_factory=dict)
 
@@ -54,14 +54,14 @@ class MapNode(Node):
 
 @dataclass(slots=True)
 class YamlDocument:
-    """A file's root node (None where it can't be read) and what was found on the way."""
+    """A file's root node (None where it can't be read) and its findings."""
 
     root: Node | None
     findings: list[Finding]
 
 
 class _RefusedError(Exception):
-    """Reading on makes no sense."""
+    """The file can't be read further; the finding is reported."""
 
 
 def compose(text: str, path: str) -> YamlDocument:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from sidos.content.markdown_parser import SourceBlock, is_paragraph, source_blocks, unfolded
 
 ELSEWHERE = "<!-- -->"
-"""A block whose text stands in the page's first block."""
+"""A block whose text is in the page's first block."""
 
 _STARTS_BLOCK = re.compile(r"\s*([-+*>|#]|\d{1,9}[.)])(\s|$)|\s*[>|#]")
 _MARK_ALONE = re.compile(r"\s*(?:([-+*>]|\d{1,9}[.)])\s*)+")
@@ -28,7 +28,7 @@ _MARKUP = re.compile(r"^[\s>]*(?:[-+*]\s+|\d{1,9}[.)]\s+)*")
 
 class Block(Struct, frozen=True):
     """A block of a page. `kind`: heading, paragraph, list item, quote or table cell; `start` and
-    `end`: its lines; `prefix`: what stands before its text in the line (for a cell, its row's)."""
+    `end`: its lines; `prefix`: what is before its text in the line (for a cell, its row's)."""
 
     kind: str
     text: str

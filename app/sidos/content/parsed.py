@@ -26,7 +26,7 @@ class Parsed(Generic[T]):
 
     By context: `places` (of a translation, by context and tag), `texts` (by context and tag, as
     written in the file), `markup` (of a text), `pieces` (each struct that could be made, whatever
-    became of the whole), `notes`; `kept` holds the contexts tagged !keep. `inline`: tag to context
+    became of the whole), `notes`; `untranslatable`: those tagged !keep. `inline`: tag to context
     to draft translation, in the units that a PO file would have, but for those of `pages` (by
     context and tag: the page and its translation), which are cut up only when a lesson is opened.
     """

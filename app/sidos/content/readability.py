@@ -1,6 +1,6 @@
 """How long and how hard to read a Markdown text is, counted in words and sentences.
 
-A heading, list item or table cell ends a sentence even where no sign does.
+A heading, list item or table cell ends a sentence even without a full stop.
 """
 
 import re
@@ -13,7 +13,7 @@ LONG = 6
 
 _WORD = re.compile(r"[^\W_]+(?:[-’':][^\W_]+)*")
 _LINK = re.compile(r"\]\([^)]*\)")
-# A full stop before a small letter stands in a date or behind an abbreviation.
+# A full stop before a small letter is in a date or behind an abbreviation.
 _END = re.compile(r"[.!?…]+[”’\"')*]*\s+(?![a-zåäö])")
 
 

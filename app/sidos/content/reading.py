@@ -11,7 +11,7 @@ LARGEST = 1024 * 1024
 """Bytes in a content file."""
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that no text needs: controls, and signs that turn the writing direction."""
+"""Characters that no text needs: controls, and those that turn the writing direction."""
 
 
 def read_text(path: Path) -> str | Finding:

@@ -18,14 +18,14 @@ _LONGEST = 40  # characters of a number
 
 
 class Failed:
-    """Stands for a value that couldn't be made; the finding is reported."""
+    """A value that couldn't be made; the finding is reported."""
 
 
 FAILED: Final = Failed()
 
 
 def excerpt(node: Node | None) -> str:
-    """A short picture of what stands in a file, in no language."""
+    """A value of a file in at most 40 characters, in no language."""
     if isinstance(node, ListNode):
         return "[…]"
     if isinstance(node, MapNode):

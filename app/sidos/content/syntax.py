@@ -1,4 +1,4 @@
-"""A YAML parser's complaints in an author's words: what to change, not how parsing works."""
+"""A YAML parser's errors as findings that say what to change."""
 
 import re
 
@@ -104,7 +104,7 @@ def syntax_finding(error: Exception, text: str, path: str) -> Finding:
     lines = source_lines(text.rstrip())
     start = getattr(error, "context_mark", None)
     if start and mark and (mark.line >= len(lines) or re.search(_UNFINISHED, problem)):
-        mark = start  # what was cut off is told where it begins
+        mark = start  # what was cut off is reported where it begins
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if line > len(lines):
         line, column = len(lines), len(lines[-1]) + 1

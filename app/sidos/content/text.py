@@ -81,7 +81,7 @@ _PROSE, _LINES = Form.PROSE, Form.LINES
 _LINE, _TEXT, _TYPED = Markup.LINE, Markup.TEXT, Markup.TYPED
 _TITLE = 48
 """In 80 columns home has 53 cells for a title; the title bar has 69 for it together with what
-stands before it, such as “What to read first:”. tests/tui/test_tui_places.py sees to it."""
+comes before it, such as “What to read first:”. tests/tui/test_tui_places.py checks it."""
 _SHORT = 28
 """In 80 columns, the list of sources has as many cells beside its scrollbar."""
 _ANSWERS = {
@@ -236,7 +236,7 @@ def units(
     untranslatable: Collection[str] = (),
     group: str | None = None,
 ) -> Iterator[TextUnit]:
-    """Every text of `struct`, which stands at `context`; values tagged !keep are left out."""
+    """Every text of `struct`, whose context is `context`; those `untranslatable` are left out."""
     if isinstance(struct, Item | Page | Gist) and group is None:
         group = context
     for name, field in text_fields(type(struct)).items():
@@ -334,7 +334,7 @@ def is_untranslatable(context: str, untranslatable: Collection[str]) -> bool:
 
 
 def _note(context: str, notes: Mapping[str, str]) -> str:
-    """The notes above this text and above what it stands in, from the outside in."""
+    """The notes above this text and above its parents, from the outside in."""
     steps = context.split("/")
     ways = ("/".join(steps[:length]) for length in range(1, len(steps) + 1))
     return "\n".join(dict.fromkeys(notes[way] for way in ways if way in notes))

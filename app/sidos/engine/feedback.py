@@ -1,4 +1,4 @@
-"""What there is to say of an answer, for every front end alike: rows, no interface text."""
+"""Feedback on an answer as rows, without interface text, for every front end."""
 
 from collections.abc import Mapping
 
@@ -146,7 +146,7 @@ def _pairs(item: Match, joined: Mapping[str, str], graded: Grade) -> tuple[Feedb
 
 
 def _places(item: Order, order: tuple[str, ...], graded: Grade) -> tuple[FeedbackRow, ...]:
-    """One row a place: what stood there, and what belongs there."""
+    """A row for each place: what was put there, and what belongs there."""
     texts = {part.id: part.text for part in item.items}
     own = [texts.get(name, "") for name in order]
     own += [""] * (len(item.items) - len(own))

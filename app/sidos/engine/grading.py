@@ -63,7 +63,7 @@ def key(item: AnyItem) -> Response:
         case Cloze():
             return {gap.id: key_of(gap) for gap in item.gaps}
         case Number():
-            # So many decimals that no language takes the point for a thousands sign.
+            # So many decimals that no language takes the point for a thousands separator.
             return f"{item.answer:.12f}"
         case Match():
             return {pair.id: pair.id for pair in item.pairs}
@@ -76,7 +76,7 @@ def key(item: AnyItem) -> Response:
 
 
 def is_empty(response: Response | None) -> bool:
-    """Whether nothing was answered (blank lines count as nothing)."""
+    """Whether the response is None, empty or blank."""
     if isinstance(response, Mapping):
         return not any(value.strip() for value in response.values())
     if isinstance(response, str):
@@ -115,7 +115,7 @@ def _multi(item: Multi, picked: frozenset[str]) -> Grade:
 
 
 def typed_parts(item: Text | Cloze) -> dict[str, Text | Gap]:
-    """What is typed into, by its id: the item itself or its gaps."""
+    """The parts that are typed into, by id: the item itself or its gaps."""
     return {item.id: item} if isinstance(item, Text) else {gap.id: gap for gap in item.gaps}
 
 

@@ -36,7 +36,7 @@ def normalise(text: str, tag: str = "en") -> str:
     if tag.partition("-")[0] in _DOTTED_I:
         result = result.replace("I", "ı").replace("İ", "i")
     result = unicodedata.normalize("NFD", result).casefold()
-    # Signs come after folding, which turns ŉ into ʼn.
+    # After case folding, which turns ŉ into ʼn.
     result = unicodedata.normalize("NFC", unicodedata.normalize("NFD", result)).translate(
         _CHARACTERS
     )
@@ -92,7 +92,7 @@ def accepts(typed: str, answers: Answers, others: Iterable[Answers], writing: Wr
 
 
 def reason_of(typed: str, answers: Answers, others: Iterable[Answers], writing: Writing) -> str:
-    """Why `typed` is refused, where an author says so."""
+    """The author's reason why `typed` is refused; "" where there is none."""
     for each in (answers, *others):
         judgement = _judgement(typed, each, writing)
         if judgement is not None:
@@ -152,13 +152,13 @@ def near_miss(typed: str, answers: Answers, writing: Writing) -> str | None:
 
 
 def is_listed(typed: str, answers: Answers, writing: Writing) -> bool:
-    """Whether `typed` is a word of the lists: it is not a slip of the pen then."""
+    """Whether `answers` accept or refuse `typed`, so that it is no near miss."""
     return _judgement(typed, answers, writing) is not None
 
 
 def edits_between(first: str, second: str, most: int) -> int:
-    """How many insertions, deletions, replacements or swaps of neighbours make them equal; any
-    number above `most` where there are more."""
+    """The number of insertions, deletions, replacements or swaps of neighbours that make them
+    equal; any number above `most` where there are more."""
     if abs(len(first) - len(second)) > most:
         return most + 1
     before: list[int] = []

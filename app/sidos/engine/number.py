@@ -19,12 +19,12 @@ _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?|[+-]?\.\d+")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}[.,](?P<last>\d{3})")
 _LONGEST = 40  # characters; a longer one is no number a person would type
 _COUNTS = ("pieces", "times")
-"""Names of units that stand after a count of anything."""
+"""Names of units that may follow any count."""
 
 
 class NumberReading(Struct, frozen=True, kw_only=True):
-    """What a typed number says. `other`: a second way to read it ("1,500" in Finnish);
-    `unit_fits`: what stands beside it is the item's unit, or nothing."""
+    """A typed number. `other`: a second way to read it ("1,500" in Finnish); `unit_fits`: its unit
+    is the item's, or it has none."""
 
     value: float
     other: float | None = None
@@ -32,7 +32,7 @@ class NumberReading(Struct, frozen=True, kw_only=True):
 
 
 def read_number(text: str, writing: Writing, units: Collection[str] = ()) -> NumberReading | None:
-    """The number that `text` says, in the way of `writing`; None where it says none.
+    """The number in `text` by the rules of `writing`; None where it is no number.
 
     "1,500" is 1500 where the comma groups thousands and 1.5 where it is the decimal character;
     "60.000" is sixty thousand everywhere. `units`: the ways to write the item's unit.
@@ -59,7 +59,7 @@ def read_number(text: str, writing: Writing, units: Collection[str] = ()) -> Num
 
 
 def parse_number(text: str, writing: Writing, units: Collection[str] = ()) -> float | None:
-    """The number that `text` says first of all; None where it says none, or has another unit."""
+    """The likeliest number in `text`; None where it is no number or has another unit."""
     reading = read_number(text, writing, units)
     return reading.value if reading is not None and reading.unit_fits else None
 
@@ -80,7 +80,7 @@ def _readings(number: str, writing: Writing) -> Iterator[str]:
 
 
 def _decimal_point(number: str, writing: Writing) -> str:
-    """`kept` with a decimal point at most, its thousands separators taken away."""
+    """`number` with a decimal point at most, its thousands separators taken away."""
     separators = {separator for separator in ".," if separator in number}
     if len(separators) > 1:
         decimal = max(".,", key=number.rindex)

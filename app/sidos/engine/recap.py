@@ -1,8 +1,7 @@
-"""Which questions a unit's recap asks, and in what order: a pure choice by what is known of each.
+"""Which questions a unit's recap asks, and in what order.
 
-What was missed comes before what is new, and both before what was known: longest ago first.
-Lessons take turns, and of all orders one is taken in which the fewest neighbours
-are on the same concept.
+Missed questions come first, then new ones, then those answered right, longest ago first.
+Lessons take turns, and the order has the fewest neighbours on the same concept.
 """
 
 from collections.abc import Sequence
@@ -56,7 +55,7 @@ def draw(candidates: Sequence[Candidate], seed: int, across: str = "") -> tuple[
 
 
 def _ranked(shuffled: Sequence[Candidate]) -> list[Candidate]:
-    """What was missed, then what is new, then what was known, longest ago first."""
+    """Missed, then new, then answered right, longest ago first."""
     missed = _in_turns([candidate for candidate in shuffled if candidate.missed])
     new = _in_turns(
         [candidate for candidate in shuffled if candidate.urgent and not candidate.missed]

@@ -1,5 +1,5 @@
-"""What a finished session comes to: first answers count, later ones are for learning. An answer
-that was judged to mean the same takes the place of the one it replaces."""
+"""The results of a finished session: first answers count, later ones are for learning. An answer
+that was judged to mean the same counts in place of the one it replaces."""
 
 from collections.abc import Iterable
 
@@ -33,7 +33,7 @@ class ResultTally(Struct, frozen=True, kw_only=True):
 
 
 def item_results(session: Session) -> tuple[ItemResult, ...]:
-    """One row an item that the session visits, in the order of the script."""
+    """A result for each item that the session visits, in the order of the script."""
     results = []
     visited = {visit.station for visit in session.visits}
     for station in session.script.stations:

@@ -1,4 +1,4 @@
-"""Leaving a session and coming back to it, perhaps after its lesson was changed."""
+"""Saving a session and restoring it, perhaps after its lesson was changed."""
 
 from sidos.engine.session import Kind, SavedSession, Script, Session, Station, Visit
 from sidos.model.lesson import Page
@@ -11,7 +11,7 @@ def restore(script: Script, saved: SavedSession) -> Session:
     stations = {station.id: station for station in script.stations}
     visits = [_still_valid(visit, stations) for visit in saved.visits if visit.station in stations]
     visited = {visit.station for visit in visits}
-    # How many of the visits before `at` are still there says where one is now.
+    # How many of the visits before `at` are still there is the new index.
     at = sum(visit.station in stations for visit in saved.visits[: saved.at])
     for index, station in enumerate(script.stations):
         if saved.kind is Kind.LESSON and station.id not in visited:

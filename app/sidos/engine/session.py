@@ -2,7 +2,7 @@
 
 `step(session, event)` is pure and total: an event that has no meaning at this moment leaves the
 session as it is. A session is equal to another one replayed from the same events, and everything
-a front end needs to draw is in it, so that nothing is lost when a screen is drawn anew.
+a front end needs to draw is in it, so that nothing is lost when a screen is redrawn.
 """
 
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ RETURN_AFTER = 3
 """A missed item comes back after this many others, or as many as are left."""
 
 LONGEST = 10_000
-"""Signs in a typed answer; a longer one is refused."""
+"""Characters in a typed answer; a longer one is refused."""
 
 _REMEMBERED = 50
 _TYPED = (Text, Cloze, Number, Reflect)
@@ -149,19 +149,19 @@ class Session(SavedSession, frozen=True, kw_only=True):
 
     @property
     def response(self) -> Response | None:
-        """What would be submitted now. Things to order are an answer as they stand."""
+        """What would be submitted now. Things to order are an answer as they are."""
         if self.visit.draft is None and isinstance(self.station, Order):
             return display_order(self.station, self.seed)
         return self.visit.draft
 
     @property
     def shows_feedback(self) -> bool:
-        """Whether the current answer's feedback is to be seen (never before the end in END)."""
+        """Whether the current answer's feedback is shown (never before the end in END)."""
         return not self.finished and self.visit.settled and self.flow is not Flow.END
 
     @property
     def shows_not_yet(self) -> bool:
-        """Whether the draft, in RETRY, is an answer that was just found wanting."""
+        """Whether the draft, in RETRY, is the answer that was just graded as not right."""
         last = None if self.finished else self.visit.attempt
         return last is not None and not self.visit.settled and last.response == self.response
 
@@ -195,7 +195,7 @@ class TakeHint(Struct, frozen=True):
 
 
 class Rate(Struct, frozen=True):
-    """Say how sure one is."""
+    """State how sure the learner is."""
 
     certainty: Certainty
 
@@ -212,7 +212,7 @@ class Submit(Struct, frozen=True, kw_only=True):
 
 
 class ShowAnswer(Submit, frozen=True, kw_only=True):
-    """Give up on this one: the answer is shown and counts as not known."""
+    """Give up: the answer is shown and counts as not right."""
 
 
 class MeansSame(Submit, frozen=True, kw_only=True):
@@ -458,7 +458,7 @@ def _judge_same(session: Session, event: MeansSame) -> Session:
 
 def _with_return(session: Session, attempt: Attempt) -> Session:
     """In an INSTANT or RETRY quiz a missed item comes back, until right once; one that was
-    answered "sure" and wrong stands before the others that wait to come back."""
+    answered "sure" and wrong comes before the others that wait to come back."""
     if session.kind is Kind.LESSON or attempt.verdict in {Verdict.RIGHT, Verdict.NOTED}:
         return session
     index = min(session.at + 1 + RETURN_AFTER, len(session.visits))

@@ -9,7 +9,7 @@ from sidos.model.item import AnyItem, Choice, Cloze, Match, Multi, Order, Sort
 def display_order(item: AnyItem, seed: int) -> tuple[str, ...]:
     """Ids of the options, pairs (their right sides), things to order or to sort, as shown.
 
-    Things to order never stand in the right order at first. Empty for typed items.
+    Things to order are never in the right order at first. Empty for typed items.
     """
     match item:
         case Choice() | Multi():

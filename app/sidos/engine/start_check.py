@@ -1,4 +1,4 @@
-"""What a start check suggests to read: for each question missed, a lesson on what it asks."""
+"""The lessons that a start check suggests: for each question missed, one on its concepts."""
 
 from collections.abc import Collection, Iterable, Mapping
 

@@ -11,7 +11,7 @@ Kind = Literal["claim", "definition", "prediction", "others", "question", "advic
 
 class Unit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Lessons that belong together. `recap`: the id of a lesson with a quiz only, whose questions
-    across lessons the unit's recap asks too; it stands in no unit."""
+    across lessons the unit's recap asks too; it is in no unit."""
 
     id: Id
     title: Prose
@@ -21,9 +21,8 @@ class Unit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Course(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What course.yaml says. `start_check`: the id of the lesson whose quiz is asked, if one
-    likes, before the course; `final`: of the one whose quiz is asked after it. They stand in no
-    unit."""
+    """What course.yaml says. `start_check`: the id of the lesson whose quiz may be asked before the
+    course; `final`: of the one whose quiz is asked after it. Both are in no unit."""
 
     format: int
     id: Id
@@ -54,7 +53,7 @@ class Glossary(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Concept(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An idea of a source text: where it stands and what kind of saying it is."""
+    """An idea of a source text: its paragraphs and its kind."""
 
     id: Id
     kind: Kind

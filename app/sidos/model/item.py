@@ -2,6 +2,23 @@
 
 Texts are in one language (the source's, or, after `content.localize`, the learner's);
 ids and answer keys are the same in all.
+
+A further question type touches, besides a class here and `AnyItem` (from which reading a file,
+the counts in content.coverage and the JSON schema follow):
+- model: `attempt.Response`, where its answers have a new shape.
+- content: text (`TEXTS`, `_PARTS`), answer_key, lint_item; localize and term_answer, where
+  answers are typed. `sidos lessons schema` writes lessons/lesson.schema.json.
+- engine: grading (`grade`, `key`), feedback (`_rows`), shuffle, session (`_TYPED`, `refusal`,
+  `_doubt`, `may_judge`).
+- study: sentences (`instruction`), handout, handout_key (`_answer`), paper (`mixed`), prompt.
+- plain: answer, question (`_asked`), verdict, walk.
+- tui: station/field (`make` and a class), station/feedback_text, station/station_view,
+  tour/question; workshop/scene_text, workshop/facilitator, workshop/participant; for texts that
+  are shown only after the answer, `_AFTER` in translator/aim and translator/shown_text.
+- workshop: question, reveal, spans, tally, web/question.js, PROTOCOL.md.
+- Where `Reflect` is left out, if it isn't scored: engine.result, content.entry, content.coverage,
+  study.script, workshop.report.data.
+- A lesson with it in lessons/ and in tests/courses.
 """
 
 from typing import Annotated
@@ -19,7 +36,7 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Option(Part, frozen=True, kw_only=True):
-    """An option of a choice or multi item; `why` tells what makes it right or tempting."""
+    """An option of a choice or multi item; `why` says what makes it right or tempting."""
 
     text: Prose
     why: Prose
@@ -95,8 +112,8 @@ class Tolerance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Item(Part, frozen=True, kw_only=True, tag_field="type"):
     """What every question has. `rev` rises only when the meaning changes. `ours`: it asks about
-    a step of the course's own; `is_guess`: it is asked before its answer is told, and not
-    scored."""
+    a step of the course's own; `is_guess`: it is asked before its answer is
+    explained, and not scored."""
 
     prompt: Prose
     explain: str = ""
@@ -176,7 +193,7 @@ class Sort(Item, frozen=True, kw_only=True, tag="sort"):
 
 
 class Reflect(Item, frozen=True, kw_only=True, tag="reflect"):
-    """Write freely; `model` is shown beside one's own answer, and nothing is scored. `lab`: the
+    """Write freely; `model` is shown beside the learner's answer, and nothing is scored. `lab`: the
     id of a lab to do it in, and a part of that (`power-check#row`)."""
 
     model: Prose

@@ -10,7 +10,7 @@ from sidos.model.item import AnyItem, Id, Prose, Reflect
 
 class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A page of Markdown. `key`: its idea in one sentence; `ours`: its step is the course's own,
-    not a source text's; `concepts`: what it tells of."""
+    not a source text's; `concepts`: what it is about."""
 
     id: Id
     text: Prose
@@ -40,7 +40,7 @@ class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Guess(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A question that is asked before its answer is told: not scored, counted or reviewed."""
+    """A question that is asked before its answer is explained: not scored, counted or reviewed."""
 
     id: Id
     guess: AnyItem

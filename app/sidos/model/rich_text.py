@@ -1,4 +1,4 @@
-"""A text as it is shown, whatever shows it: blocks of spans. `content.markdown_parser` makes it."""
+"""A text as blocks of spans, for every front end. `content.markdown_parser` makes it."""
 
 from enum import Enum, auto
 

@@ -8,7 +8,7 @@ from sidos.plain.teller import Teller
 
 
 def show_advice(teller: Teller, session: Session) -> str | None:
-    """Tell which lessons to read first; the key of the one to open, None for the list of lessons.
+    """Show which lessons to read first; the key of the one to open, None for the list of lessons.
 
     Raises `Leaving`.
     """

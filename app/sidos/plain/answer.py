@@ -61,7 +61,7 @@ def is_typed(item: AnyItem) -> bool:
 
 
 def answer_to(draft: Response | None, part: str) -> Response | None:
-    """What the draft has for a part, None where nothing."""
+    """The draft's answer to a part, None where there is none."""
     if part == WHOLE:
         return draft or None
     return (draft.get(part) or None) if isinstance(draft, Mapping) else None
@@ -115,7 +115,7 @@ def _with(draft: Response | None, part: str, value: str) -> Response:
 
 
 def _picked(line: str, names: tuple[str, ...]) -> tuple[str, ...] | Message:
-    """The ids with the numbers in `line`, which stand apart by spaces or commas."""
+    """The ids with the numbers in `line`, which are separated by spaces or commas."""
     words = [word for word in re.split(r"[\s,;.]+", line) if word]
     places = {str(at): name for at, name in enumerate(names, 1)}
     if not words or any(word not in places for word in words):

@@ -1,5 +1,5 @@
 """Looking words up, line by line: in the glossary, and in all that can be searched. What is found
-in a lesson is told with the lesson's number in the list."""
+in a lesson has the lesson's number in the list."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What a finished quiz came to: the score, by concept, what was missed, and what to do then."""
+"""The results of a finished quiz: the score, by concept, what was missed, and what to do then."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ from sidos.study.sentences import CERTAINTIES, judged_sentence
 
 
 def show_outcome(teller: Teller, session: Session) -> Session | None:
-    """Tell the results of a quiz; the quiz of what was missed where that is asked for.
+    """Show the results of a quiz; the quiz of what was missed where that is asked for.
 
     Raises `Leaving`.
     """
@@ -42,7 +42,7 @@ def show_outcome(teller: Teller, session: Session) -> Session | None:
 
 
 def _what_next(teller: Teller, missed: bool) -> str:
-    """again, feedback, leave, or show (the results anew, in another language)."""
+    """again, feedback, leave, or show (the results again, in another language)."""
     ways = ["again", "feedback"] if missed else ["feedback"]
     words = {
         "again": N_("Retry what you missed."),

@@ -1,7 +1,7 @@
 """The line mode from its first line to its last: lessons, their quizzes, their results.
 
 It is driven by lines of input and makes lines of output, nothing else, so that a screen reader,
-a script or a log is served as well as a person. Leaving in any way keeps one's place.
+a script or a log is served as well as a person. Leaving in any way keeps the learner's place.
 """
 
 from collections.abc import Callable
@@ -32,7 +32,7 @@ def run_plain(
     """Run until the learner leaves or `read` ends; the exit code.
 
     `lesson`: the key of a lesson (`course/lesson`) to begin with. `problem`: what is wrong with
-    the learner's files, if anything. `width`: signs in a line, 76 at most. `clock` counts
+    the learner's files, if anything. `width`: characters in a line, 76 at most. `clock` counts
     seconds.
     """
     teller = Teller(study, read, write, width)

@@ -1,6 +1,6 @@
 """Saying and asking, line by line: nothing is ever overwritten, moved or coloured.
 
-Every prompt says what it expects and stands on a line of its own. What was read from a pipe is
+Every prompt says what it expects and is on a line of its own. What was read from a pipe is
 written behind the prompt, so that the output alone is a readable log.
 """
 
@@ -23,7 +23,7 @@ class Leaving(Exception):  # noqa: N818 - not an error
 
 
 class Teller:
-    """Speaks the language on screen of `study`, in lines of at most `width` signs."""
+    """Speaks the language on screen of `study`, in lines of at most `width` characters."""
 
     def __init__(self, study: Study, read: TextIO, write: TextIO, width: int) -> None:
         self.study = study
@@ -90,8 +90,8 @@ class Teller:
         """The next line, or the command that it is. `prompt` is a whole sentence; `works`: the
         letters of commands that do something here.
 
-        Help and leaving are seen to here; so is the language, after which the caller shows anew
-        what it asked about. Raises `Leaving`.
+        Help, leaving and the language are handled here; after a change of language the caller
+        shows again what it asked about. Raises `Leaving`.
         """
         while True:
             if prompt:

@@ -1,5 +1,5 @@
-"""Feedback in words: the verdict, one's own answer beside the right one, near misses, the why of
-every option, the explanation, and where the idea stands in the source text."""
+"""Feedback in words: the verdict, the learner's answer beside the right one, near misses, the why
+of every option, the explanation, and where the idea is in the source text."""
 
 from msgspec.structs import replace
 
@@ -15,7 +15,7 @@ _INDENT = "   "
 
 
 def show_feedback(teller: Teller, lesson: str, item: AnyItem, attempt: Attempt) -> None:
-    """All there is to say of an answer; `lesson` is `course/lesson`."""
+    """Write the feedback on an answer; `lesson` is `course/lesson`."""
     result = feedback(item, attempt, teller.study.writing)
     teller.say_message(SELF_JUDGED if result.self_judged else VERDICTS[result.verdict])
     teller.line()
@@ -35,7 +35,7 @@ def show_feedback(teller: Teller, lesson: str, item: AnyItem, attempt: Attempt) 
 
 
 def show_references(teller: Teller, lesson: str, concepts: tuple[str, ...]) -> None:
-    """Where concepts stand in the source texts of the lesson's course."""
+    """Where concepts are in the source texts of the lesson's course."""
     references = teller.study.references(lesson, concepts)
     for reference in references:
         teller.line(reference_sentence(reference, teller.text))
@@ -99,7 +99,7 @@ def _missed(teller: Teller, row: FeedbackRow, indent: str, *, is_shown: bool) ->
     if row.reason:
         teller.course_line(row.reason, indent)
     if row.near:
-        # Letter by letter is what a listener can hear and what no colour tells.
+        # Letter by letter is what a listener can hear and what no colour shows.
         text = N_(
             "That was very close, but spelling counts. You spelled {given}. An accepted "
             "answer is spelled {near}."

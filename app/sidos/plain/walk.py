@@ -54,7 +54,7 @@ class Walk:
         self._warned: Message | None = None
 
     def run(self) -> bool:
-        """Walk on from where the session stands: True at its end, False where the learner went
+        """Go on from the current station: True at the end, False where the learner went
         back to the lessons. Raises `Leaving`."""
         while not self.session.finished:
             station = self.session.station
@@ -114,7 +114,8 @@ class Walk:
         self._teller.line()
 
     def _question(self, item: AnyItem) -> bool:
-        """Ask until it is answered, shown or left; False where one goes back to the lessons."""
+        """Ask until it is answered, shown or left; False where the learner goes back to the
+        lessons."""
         show_question(self._teller, self.session, item)
         asks = True
         while self.session.at == self._arrived and not self.session.visit.settled:
@@ -191,7 +192,7 @@ class Walk:
         self._part = 0
 
     def _rate(self) -> bool:
-        """Ask how sure one is; False where one goes back to the question."""
+        """Ask how sure the learner is; False where they go back to the question."""
         while True:
             self._teller.say(N_("How sure are you?"))
             for at, level in enumerate(Certainty, 1):
@@ -239,7 +240,7 @@ class Walk:
     # Moving
 
     def _moved(self, call: Call | None) -> bool:
-        """Do what was asked for; False where one goes back to the lessons."""
+        """Do what was asked for; False where the learner goes back to the lessons."""
         if call is not None and call.letter == "l":
             self.session = self._teller.study.translated(self.session)
         elif call is not None and call.letter == "b":

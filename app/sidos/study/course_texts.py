@@ -146,7 +146,7 @@ class CourseTexts:
             return self._materials[course]
 
     def _fallback_lookup(self, entry: CourseEntry, tag: str, source: str) -> Lookup:
-        """What there is in `tag`, or in what stands in for it, of texts written in `source`."""
+        """A lookup in `tag`, then in its fallback languages, of texts written in `source`."""
         drafts = self._read(entry).drafts
         chain = [
             (language, draft_lookup(drafts, language, self.lookup(entry, language)))

@@ -37,7 +37,7 @@ class Indexer:
         self._texts = texts
 
     def update(self, report: Callable[[int, int], None], stopped: Callable[[], bool]) -> None:
-        """Read what has changed. `told` is called now and then with how many files were read, and
+        """Read what has changed. `report` is called now and then with how many files were read, and
         how many are to be. Raises SearchIndexError."""
         stamps = self._index.stamps()
         plans = list(self._plans())

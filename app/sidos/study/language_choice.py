@@ -1,4 +1,4 @@
-"""The language that a learner is spoken to in, and the settings it is kept with."""
+"""The language on screen and the settings it is saved with."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -83,8 +83,8 @@ class LanguageChoice:
 
 
 def language_after(locales: Locales, tag: str, before: str | None) -> str:
-    """The tag of the language to switch to from `tag`: the one shown `before`, otherwise the one
-    that stands in for it, otherwise the next one that is complete.
+    """The tag of the language to switch to from `tag`: the one shown `before`, otherwise its
+    fallback language, otherwise the next one that is complete.
 
     Switching twice leads back, however many languages there are.
     """

@@ -1,6 +1,5 @@
-"""What a learner is told of the languages there are: each by its own name, a language that is not
-whole with how much of it is translated, and one that is written from right to left as experimental.
-"""
+"""The list of languages: each by its own name, one that is not complete with how much of it is
+translated, and one that is written from right to left as experimental."""
 
 from math import floor
 

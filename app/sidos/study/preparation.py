@@ -18,7 +18,7 @@ from sidos.study.search import FILE
 
 
 def prepare(base: Path, folder: Path) -> None:
-    """Make it of lessons/, locales/ and seeds/ under `base`, in a `folder` that is made anew."""
+    """Make it of lessons/, locales/ and seeds/ under `base`, in `folder`, which is recreated."""
     lessons, locales = base / "lessons", base / "locales"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()

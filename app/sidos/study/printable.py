@@ -10,7 +10,7 @@ import unicodedata
 _KEPT = {"\n", "\t"}
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 _ZWNJ, _ZWJ = "\u200c", "\u200d"
-_VIRAMA = 9  # the combining class of the sign that a joiner follows in Indic scripts
+_VIRAMA = 9  # the combining class of the character that a joiner follows in Indic scripts
 
 
 def printable(text: str) -> str:

@@ -20,8 +20,8 @@ from sidos.study.gist import gist_page
 
 class LocalizedScript(Struct, frozen=True, kw_only=True):
     """A script, the title over it, each station's language (by its id), and the stations whose
-    translation is outdated. `lessons`: where stations are of several lessons, each one's lesson's
-    title."""
+    translation is outdated. `lessons`: where stations are of several lessons, the title
+    of each one's lesson."""
 
     script: Script
     title: str

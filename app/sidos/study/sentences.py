@@ -1,4 +1,4 @@
-"""The sentences that both front ends say of an answer, a refusal or a question type."""
+"""The sentences of both front ends on an answer, a refusal or a question type."""
 
 from collections.abc import Sequence
 
@@ -143,7 +143,7 @@ def instruction(item: AnyItem) -> Message:
 
 
 def reference_sentence(reference: Reference, text: Translator) -> str:
-    """Where an idea stands in the course's source texts."""
+    """The concept, its kind, its source text and paragraphs, as a line."""
     concept = reference.concept
     template = Message(N_("{concept}: {kind}, {source}, paragraph {paragraphs}"))
     if not concept.paragraphs.isdecimal():

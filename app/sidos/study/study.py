@@ -50,7 +50,7 @@ E = TypeVar("E", bound=Submit)
 
 
 class Reference(Struct, frozen=True, kw_only=True):
-    """Where an idea stands: the concept, and the source text whose it is."""
+    """An idea in a source text: the concept and the source."""
 
     concept: Concept
     source: Source
@@ -131,14 +131,14 @@ class Study(LanguageChoice):
         return self.texts.library
 
     def refresh(self) -> bool:
-        """Look whether lesson files have changed; True where the outline is to be drawn anew."""
+        """Look whether lesson files have changed; True where the outline is to be redrawn."""
         changed = self.library.refresh()
         if changed:
             self.texts.forget()
         return changed
 
     def reload_translations(self, but: Collection[str] = ()) -> None:
-        """Translations have changed: look every text up anew. The lessons with the keys `but`,
+        """Translations have changed: look every text up again. The lessons with the keys `but`,
         whose files can't be read just now, stay as they are."""
         self.texts.forget_translations(but)
         self.translator = self.wording(self.tag)
@@ -161,7 +161,7 @@ class Study(LanguageChoice):
         return self.texts.lesson(key, tag or self.tag)
 
     def references(self, key: str, concepts: tuple[str, ...]) -> tuple[Reference, ...]:
-        """Where the concepts of a lesson or item stand in the course's source texts."""
+        """The concepts of a lesson or item with their source texts."""
         references = {}
         for source in self.texts.sources(self.texts.entry(key.partition("/")[0]), self.tag):
             for concept in source.concepts:
@@ -247,7 +247,7 @@ class Study(LanguageChoice):
         return after
 
     def keep(self, session: Session, scroll: int = 0) -> None:
-        """Remember where one is: drafts, place and scroll. Raises `StoreError`."""
+        """Save drafts, place and scroll. Raises `StoreError`."""
         if session.finished:
             self.store.end_session(session.lesson, session.kind)
         else:
@@ -309,8 +309,8 @@ class Study(LanguageChoice):
     def _script(
         self, key: str, kind: Kind, names: Sequence[str] | None = None, tag: str | None = None
     ) -> LocalizedScript:
-        """What `key` leads through, in `tag`. `names`: the questions of a recap, which is drawn
-        anew without them."""
+        """The stations of `key` in `tag`. `names`: the questions of a recap, which is drawn
+        again without them."""
         if kind is not Kind.RECAP:
             text = self.wording(tag or self.tag)
             return lesson_script(key, kind, self.localized(key, tag), text)
