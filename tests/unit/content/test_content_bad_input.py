@@ -48,16 +48,16 @@ def only(path: Path, content: bytes | str) -> Finding:
 def test_one_finding_with_its_place(
     tmp_path: Path, content: bytes, rule: str, line: int, column: int
 ) -> None:
-    found = only(tmp_path / "lesson.yaml", content)
-    assert (found.rule, found.line, found.column) == (rule, line, column)
-    assert str(found.message).endswith((".", "}", "?", "words"))
+    finding = only(tmp_path / "lesson.yaml", content)
+    assert (finding.rule, finding.line, finding.column) == (rule, line, column)
+    assert str(finding.message).endswith((".", "}", "?", "words"))
 
 
 def test_brackets_without_end_are_too_deep(tmp_path: Path) -> None:
-    found = only(tmp_path / "lesson.yaml", b"[" * 1_000_000)
-    assert found.rule == "too-deep"
-    assert found.column in {41, 1001}  # of the parser's versions some give up before us
-    assert "40 levels" in str(found.message)
+    finding = only(tmp_path / "lesson.yaml", b"[" * 1_000_000)
+    assert finding.rule == "too-deep"
+    assert finding.column in {41, 1001}  # of the parser's versions some give up before us
+    assert "40 levels" in str(finding.message)
 
 
 def test_a_bomb_of_aliases_is_refused_quickly(tmp_path: Path) -> None:
@@ -66,8 +66,8 @@ def test_a_bomb_of_aliases_is_refused_quickly(tmp_path: Path) -> None:
         f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]" for level in range(1, 30)
     ]
     started = perf_counter()
-    found = only(tmp_path / "bomb.yaml", "\n".join(lines))
-    assert found.rule == "alias"
+    finding = only(tmp_path / "bomb.yaml", "\n".join(lines))
+    assert finding.rule == "alias"
     assert perf_counter() - started < 1
 
 

@@ -23,9 +23,9 @@ def covered(courses: Path) -> tuple[Coverage, list[Finding]]:
         }
         for tag in ("en", "fi", "sv")
     }
-    found = coverage(entry.course, library.sources("animals"), shown)
+    result = coverage(entry.course, library.sources("animals"), shown)
     card = parse_source(courses / "animals" / "seeds" / "book.yaml")
-    return found, list(coverage_findings(found, [card]))
+    return result, list(coverage_findings(result, [card]))
 
 
 @pytest.fixture
@@ -40,9 +40,9 @@ def spoil(file: Path, old: str, new: str) -> None:
 
 
 def test_concepts_lessons_and_questions_are_counted(courses: Path) -> None:
-    found, findings = covered(courses)
+    result, findings = covered(courses)
 
-    [concept] = found.concepts
+    [concept] = result.concepts
     assert (concept.id, concept.lessons, concept.items) == ("value-dynamics", ("puppies",), 3)
     assert findings == []
 
@@ -60,10 +60,10 @@ def test_types_and_minutes_are_counted_by_unit(courses: Path) -> None:
 
 
 def test_words_and_readability_of_each_language_a_page_is_in(courses: Path) -> None:
-    found = covered(courses)[0]
+    result = covered(courses)[0]
 
-    [page] = found.pages
-    assert found.languages == ("en", "fi")
+    [page] = result.pages
+    assert result.languages == ("en", "fi")
     assert (page.lesson, page.page) == ("puppies", "idea")
     assert page.words == {"en": 7, "fi": 4}
     assert page.lix["fi"] == pytest.approx(4 / 3 + 100 * 2 / 4, abs=0.1)
@@ -72,9 +72,9 @@ def test_words_and_readability_of_each_language_a_page_is_in(courses: Path) -> N
 def test_a_concept_without_a_lesson_is_found_in_its_card(courses: Path, lesson: Path) -> None:
     lesson.unlink()
 
-    found, findings = covered(courses)
+    result, findings = covered(courses)
 
-    assert found.concepts[0].lessons == ()
+    assert result.concepts[0].lessons == ()
     assert [finding.rule for finding in findings] == ["untaught", "untested"]
     card = courses / "animals" / "seeds" / "book.yaml"
     line = card.read_text("utf-8").split("\n")[findings[0].line - 1]
@@ -94,23 +94,23 @@ def test_one_question_is_too_few_and_a_reflection_tests_nothing(lesson: Path) ->
 """
     lesson.write_text(text[:start] + reflection, "utf-8")
 
-    found, [finding] = covered(lesson.parents[1])
+    result, [finding] = covered(lesson.parents[1])
 
-    assert found.concepts[0].items == 1
+    assert result.concepts[0].items == 1
     assert finding.rule == "untested"
     assert finding.severity == "error"
     assert "1" in str(finding.message)
-    assert found.units[0].types["reflect"] == 1
+    assert result.units[0].types["reflect"] == 1
 
 
 def test_a_lesson_in_no_unit_covers_nothing(courses: Path, lesson: Path) -> None:
     spoil(lesson, "id: puppies", "id: kittens")
     lesson.rename(lesson.with_name("kittens.yaml"))
 
-    found, findings = covered(courses)
+    result, findings = covered(courses)
 
-    assert found.concepts[0].lessons == ()
-    assert found.pages == ()
+    assert result.concepts[0].lessons == ()
+    assert result.pages == ()
     assert len(findings) == 2
 
 
@@ -119,7 +119,7 @@ def test_a_page_that_falls_back_is_not_counted_in_that_language(lesson: Path) ->
     start, end = text.index("      fi: |"), text.index("  # i18n")
     lesson.write_text(text[:start] + text[end:], "utf-8")
 
-    found = covered(lesson.parents[1])[0]
+    result = covered(lesson.parents[1])[0]
 
-    assert found.languages == ("en",)
-    assert found.pages[0].words == {"en": 7}
+    assert result.languages == ("en",)
+    assert result.pages[0].words == {"en": 7}

@@ -43,7 +43,7 @@ def test_cards_stand_beside_all_courses_as_well(courses: Path) -> None:
 
 def test_with_an_index_nothing_is_parsed(courses: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    made = Library([courses], cache).courses()
+    courses_before = Library([courses], cache).courses()
     code = (
         "import sys; from pathlib import Path; from sidos.content.library import Library\n"
         f"entries = Library([Path({str(courses)!r})], Path({str(cache)!r})).courses()\n"
@@ -52,7 +52,7 @@ def test_with_an_index_nothing_is_parsed(courses: Path, tmp_path: Path) -> None:
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, env=_environment())
-    assert Library([courses], cache).courses() == made
+    assert Library([courses], cache).courses() == courses_before
     assert len(list(cache.iterdir())) == 1
 
 
@@ -83,10 +83,10 @@ def test_refreshing_reads_what_changed(courses: Path, tmp_path: Path, lesson_fil
 @pytest.mark.parametrize("content", [b"", b"\xc1nonsense", b"\x94\x09\x90\x90\x80"])
 def test_a_damaged_index_is_made_anew(courses: Path, tmp_path: Path, content: bytes) -> None:
     cache = tmp_path / "cache"
-    made = Library([courses], cache).courses()
+    courses_before = Library([courses], cache).courses()
     [index] = cache.iterdir()
     index.write_bytes(content)
-    assert Library([courses], cache).courses() == made
+    assert Library([courses], cache).courses() == courses_before
 
 
 def test_an_unwritable_cache_only_means_reading_again(courses: Path, tmp_path: Path) -> None:
@@ -217,9 +217,9 @@ def test_after_a_refresh_a_skimmed_library_knows_everything(courses: Path, tmp_p
 
 
 def test_what_is_indexed_is_not_skimmed(courses: Path, tmp_path: Path) -> None:
-    made = Library([courses], tmp_path / "cache").courses()
+    courses_before = Library([courses], tmp_path / "cache").courses()
     library = Library([courses], tmp_path / "cache")
     library.skim()
 
-    assert library.courses() == made
+    assert library.courses() == courses_before
     assert not library.refresh()

@@ -60,44 +60,44 @@ def test_each_rule_finds_its_mistake(rule: str, spoil: Spoil, lesson_file: Path)
     old, new, where = BAD[rule]
     findings = spoil(old, new)
     assert [(finding.rule, finding.where) for finding in findings] == [(rule, where)]
-    [found] = findings
-    assert found.path == str(lesson_file)
+    [result] = findings
+    assert result.path == str(lesson_file)
     warnings = {"longest-right", "missing-translation", "file-name", "wide-stem", "shown-as-typed"}
-    assert found.severity == ("warning" if rule in warnings else "error")
-    assert "{" not in str(found.message).replace("{animal}", "").replace("{…}", "")
+    assert result.severity == ("warning" if rule in warnings else "error")
+    assert "{" not in str(result.message).replace("{animal}", "").replace("{…}", "")
     lines = lesson_file.read_text(encoding="utf-8").splitlines()
-    assert 1 <= found.column <= len(lines[found.line - 1]) + 1
+    assert 1 <= result.column <= len(lines[result.line - 1]) + 1
 
 
 def test_a_finding_stands_at_the_line_and_column_of_its_value(spoil: Spoil) -> None:
-    [found] = spoil("minutes: 5", "minutes: 500")
-    assert (found.line, found.column) == (6, 10)
-    assert "500" in str(found.message)
-    assert "60" in str(found.message)
+    [result] = spoil("minutes: 5", "minutes: 500")
+    assert (result.line, result.column) == (6, 10)
+    assert "500" in str(result.message)
+    assert "60" in str(result.message)
 
 
 def test_two_right_options_in_a_choice_are_one_too_many(spoil: Spoil) -> None:
-    [found] = spoil("        - id: no-one\n", "        - id: no-one\n          correct: true\n")
-    assert (found.rule, found.message.values) == ("one-right", {"found": 2})
+    [result] = spoil("        - id: no-one\n", "        - id: no-one\n          correct: true\n")
+    assert (result.rule, result.message.values) == ("one-right", {"found": 2})
 
 
 def test_an_option_with_the_id_of_another_is_one_finding(spoil: Spoil) -> None:
-    [found] = spoil("        - id: no-one\n", "        - id: yes-one\n")
-    assert (found.rule, found.where) == ("duplicate-id", "steps[1].ask.options[1].id")
+    [result] = spoil("        - id: no-one\n", "        - id: yes-one\n")
+    assert (result.rule, result.where) == ("duplicate-id", "steps[1].ask.options[1].id")
 
 
 def test_a_question_without_a_type_is_told_the_types(spoil: Spoil) -> None:
-    [found] = spoil("    type: cloze\n", "")
-    assert (found.rule, found.where) == ("unknown-type", "quiz[0].type")
-    assert str(found.message).startswith("The question has no “type”. Add one of these: choice,")
+    [result] = spoil("    type: cloze\n", "")
+    assert (result.rule, result.where) == ("unknown-type", "quiz[0].type")
+    assert str(result.message).startswith("The question has no “type”. Add one of these: choice,")
 
 
 def test_a_missing_closing_quotation_mark_is_among_the_reasons(spoil: Spoil) -> None:
-    [found] = spoil(
+    [result] = spoil(
         '          why: {en: "It is.", fi: "Se on."}', '          why: "It is.\n          x: "y"'
     )
-    assert found.rule == "syntax"
-    assert "a line above lacks its closing quotation mark" in str(found.message)
+    assert result.rule == "syntax"
+    assert "a line above lacks its closing quotation mark" in str(result.message)
 
 
 def test_a_multi_needs_a_right_option(spoil: Spoil, lesson_file: Path) -> None:
@@ -109,9 +109,9 @@ def test_a_multi_needs_a_right_option(spoil: Spoil, lesson_file: Path) -> None:
 
 
 def test_a_placeholder_without_a_gap_is_told(spoil: Spoil) -> None:
-    [found] = spoil("A {animal} barks.", "A {animal} {sound}.")
-    assert (found.rule, found.where) == ("gaps", "quiz[0].prompt")
-    assert "{sound}" in str(found.message)
+    [result] = spoil("A {animal} barks.", "A {animal} {sound}.")
+    assert (result.rule, result.where) == ("gaps", "quiz[0].prompt")
+    assert "{sound}" in str(result.message)
 
 
 def test_an_answer_of_punctuation_only_cannot_be_given(spoil: Spoil) -> None:
@@ -136,8 +136,8 @@ def test_a_sort_into_an_unknown_group_is_told(spoil: Spoil) -> None:
     prompt: {en: "What joins two people?", fi: "Mikä yhdistää kahta ihmistä?"}
     accept: {en: [tie], fi: [side]}
 """
-    [found] = spoil(old, item)
-    assert (found.rule, found.where) == ("unknown-group", "quiz[1].items[1].group")
+    [result] = spoil(old, item)
+    assert (result.rule, result.where) == ("unknown-group", "quiz[1].items[1].group")
 
 
 def test_all_findings_of_a_file_come_in_one_run_in_its_order(lesson_file: Path) -> None:
@@ -175,8 +175,8 @@ def test_the_whole_course_is_checked_for_ids_that_lead_nowhere(courses: Path) ->
     lesson = (course / "puppies.yaml").read_text(encoding="utf-8")
     stray = lesson.replace("id: puppies", "id: stray")
     (course / "stray.yaml").write_text(stray, encoding="utf-8")
-    found = [(Path(f.path).name, f.line, f.column, f.where, f.rule) for f in lint(courses)]
-    assert found == [
+    result = [(Path(f.path).name, f.line, f.column, f.where, f.rule) for f in lint(courses)]
+    assert result == [
         ("course.yaml", 5, 17, "sources[1]", "unknown-source"),
         ("course.yaml", 9, 24, "units[0].lessons[1]", "unknown-lesson"),
         ("stray.yaml", 2, 5, "id", "no-unit"),
@@ -203,8 +203,8 @@ def with_check(lesson_file: Path, named: str, lessons: str = "puppies") -> Path:
         f"{head.replace('id: puppies', 'id: check')}quiz:{quiz}", "utf-8"
     )
     path = lesson_file.parent / "course.yaml"
-    said = path.read_text("utf-8").replace("[puppies]", f"[{lessons}]")
-    path.write_text(said.replace("units:", f"start_check: {named}\nunits:"), "utf-8")
+    text = path.read_text("utf-8").replace("[puppies]", f"[{lessons}]")
+    path.write_text(text.replace("units:", f"start_check: {named}\nunits:"), "utf-8")
     return lesson_file.parent
 
 
@@ -215,34 +215,34 @@ def test_a_start_check_is_a_lesson_without_steps_that_no_unit_needs_to_name(
 
 
 def test_a_start_check_without_a_file_is_told(lesson_file: Path) -> None:
-    found = list(lint(with_check(lesson_file, "chekc", "puppies, check")))
-    assert [(one.rule, one.where) for one in found] == [("unknown-lesson", "start_check")]
+    result = list(lint(with_check(lesson_file, "chekc", "puppies, check")))
+    assert [(one.rule, one.where) for one in result] == [("unknown-lesson", "start_check")]
 
 
 def test_a_start_check_that_a_unit_names_too_is_told(lesson_file: Path) -> None:
-    found = list(lint(with_check(lesson_file, "check", "puppies, check")))
-    assert [(one.rule, one.where) for one in found] == [("duplicate-id", "start_check")]
+    result = list(lint(with_check(lesson_file, "check", "puppies, check")))
+    assert [(one.rule, one.where) for one in result] == [("duplicate-id", "start_check")]
 
 
 def test_a_lesson_without_steps_and_quiz_is_empty(lesson_file: Path) -> None:
     head = lesson_file.read_text("utf-8").partition("steps:")[0]
     lesson_file.write_text(head, "utf-8")
-    [found] = lint(lesson_file)
-    assert found.rule == "schema"
+    [result] = lint(lesson_file)
+    assert result.rule == "schema"
     with pytest.raises(BrokenLessonError):
         load_lesson(lesson_file)
 
 
 def test_an_answer_may_name_a_term_that_there_is(spoil: Spoil) -> None:
     assert spoil("{en: [tie], fi: [side]}", '{en: ["@tie"], fi: ["@tie"]}') == []
-    [found] = spoil('{en: ["@tie"], fi: ["@tie"]}', '{en: ["@tiger"], fi: ["@tie"]}')
-    assert (found.rule, found.where) == ("unknown-term", "quiz[1]")
+    [result] = spoil('{en: ["@tie"], fi: ["@tie"]}', '{en: ["@tiger"], fi: ["@tie"]}')
+    assert (result.rule, result.where) == ("unknown-term", "quiz[1]")
 
 
 def test_a_term_without_quotes_is_told_to_have_some(spoil: Spoil) -> None:
-    [found] = spoil("{en: [tie], fi: [side]}", "{en: [@tie], fi: [side]}")
-    assert found.rule == "syntax"
-    assert "quotes" in str(found.message)
+    [result] = spoil("{en: [tie], fi: [side]}", "{en: [@tie], fi: [side]}")
+    assert result.rule == "syntax"
+    assert "quotes" in str(result.message)
 
 
 @pytest.mark.parametrize("stem", ["hou*", "sidet*"])
@@ -252,8 +252,8 @@ def test_a_stem_that_lets_in_nothing_else_is_no_finding(spoil: Spoil, stem: str)
 
 @pytest.mark.parametrize("stem", ["cats*", "tie*"])
 def test_a_stem_is_played_with_inflected_forms(spoil: Spoil, stem: str) -> None:
-    found = spoil("en: [dog, hound]", f"en: [dog, hound, '{stem}']")
-    assert [each.rule for each in found] == ["wide-stem"]
+    result = spoil("en: [dog, hound]", f"en: [dog, hound, '{stem}']")
+    assert [each.rule for each in result] == ["wide-stem"]
 
 
 @pytest.mark.parametrize(
@@ -271,6 +271,6 @@ def test_options_that_hold_code_may_differ_by_case_and_blanks(
     lesson = (ANIMALS / "puppies.yaml").read_text("utf-8")
     chunk = lesson[lesson.index('{en: "This"') : lesson.index(', fi: "Tuo toinen"')]
     spoiled = chunk.replace('"This"', f"'{this}'").replace('"That one"', f"'{that}'")
-    found = [finding.rule for finding in spoil(chunk, spoiled)]
+    result = [finding.rule for finding in spoil(chunk, spoiled)]
 
-    assert [rule for rule in found if rule == "same-answers"] == rules
+    assert [rule for rule in result if rule == "same-answers"] == rules

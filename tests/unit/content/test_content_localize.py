@@ -56,13 +56,13 @@ def test_every_unit_of_a_whole_draft_is_translated(lesson_file: Path) -> None:
 
 
 def test_a_draft_is_shown_in_its_language(lesson_file: Path) -> None:
-    shown = localize(load_lesson(lesson_file), "fi", nothing, {})
-    assert shown.lesson.title == "Koiranpennut"
-    assert set(shown.languages.values()) == {"fi"}
-    page, _ = shown.lesson.steps
+    localized = localize(load_lesson(lesson_file), "fi", nothing, {})
+    assert localized.lesson.title == "Koiranpennut"
+    assert set(localized.languages.values()) == {"fi"}
+    page, _ = localized.lesson.steps
     assert isinstance(page, Page)
     assert page.text == "Ensimmäinen kappale.\n\n- yksi\n- kaksi"
-    gap, word = shown.lesson.quiz
+    gap, word = localized.lesson.quiz
     assert isinstance(gap, Cloze)
     assert gap.gaps[0].accept == ("koira",)
     assert gap.gaps[0].others == (Answers(accept=("dog", "hound"), reject=("cat",)),)
@@ -71,18 +71,18 @@ def test_a_draft_is_shown_in_its_language(lesson_file: Path) -> None:
 
 
 def test_in_its_own_language_the_others_answers_count_too(lesson_file: Path) -> None:
-    shown = localize(load_lesson(lesson_file), "en", nothing, {})
-    assert shown.lesson.title == "Puppies"
-    word = shown.lesson.quiz[1]
+    localized = localize(load_lesson(lesson_file), "en", nothing, {})
+    assert localized.lesson.title == "Puppies"
+    word = localized.lesson.quiz[1]
     assert isinstance(word, Text)
     assert word.others == (Answers(accept=("side",)),)
 
 
 def test_a_catalogue_translates_what_has_no_draft(lesson_file: Path) -> None:
-    shown = localize(without_drafts(lesson_file), "sv", shouted, {"fi": nothing})
-    assert shown.lesson.title == "PUPPIES"
-    assert shown.lesson.quiz[0].concepts == ("value-dynamics",)
-    page = shown.lesson.steps[0]
+    localized = localize(without_drafts(lesson_file), "sv", shouted, {"fi": nothing})
+    assert localized.lesson.title == "PUPPIES"
+    assert localized.lesson.quiz[0].concepts == ("value-dynamics",)
+    page = localized.lesson.steps[0]
     assert isinstance(page, Page)
     assert page.text == "FIRST PARAGRAPH GOES ON HERE.\n\n- ONE\n- TWO"
 
@@ -93,9 +93,9 @@ def test_a_question_or_page_falls_back_whole(lesson_file: Path) -> None:
     def some(context: str, text: str) -> str | None:
         return None if context in missing else text.upper()
 
-    shown = localize(without_drafts(lesson_file), "sv", some, {})
-    assert shown.languages == {"idea": "en", "pick": "sv", "gap": "en", "word": "sv"}
-    gap = shown.lesson.quiz[0]
+    localized = localize(without_drafts(lesson_file), "sv", some, {})
+    assert localized.languages == {"idea": "en", "pick": "sv", "gap": "en", "word": "sv"}
+    gap = localized.lesson.quiz[0]
     assert gap.prompt == "A {animal} barks."
     assert isinstance(gap, Cloze)
     assert gap.gaps[0].others == (Answers(accept=("DOG", "HOUND"), reject=("CAT",)),)
@@ -105,10 +105,10 @@ def test_refused_answers_may_be_missing_in_a_language(lesson_file: Path) -> None
     def some(context: str, text: str) -> str | None:
         return None if context.endswith("/reject") else text.upper()
 
-    shown = localize(without_drafts(lesson_file), "sv", some, {})
-    gap = shown.lesson.quiz[0]
+    localized = localize(without_drafts(lesson_file), "sv", some, {})
+    gap = localized.lesson.quiz[0]
     assert isinstance(gap, Cloze)
-    assert shown.languages["gap"] == "sv"
+    assert localized.languages["gap"] == "sv"
     assert gap.gaps[0].reject == ()
 
 
@@ -118,9 +118,9 @@ def test_kept_texts_stay_and_hold_nothing_back(lesson_file: Path) -> None:
     lesson_file.write_text(text, encoding="utf-8")
     loaded = load_lesson(lesson_file)
     assert "puppies/pick/prompt" in loaded.untranslatable
-    shown = localize(loaded, "fi", nothing, {})
-    assert shown.languages["pick"] == "fi"
-    assert next(shown.lesson.items()).prompt == "2011?"
+    localized = localize(loaded, "fi", nothing, {})
+    assert localized.languages["pick"] == "fi"
+    assert next(localized.lesson.items()).prompt == "2011?"
 
 
 def test_a_page_drafted_in_other_blocks_is_shown_whole(lesson_file: Path) -> None:
@@ -135,10 +135,10 @@ def test_a_page_drafted_in_other_blocks_is_shown_whole(lesson_file: Path) -> Non
 def test_courses_glossaries_and_sources_change_text_by_text(courses: Path) -> None:
     library = Library([courses], None)
     [entry] = library.courses()
-    shown = localize_course(entry, "fi", nothing)
-    assert shown.course.title == "Eläimet"
-    assert shown.course.units[0].title == "Koirat"
-    assert shown.lessons["puppies"].title == "Koiranpennut"
+    localized = localize_course(entry, "fi", nothing)
+    assert localized.course.title == "Eläimet"
+    assert localized.course.units[0].title == "Koirat"
+    assert localized.lessons["puppies"].title == "Koiranpennut"
     assert localize_course(entry, "sv", shouted).lessons["puppies"].title == "PUPPIES"
     assert localize_course(entry, "en", shouted) == entry
 
@@ -166,10 +166,10 @@ def test_another_language_stands_in_for_what_is_missing(lesson_file: Path) -> No
         return None if "/gap/" in context else f"fi {text}"
 
     loaded = without_drafts(lesson_file)
-    shown = localize(loaded, "sv", some, {"fi": other}, stand_ins=("fi", "en"))
-    assert shown.languages == {"idea": "fi", "pick": "sv", "gap": "en", "word": "fi"}
-    assert shown.lesson.title == "fi Puppies"
-    assert next(shown.lesson.items()).prompt == "sv Which one?"
+    localized = localize(loaded, "sv", some, {"fi": other}, stand_ins=("fi", "en"))
+    assert localized.languages == {"idea": "fi", "pick": "sv", "gap": "en", "word": "fi"}
+    assert localized.lesson.title == "fi Puppies"
+    assert next(localized.lesson.items()).prompt == "sv Which one?"
     before_it = localize(loaded, "sv", some, {"fi": other}, stand_ins=("en", "fi"))
     assert before_it.languages == {"idea": "en", "pick": "sv", "gap": "en", "word": "en"}
 
@@ -179,10 +179,10 @@ def test_an_outdated_page_goes_before_another_language_but_no_question(lesson_fi
         return None if context in {"puppies/idea/text/2", "puppies/pick/prompt"} else text.upper()
 
     loaded = without_drafts(lesson_file)
-    shown = localize(loaded, "sv", some, {"fi": shouted}, stand_ins=("fi",), old=shouted)
-    assert shown.languages == {"idea": "sv", "pick": "fi", "gap": "sv", "word": "sv"}
-    assert shown.outdated == {"idea"}
-    page = shown.lesson.steps[0]
+    localized = localize(loaded, "sv", some, {"fi": shouted}, stand_ins=("fi",), old=shouted)
+    assert localized.languages == {"idea": "sv", "pick": "fi", "gap": "sv", "word": "sv"}
+    assert localized.outdated == {"idea"}
+    page = localized.lesson.steps[0]
     assert isinstance(page, Page)
     assert page.text == "FIRST PARAGRAPH GOES ON HERE.\n\n- ONE\n- TWO"
     assert localize(loaded, "en", nothing, {}, old=shouted).outdated == frozenset()
@@ -191,9 +191,12 @@ def test_an_outdated_page_goes_before_another_language_but_no_question(lesson_fi
 def test_titles_fall_back_and_say_their_language(courses: Path) -> None:
     [entry] = Library([courses], None).courses()
     finnish = [("fi", nothing)]  # drafts in the files go before the catalogue
-    shown = localize_course(entry, "sv", nothing, finnish)
-    assert shown.course.title == "Eläimet"
-    assert (shown.lessons["puppies"].title, shown.lessons["puppies"].lang) == ("Koiranpennut", "fi")
+    localized = localize_course(entry, "sv", nothing, finnish)
+    assert localized.course.title == "Eläimet"
+    assert (localized.lessons["puppies"].title, localized.lessons["puppies"].lang) == (
+        "Koiranpennut",
+        "fi",
+    )
     assert localize_course(entry, "sv", shouted, finnish).lessons["puppies"].lang == "sv"
     assert localize_course(entry, "sv", nothing, [("en", shouted), *finnish]) == entry
 
@@ -222,9 +225,9 @@ def test_a_list_of_terms_alone_is_not_translated(courses: Path, lesson_file: Pat
     _edited(lesson_file, "{en: [tie], fi: [side]}", '["@tie"]')
     loaded = Library([courses], None).lesson("animals", "puppies")
     assert "puppies/word/accept" not in {unit.context for unit in text_units(loaded.lesson)}
-    shown = _word(loaded, "fi")
-    assert (shown.accept, shown.term_forms) == (("side",), ("siteen", "sidettä"))
-    assert [each.accept for each in shown.others] == [("tie",)]
+    localized = _word(loaded, "fi")
+    assert (localized.accept, localized.term_forms) == (("side",), ("siteen", "sidettä"))
+    assert [each.accept for each in localized.others] == [("tie",)]
 
 
 def test_a_refused_answer_may_have_a_reason(lesson_file: Path) -> None:

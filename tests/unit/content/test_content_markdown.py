@@ -51,9 +51,9 @@ KINDS = [
 
 
 def test_each_piece_is_one_block_with_its_lines_folded() -> None:
-    found = blocks(PAGE)
-    assert [block.kind for block in found] == KINDS
-    texts = [block.text for block in found]
+    result = blocks(PAGE)
+    assert [block.kind for block in result] == KINDS
+    texts = [block.text for block in result]
     assert texts[:4] == [
         "A heading",
         "A paragraph that goes on over lines,\\\nwith a hard break.",
@@ -111,6 +111,6 @@ def test_no_translation_changes_the_structure(texts: list[str]) -> None:
 @given(st.lists(words, min_size=1, max_size=5))
 def test_joining_a_page_with_its_own_blocks_changes_no_block(texts: list[str]) -> None:
     page = "\n\n".join(texts)
-    found = [block.text for block in blocks(page)]
-    again = join(page, found) if found else page
-    assert [block.text for block in blocks(again)] == found
+    result = [block.text for block in blocks(page)]
+    again = join(page, result) if result else page
+    assert [block.text for block in blocks(again)] == result

@@ -157,24 +157,24 @@ def test_a_draft_of_every_field_is_split(courses: Path) -> None:
 
 def test_the_id_of_a_retired_question_is_not_used_again(courses: Path) -> None:
     path = _written(courses, LESSON.replace("id: old-one", "id: pick"))
-    assert [found.rule for found in lint(path)] == ["duplicate-id"]
+    assert [finding.rule for finding in lint(path)] == ["duplicate-id"]
 
 
 def test_a_lesson_with_a_gist_has_no_other_page_of_that_name(courses: Path) -> None:
     path = _written(courses, LESSON.replace("- id: idea\n", "- id: gist\n"))
-    assert [found.rule for found in lint(path)] == ["duplicate-id"]
+    assert [finding.rule for finding in lint(path)] == ["duplicate-id"]
 
 
 def test_an_unknown_field_may_be_a_newer_version_s(courses: Path) -> None:
-    [found] = lint(_written(courses, LESSON.replace("minutes: 5\n", "minutes: 5\nmood: fine\n")))
-    assert found.rule == "unknown-field"
-    assert "made for a newer sidos" in str(found.message)
+    [finding] = lint(_written(courses, LESSON.replace("minutes: 5\n", "minutes: 5\nmood: fine\n")))
+    assert finding.rule == "unknown-field"
+    assert "made for a newer sidos" in str(finding.message)
 
 
 def test_a_recall_is_typed(courses: Path) -> None:
     text = LESSON.replace("      type: text\n", "      type: number\n")
-    found = [each for each in lint(_written(courses, text)) if each.rule == "unknown-type"]
-    assert "Use one of these: text, cloze." in str(found[0].message)
+    finding = [each for each in lint(_written(courses, text)) if each.rule == "unknown-type"]
+    assert "Use one of these: text, cloze." in str(finding[0].message)
 
 
 def test_a_course_names_its_final_and_its_units_recaps(courses: Path) -> None:

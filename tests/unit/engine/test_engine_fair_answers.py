@@ -228,9 +228,9 @@ NUMBERS = {
 )
 def test_a_number_is_right_however_it_is_written(name: str, tag: str, typed: str) -> None:
     item = NUMBERS[name]
-    found = read_number(typed, _writing(tag), units_of(item))
-    assert found is not None
-    assert (found.value, found.unit_fits) == (item.answer, True)
+    reading = read_number(typed, _writing(tag), units_of(item))
+    assert reading is not None
+    assert (reading.value, reading.unit_fits) == (item.answer, True)
 
 
 @pytest.mark.parametrize(
@@ -246,5 +246,5 @@ def test_a_number_is_right_however_it_is_written(name: str, tag: str, typed: str
     ],
 )
 def test_what_is_no_number_of_that_unit_is_asked_again(name: str, typed: str) -> None:
-    found = read_number(typed, _writing("fi"), units_of(NUMBERS[name]))
-    assert found is None or not found.unit_fits
+    reading = read_number(typed, _writing("fi"), units_of(NUMBERS[name]))
+    assert reading is None or not reading.unit_fits

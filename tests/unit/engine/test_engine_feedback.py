@@ -16,7 +16,7 @@ FINNISH = Writing(tag="fi", decimal=",", group="\u00a0")
 
 
 @pytest.fixture
-def told(items: Items, submit: Callable[..., Submit]) -> Callable[..., Feedback]:
+def feedback_on(items: Items, submit: Callable[..., Submit]) -> Callable[..., Feedback]:
     """The feedback on a response to an item; on the answer being shown, without one."""
 
     def tell(name: str, response: Response | None = None) -> Feedback:
@@ -37,10 +37,10 @@ def told(items: Items, submit: Callable[..., Submit]) -> Callable[..., Feedback]
 Told = Callable[..., Feedback]
 
 
-def test_every_option_has_its_why_in_the_order_shown(told: Told, items: Items) -> None:
-    found = told("multi", ("a", "c"))
-    assert [row.id for row in found.rows] == list(display_order(items["multi"], 4))
-    rows = {row.id: row for row in found.rows}
+def test_every_option_has_its_why_in_the_order_shown(feedback_on: Told, items: Items) -> None:
+    result = feedback_on("multi", ("a", "c"))
+    assert [row.id for row in result.rows] == list(display_order(items["multi"], 4))
+    rows = {row.id: row for row in result.rows}
     assert rows["a"] == FeedbackRow(
         id="a", text="Option a", why="Because a", chosen=True, correct=True, ok=True
     )
@@ -49,42 +49,42 @@ def test_every_option_has_its_why_in_the_order_shown(told: Told, items: Items) -
     assert (rows["d"].why, rows["d"].ok) == ("Because d", True)
 
 
-def test_the_explanation_and_verdict_are_there(told: Told) -> None:
-    found = told("choice", "b")
-    assert (found.verdict, found.score, found.explain) == (Verdict.WRONG, 0.0, "So.")
+def test_the_explanation_and_verdict_are_there(feedback_on: Told) -> None:
+    result = feedback_on("choice", "b")
+    assert (result.verdict, result.score, result.explain) == (Verdict.WRONG, 0.0, "So.")
 
 
-def test_a_typed_answer_stands_beside_the_right_one(told: Told) -> None:
-    found = told("text", "paaoma")
-    assert found.rows == (
+def test_a_typed_answer_stands_beside_the_right_one(feedback_on: Told) -> None:
+    result = feedback_on("text", "paaoma")
+    assert result.rows == (
         FeedbackRow(id="text", given="paaoma", right="sosiaalinen pääoma", near="pääoma"),
     )
-    assert found.accepted == ("pääoma",)
-    one, two = told("cloze", {"one": "sillta", "two": "sidos"}).rows
+    assert result.accepted == ("pääoma",)
+    one, two = feedback_on("cloze", {"one": "sillta", "two": "sidos"}).rows
     assert (one.given, one.right, one.near, one.ok) == ("sillta", "silta", "silta", False)
     assert (two.given, two.right, two.ok) == ("sidos", "side", True)
 
 
-def test_a_number_is_written_as_the_locale_does(told: Told) -> None:
-    (row,) = told("number", "1400,5").rows
+def test_a_number_is_written_as_the_locale_does(feedback_on: Told) -> None:
+    (row,) = feedback_on("number", "1400,5").rows
     assert (row.given, row.right, row.ok) == ("1400,5", "1\u00a0500 km", True)
 
 
-def test_pairs_places_and_groups(told: Told) -> None:
-    pairs = told("match", {"a": "b", "b": "a", "c": "c"}).rows
+def test_pairs_places_and_groups(feedback_on: Told) -> None:
+    pairs = feedback_on("match", {"a": "b", "b": "a", "c": "c"}).rows
     assert [(r.text, r.given, r.right, r.why, r.ok) for r in pairs] == [
         ("La", "Rb", "Ra", "Wa", False),
         ("Lb", "Ra", "Rb", "Wb", False),
         ("Lc", "Rc", "Rc", "Wc", True),
     ]
-    places = told("order", ("b", "c", "a", "d")).rows
+    places = feedback_on("order", ("b", "c", "a", "d")).rows
     assert [(r.given, r.right, r.ok) for r in places] == [
         ("Tb", "Ta", False),
         ("Tc", "Tb", False),
         ("Ta", "Tc", True),
         ("Td", "Td", False),
     ]
-    groups = told("sort", {"a": "y", "b": "x"}).rows
+    groups = feedback_on("sort", {"a": "y", "b": "x"}).rows
     assert [(r.given, r.right, r.ok) for r in groups] == [
         ("Group y", "Group x", False),
         ("Group x", "Group x", True),
@@ -93,15 +93,15 @@ def test_pairs_places_and_groups(told: Told) -> None:
     ]
 
 
-def test_a_reflection_stands_beside_the_model_answer(told: Told) -> None:
-    (row,) = told("reflect", "mine").rows
+def test_a_reflection_stands_beside_the_model_answer(feedback_on: Told) -> None:
+    (row,) = feedback_on("reflect", "mine").rows
     assert (row.given, row.right, row.ok) == ("mine", "A model answer", True)
 
 
-def test_a_shown_answer_of_every_type_has_feedback(told: Told, items: Items) -> None:
+def test_a_shown_answer_of_every_type_has_feedback(feedback_on: Told, items: Items) -> None:
     for name, item in items.items():
-        found = told(name)
-        assert (found.verdict, found.score) == (Verdict.SHOWN, 0.0)
-        assert found.rows
-        assert not any(row.chosen for row in found.rows)
-        assert told(name, key(item)).verdict in {Verdict.RIGHT, Verdict.NOTED}
+        result = feedback_on(name)
+        assert (result.verdict, result.score) == (Verdict.SHOWN, 0.0)
+        assert result.rows
+        assert not any(row.chosen for row in result.rows)
+        assert feedback_on(name, key(item)).verdict in {Verdict.RIGHT, Verdict.NOTED}

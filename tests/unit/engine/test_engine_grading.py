@@ -47,15 +47,15 @@ FINNISH = Writing(tag="fi", decimal=",", group="\u00a0")
     ],
 )
 def test_scores(items: dict[str, AnyItem], name: str, response: Response, score: float) -> None:
-    found = grade(items[name], response, FINNISH)
-    assert found.score == pytest.approx(score)
+    result = grade(items[name], response, FINNISH)
+    assert result.score == pytest.approx(score)
     verdict = Verdict.RIGHT if score == 1 else Verdict.PARTLY if score else Verdict.WRONG
-    assert found.verdict is verdict
+    assert result.verdict is verdict
 
 
 def test_a_reflection_is_noted(items: dict[str, AnyItem]) -> None:
-    found = grade(items["reflect"], "my thoughts", FINNISH)
-    assert (found.score, found.verdict) == (0.0, Verdict.NOTED)
+    result = grade(items["reflect"], "my thoughts", FINNISH)
+    assert (result.score, result.verdict) == (0.0, Verdict.NOTED)
 
 
 def test_parts_tell_what_was_right(items: dict[str, AnyItem]) -> None:
@@ -76,8 +76,8 @@ def test_parts_tell_what_was_right(items: dict[str, AnyItem]) -> None:
 def test_near_misses_are_told(items: dict[str, AnyItem]) -> None:
     assert grade(items["text"], "paaoma", FINNISH).near == {"text": "pääoma"}
     assert grade(items["text"], "sosiaalinen paaoma", FINNISH).near == {}
-    found = grade(items["cloze"], {"one": "sillta", "two": "sidos"}, FINNISH)
-    assert found.near == {"one": "silta"}
+    result = grade(items["cloze"], {"one": "sillta", "two": "sidos"}, FINNISH)
+    assert result.near == {"one": "silta"}
 
 
 @pytest.mark.parametrize(
@@ -94,8 +94,8 @@ def test_a_response_of_another_shape_is_refused(
 def test_the_key_scores_one_in_every_language(items: dict[str, AnyItem]) -> None:
     for item in items.values():
         for writing in (Writing(), FINNISH, Writing(tag="de", decimal=",", group=".")):
-            found = grade(item, key(item), writing)
-            assert found.verdict in {Verdict.RIGHT, Verdict.NOTED}
+            result = grade(item, key(item), writing)
+            assert result.verdict in {Verdict.RIGHT, Verdict.NOTED}
 
 
 @pytest.mark.parametrize(

@@ -119,9 +119,9 @@ UNITS = {
 def test_a_unit_can_be_written_in_several_ways(
     text: str, units: tuple[str, ...], fits: bool
 ) -> None:
-    found = read_number(text, Writing(units=UNITS), units)
-    assert found is not None
-    assert found.unit_fits is fits
+    reading = read_number(text, Writing(units=UNITS), units)
+    assert reading is not None
+    assert reading.unit_fits is fits
 
 
 @pytest.mark.parametrize(
@@ -138,6 +138,6 @@ def test_a_unit_can_be_written_in_several_ways(
 def test_a_number_that_can_be_read_in_two_ways_has_both(
     text: str, writing: Writing, other: float | None
 ) -> None:
-    found = read_number(text, writing)
-    assert found is not None
-    assert found.other == other
+    reading = read_number(text, writing)
+    assert reading is not None
+    assert reading.other == other

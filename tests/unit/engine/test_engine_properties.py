@@ -162,20 +162,20 @@ def responses(item: AnyItem) -> st.SearchStrategy[Response]:
 def test_every_score_lies_between_0_and_1(
     data: st.DataObject, item: AnyItem, writing: Writing
 ) -> None:
-    found = grade(item, data.draw(responses(item)), writing)
-    assert 0 <= found.score <= 1
-    if found.verdict is not Verdict.NOTED:
-        assert (found.verdict is Verdict.RIGHT) == (found.score == 1)
-        assert (found.verdict is Verdict.WRONG) == (found.score == 0)
-    assert not any(found.parts[name] for name in found.near)
+    result = grade(item, data.draw(responses(item)), writing)
+    assert 0 <= result.score <= 1
+    if result.verdict is not Verdict.NOTED:
+        assert (result.verdict is Verdict.RIGHT) == (result.score == 1)
+        assert (result.verdict is Verdict.WRONG) == (result.score == 0)
+    assert not any(result.parts[name] for name in result.near)
 
 
 @given(items, writings)
 @quick
 def test_the_full_key_scores_1(item: AnyItem, writing: Writing) -> None:
-    found = grade(item, key(item), writing)
-    assert found.verdict is Verdict.NOTED or found.score == 1
-    assert all(found.parts.values())
+    result = grade(item, key(item), writing)
+    assert result.verdict is Verdict.NOTED or result.score == 1
+    assert all(result.parts.values())
 
 
 @given(st.data(), items, writings)
@@ -244,11 +244,11 @@ def test_an_accepted_answer_is_accepted_in_any_dress(
 def edits(word: str) -> set[str]:
     """Every word one edit away, by trying them all."""
     cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
-    found = {one + sign + two for (one, two), sign in product(cuts, "abc")}
-    found |= {one + two[1:] for one, two in cuts if two}
-    found |= {one + sign + two[1:] for (one, two), sign in product(cuts, "abc") if two}
-    found |= {one + two[1] + two[0] + two[2:] for one, two in cuts if len(two) > 1}
-    return found - {word}
+    variants = {one + character + two for (one, two), character in product(cuts, "abc")}
+    variants |= {one + two[1:] for one, two in cuts if two}
+    variants |= {one + character + two[1:] for (one, two), character in product(cuts, "abc") if two}
+    variants |= {one + two[1] + two[0] + two[2:] for one, two in cuts if len(two) > 1}
+    return variants - {word}
 
 
 @given(st.text("abc", max_size=5), st.text("abc", max_size=5))
@@ -265,8 +265,8 @@ def test_one_edit_apart_agrees_with_trying_them_all(one: str, other: str) -> Non
 @st.composite
 def walks(draw: st.DrawFn, kinds: tuple[Kind, ...] = tuple(Kind)) -> tuple[Session, list[Event]]:
     """A session at its start, and events to move it."""
-    found = draw(st.lists(items, min_size=1, max_size=3))
-    stations = [replace(item, id=f"i{place}") for place, item in enumerate(found)]
+    stations = draw(st.lists(items, min_size=1, max_size=3))
+    stations = [replace(item, id=f"i{place}") for place, item in enumerate(stations)]
     kind = draw(st.sampled_from(kinds))
     pages = (Page(id="page", text="Text"),) if kind is Kind.LESSON else ()
     session = first = start(

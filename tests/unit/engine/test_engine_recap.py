@@ -18,10 +18,10 @@ _quick = settings(max_examples=25, deadline=None)
 def pools(draws: st.DrawFn, most: int = 30) -> list[Candidate]:
     """Questions of up to four lessons, in any state."""
     count = draws(st.integers(min_value=0, max_value=most))
-    made = []
+    candidates = []
     for number in range(count):
         hours = draws(st.none() | st.integers(min_value=0, max_value=100))
-        made.append(
+        candidates.append(
             Candidate(
                 id=f"i{number}",
                 lesson=draws(st.sampled_from("abcd")),
@@ -30,7 +30,7 @@ def pools(draws: st.DrawFn, most: int = 30) -> list[Candidate]:
                 missed=hours is not None and draws(st.booleans()),
             )
         )
-    return made
+    return candidates
 
 
 def rank(one: Candidate) -> tuple[int, datetime]:
@@ -90,9 +90,9 @@ def test_no_order_has_fewer_neighbours_on_one_concept_or_of_one_lesson(
         concepts = sum(bool(set(one.concepts) & set(other.concepts)) for one, other in near)
         return concepts, sum(one.lesson == other.lesson for one, other in near)
 
-    found = arranged(pool)
-    assert Counter(one.id for one in found) == Counter(one.id for one in pool)
-    assert neighbours(found) == min(neighbours(list(order)) for order in permutations(pool))
+    order = arranged(pool)
+    assert Counter(one.id for one in order) == Counter(one.id for one in pool)
+    assert neighbours(order) == min(neighbours(list(order)) for order in permutations(pool))
 
 
 def test_new_questions_differ_from_one_draw_to_the_next() -> None:
@@ -101,9 +101,9 @@ def test_new_questions_differ_from_one_draw_to_the_next() -> None:
 
 
 def test_urgent_ones_come_early_where_nothing_else_decides() -> None:
-    known = [Candidate(id=f"k{n}", lesson=f"k{n}", concepts=(), last=NOON) for n in range(3)]
+    answered = [Candidate(id=f"k{n}", lesson=f"k{n}", concepts=(), last=NOON) for n in range(3)]
     new = [Candidate(id=f"n{n}", lesson=f"n{n}", concepts=()) for n in range(3)]
-    asked = draw([*known, *new], 1)
+    asked = draw([*answered, *new], 1)
     assert {name[0] for name in asked[:3]} == {"n"}
 
 

@@ -59,8 +59,8 @@ def test_calibration_counts_every_certain_answer(submit: Give) -> None:
         session = answer(step(session, Rate(level)), submit(), response)
     session = step(step(session, Rate(Certainty.GUESSING)), submit(ShowAnswer))
     attempts = [each for visit in session.visits for each in visit.attempts]
-    found = calibration(attempts)
-    assert list(found) == [Certainty.GUESSING, Certainty.FAIRLY, Certainty.SURE]
-    assert found[Certainty.SURE] == ResultTally(score=1.0, items=2)
-    assert found[Certainty.GUESSING] == ResultTally(score=0.0, items=1)
+    tallies = calibration(attempts)
+    assert list(tallies) == [Certainty.GUESSING, Certainty.FAIRLY, Certainty.SURE]
+    assert tallies[Certainty.SURE] == ResultTally(score=1.0, items=2)
+    assert tallies[Certainty.GUESSING] == ResultTally(score=0.0, items=1)
     assert calibration([]) == {}

@@ -311,11 +311,21 @@ def test_the_attempt_tells_all_there_is_to_tell(submit: Give, items: Items) -> N
     event = submit(writing=Writing(tag="fi", decimal=",", group=" "))
     session = quiz(replace(items["number"], rev=3), seed=9)
     session = answer(session, event, "1 500")
-    found = session.visit.attempt
-    assert found is not None
-    assert (found.id, found.session, found.item, found.rev) == (event.attempt, "s", "c/l/number", 3)
-    assert (found.locale, found.flow, found.seed, found.response) == ("fi", "instant", 9, "1 500")
-    assert (found.at, found.duration_ms) == (event.at, event.duration_ms)
+    attempt = session.visit.attempt
+    assert attempt is not None
+    assert (attempt.id, attempt.session, attempt.item, attempt.rev) == (
+        event.attempt,
+        "s",
+        "c/l/number",
+        3,
+    )
+    assert (attempt.locale, attempt.flow, attempt.seed, attempt.response) == (
+        "fi",
+        "instant",
+        9,
+        "1 500",
+    )
+    assert (attempt.at, attempt.duration_ms) == (event.at, event.duration_ms)
 
 
 # Saved and restored
@@ -348,9 +358,9 @@ def test_a_new_station_stands_where_the_lesson_has_it() -> None:
     one, two, new = (Page(id=name, text=name) for name in ("1", "2", "n"))
     session = step(lesson(one, two), Next())
     for stations, at in (((new, one, two), 2), ((one, new, two), 1), ((one, two, new), 1)):
-        found = with_stations(session, *stations)
-        assert [visit.station for visit in found.visits] == [each.id for each in stations]
-        assert found.at == at
+        restored = with_stations(session, *stations)
+        assert [visit.station for visit in restored.visits] == [each.id for each in stations]
+        assert restored.at == at
 
 
 def test_a_quiz_begun_stays_as_it_began() -> None:
@@ -360,9 +370,9 @@ def test_a_quiz_begun_stays_as_it_began() -> None:
 
 def test_an_item_whose_meaning_changed_is_open_again(submit: Give) -> None:
     session = answer(lesson(question("p"), question("q")), submit())
-    found = with_stations(session, question("p", rev=2), question("q"))
-    assert not found.visit.settled
-    assert found.visit.attempts == ()
+    restored = with_stations(session, question("p", rev=2), question("q"))
+    assert not restored.visit.settled
+    assert restored.visit.attempts == ()
     assert with_stations(session, question("p"), question("q", rev=2)) == replace(
         session, script=replace(session.script, stations=(question("p"), question("q", rev=2)))
     )
@@ -370,19 +380,19 @@ def test_an_item_whose_meaning_changed_is_open_again(submit: Give) -> None:
 
 def test_a_quiz_item_whose_meaning_changed_is_asked_again(submit: Give) -> None:
     session = steps(answer(quiz(*map(question, "pqr")), submit()), Next())
-    found = with_stations(session, question("p", rev=2), question("q"), question("r"))
-    assert places(found) == "qrp"
-    assert [visit.settled for visit in found.visits] == [False] * 3
+    restored = with_stations(session, question("p", rev=2), question("q"), question("r"))
+    assert places(restored) == "qrp"
+    assert [visit.settled for visit in restored.visits] == [False] * 3
 
 
 def test_switching_language_changes_nothing_but_words(submit: Give) -> None:
     p, q = map(question, "pq")
     session = steps(answer(quiz(p, q), submit()), Next(), Draft("c"))
     other = tuple(replace(each, prompt="Mitä?") for each in (p, q))
-    found = with_stations(session, *other)
-    assert saved(found) == saved(session)
-    assert isinstance(found.station, Choice)
-    assert found.station.prompt == "Mitä?"
+    restored = with_stations(session, *other)
+    assert saved(restored) == saved(session)
+    assert isinstance(restored.station, Choice)
+    assert restored.station.prompt == "Mitä?"
 
 
 def test_a_reflection_in_retry_is_settled_at_once(submit: Give) -> None:
@@ -484,8 +494,8 @@ def test_only_a_typed_answer_found_wrong_can_be_judged(
     items: Items, submit: Give, flow: Flow
 ) -> None:
     fresh = _typed(items, flow=flow)
-    shown = step(fresh, submit(ShowAnswer))
+    given_up = step(fresh, submit(ShowAnswer))
     right = step(step(fresh, Draft("pääoma")), submit())
     picked = step(step(_typed(items, "choice", flow), Draft("b")), submit())
-    for session in (fresh, shown, right, picked):
+    for session in (fresh, given_up, right, picked):
         assert step(session, submit(MeansSame)) == session

@@ -21,8 +21,8 @@ def test_seeds_and_items_differ(items: dict[str, AnyItem]) -> None:
 
 def test_an_author_can_keep_the_order(items: dict[str, AnyItem]) -> None:
     for name in ("choice", "multi", "sort"):
-        kept = replace(items[name], shuffle=False)
-        assert display_order(kept, 3) == ("a", "b", "c", "d")
+        item = replace(items[name], shuffle=False)
+        assert display_order(item, 3) == ("a", "b", "c", "d")
 
 
 def test_things_to_order_never_stand_right_at_first(items: dict[str, AnyItem]) -> None:

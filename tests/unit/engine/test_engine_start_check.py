@@ -34,9 +34,9 @@ _CONCEPTS = st.sets(st.sampled_from("abcdef"), min_size=1, max_size=3).map(
 def test_whatever_was_missed_and_is_taught_is_in_a_lesson_suggested(
     lessons: dict[str, tuple[str, ...]], missed: list[tuple[str, ...]]
 ) -> None:
-    found = suggested(lessons, missed)
+    chosen = suggested(lessons, missed)
     taught = {concept for concepts in lessons.values() for concept in concepts}
     wanted = {concept for concepts in missed for concept in concepts}
-    assert {concept for lesson in found for concept in lessons[lesson]} >= wanted & taught
-    assert list(found) == [lesson for lesson in lessons if lesson in found]
-    assert all(set(lessons[lesson]) & wanted for lesson in found)
+    assert {concept for lesson in chosen for concept in lessons[lesson]} >= wanted & taught
+    assert list(chosen) == [lesson for lesson in lessons if lesson in chosen]
+    assert all(set(lessons[lesson]) & wanted for lesson in chosen)

@@ -19,31 +19,33 @@ def baker(desk: Desk) -> Desk:
 
 
 def test_a_term_is_told_with_its_other_language_and_lessons(baker: Desk) -> None:
-    said = baker.run("g doughs")
+    output = baker.run("g doughs")
 
-    assert "dough: Flour and water, before the oven.\n    Finnish: taikina\n    1. Bread\n" in said
+    assert (
+        "dough: Flour and water, before the oven.\n    Finnish: taikina\n    1. Bread\n" in output
+    )
 
 
 def test_a_near_term_is_told_as_such(baker: Desk) -> None:
     baker.tag = "fi"
-    said = baker.run("g aari")
+    output = baker.run("g aari")
 
-    assert "There is no term “aari”. These are similar:\nääri: Missä leipä loppuu.\n" in said
+    assert "There is no term “aari”. These are similar:\nääri: Missä leipä loppuu.\n" in output
     assert "There is no term “xyz”.\n" in baker.run("g xyz")
 
 
 @pytest.mark.parametrize("typed", ["/ waiting bak", "/waiting bak", ":/ waiting bak"])
 def test_words_are_searched_everywhere(baker: Desk, typed: str) -> None:
-    said = baker.run(typed)
+    output = baker.run(typed)
 
-    assert "In lessons\n  1. Bread\n    Time Bread is mostly waiting, as bakers say." in said
+    assert "In lessons\n  1. Bread\n    Time Bread is mostly waiting, as bakers say." in output
 
 
 def test_terms_and_sources_are_searched_as_well(baker: Desk) -> None:
-    said = baker.run("/ dough")
+    output = baker.run("/ dough")
 
-    assert "In the glossary\n" in said
-    assert "In the sources\n  the notes\n    Dough rises. Time does it." in said
+    assert "In the glossary\n" in output
+    assert "In the sources\n  the notes\n    Dough rises. Time does it." in output
 
 
 def test_what_is_nowhere_is_said_so(baker: Desk) -> None:
@@ -54,6 +56,6 @@ def test_what_is_nowhere_is_said_so(baker: Desk) -> None:
 
 
 def test_what_is_typed_as_an_answer_is_no_search(baker: Desk) -> None:
-    said = baker.run("z 1", "1", "", "1 3", "", "/dough", "")
+    output = baker.run("z 1", "1", "", "1 3", "", "/dough", "")
 
-    assert "Your answer: /dough" in said
+    assert "Your answer: /dough" in output

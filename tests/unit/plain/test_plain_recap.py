@@ -37,24 +37,24 @@ def checked(desk: Desk, courses: Path) -> Desk:
 
 
 def test_a_recap_is_listed_under_its_unit_and_opened_by_its_number(desk: Desk) -> None:
-    said = desk.run("r 1", "a", "")
-    assert "  r 1. Recap" in said
-    assert "Recap: To begin with" in said
-    assert "Question 1 of 9\nFrom the lesson: Bread" in said
+    output = desk.run("r 1", "a", "")
+    assert "  r 1. Recap" in output
+    assert "Recap: To begin with" in output
+    assert "Question 1 of 9\nFrom the lesson: Bread" in output
     assert desk.verdicts() == ["shown"]
 
 
 def test_an_open_recap_goes_on_where_it_was_left(desk: Desk) -> None:
     first = desk.run("r 1", "a", "")
     asked = first.rpartition("Question 2 of ")[2].partition("\n\n")[2].splitlines()[0]
-    said = desk.run("r 1")
-    assert "Question 2 of 10" in said  # the one that was shown comes back
-    assert asked in said
+    output = desk.run("r 1")
+    assert "Question 2 of 10" in output  # the one that was shown comes back
+    assert asked in output
 
 
 def test_a_recap_speaks_another_language_in_the_middle(desk: Desk) -> None:
-    said = desk.run("r 1", "l fi")
-    assert "suomi" in said
+    output = desk.run("r 1", "l fi")
+    assert "suomi" in output
     desk.tag = "fi"
     assert "Aluksi" in desk.run("r 1")
 
@@ -65,33 +65,33 @@ def test_a_unit_that_has_no_recap_is_told(desk: Desk, typed: str) -> None:
 
 
 def test_a_course_without_a_start_check_has_no_command_for_it(desk: Desk) -> None:
-    said = desk.run("c", "1")
-    assert "This course doesn’t have a start check. Choose a lesson by its number." in said
-    assert "Bread" in said
+    output = desk.run("c", "1")
+    assert "This course doesn’t have a start check. Choose a lesson by its number." in output
+    assert "Bread" in output
 
 
 def test_the_start_check_is_listed_before_the_lessons_and_keeps_their_numbers(
     checked: Desk,
 ) -> None:
-    said = checked.run()
-    assert said.index("  c. Start check") < said.index("  1. Bread")
+    output = checked.run()
+    assert output.index("  c. Start check") < output.index("  1. Bread")
 
 
 def test_the_start_check_has_no_score_and_leads_to_the_first_lesson(checked: Desk) -> None:
-    said = checked.run("c", "2", "")
-    assert "This isn’t scored" in said
-    assert "You get advice, not a score" in said
-    assert "point" not in said
-    assert "1.1  Bread" in said
-    assert "Step 1 of 3" in said
+    output = checked.run("c", "2", "")
+    assert "This isn’t scored" in output
+    assert "You get advice, not a score" in output
+    assert "point" not in output
+    assert "1.1  Bread" in output
+    assert "Step 1 of 3" in output
     assert "  c. Start check" not in checked.run()
 
 
 def test_if_all_is_right_it_says_where_to_begin_anyway(checked: Desk) -> None:
-    said = checked.run("c", "1", "1", "", "b")
-    assert "You know all of this." in said
-    assert "Holes are gas." in said
-    assert "1.1  Bread" in said
+    output = checked.run("c", "1", "1", "", "b")
+    assert "You know all of this." in output
+    assert "Holes are gas." in output
+    assert "1.1  Bread" in output
 
 
 def test_it_can_be_opened_by_its_name_too(checked: Desk) -> None:

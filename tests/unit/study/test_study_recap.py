@@ -127,8 +127,8 @@ def begin(course: Path, tmp_path: Path, opened: ExitStack) -> Callable[..., Stud
 def answer(study: Study, session: Session, choice: str = "right") -> Session:
     """Answer the open question and go on."""
     drafted = step(session, Draft(choice))
-    given = study.apply(drafted, study.submission(1))
-    return given if given.flow is Flow.END else study.apply(given, Next())
+    answered = study.apply(drafted, study.submission(1))
+    return answered if answered.flow is Flow.END else study.apply(answered, Next())
 
 
 def names(session: Session) -> list[str]:
@@ -285,9 +285,9 @@ def test_it_suggests_the_lessons_on_what_was_missed_in_their_order(
     for choice in ("wrong", "wrong", "right"):
         session = answer(study, session, choice)
     assert len(item_results(session)) == 3
-    found = study.advice(session)
-    assert not found.all_right
-    assert [row.key for row in found.lessons] == ["trees/pine", "trees/oak"]
+    advice = study.advice(session)
+    assert not advice.all_right
+    assert [row.key for row in advice.lessons] == ["trees/pine", "trees/oak"]
 
 
 def test_if_all_was_right_it_suggests_where_to_begin_anyway(begin: Callable[..., Study]) -> None:
@@ -295,9 +295,9 @@ def test_if_all_was_right_it_suggests_where_to_begin_anyway(begin: Callable[...,
     session = study.open(CHECK, Kind.START).session
     while not session.finished:
         session = answer(study, session)
-    found = study.advice(session)
-    assert found.all_right
-    assert [row.key for row in found.lessons] == ["trees/birch"]
+    advice = study.advice(session)
+    assert advice.all_right
+    assert [row.key for row in advice.lessons] == ["trees/birch"]
 
 
 def test_a_recap_asks_across_lessons_about_what_was_read(
@@ -344,13 +344,13 @@ def test_a_guess_has_feedback_and_leaves_no_answer(
     session = study.open("trees/pine", Kind.LESSON).session
     assert names(session) == ["guess", "gist"]
     drafted = step(session, Draft("wrong"))
-    given = study.apply(drafted, study.submission(1))
-    assert given.shows_feedback
-    assert given.visit.attempt is not None
-    assert given.visit.attempt.verdict is Verdict.WRONG
+    answered = study.apply(drafted, study.submission(1))
+    assert answered.shows_feedback
+    assert answered.visit.attempt is not None
+    assert answered.visit.attempt.verdict is Verdict.WRONG
     assert list(study.store.attempts()) == []
     assert study.open("trees/pine", Kind.LESSON).session.visit.settled
-    page = study.apply(given, Next()).station
+    page = study.apply(answered, Next()).station
     assert isinstance(page, Page)
     assert page.heading == "In short"
     assert "**Where it may fail.** Bark." in page.text
