@@ -1,5 +1,7 @@
 """Saving a session and restoring it, perhaps after its lesson was changed."""
 
+from typing import Any
+
 from sidos.engine.session import Kind, SavedSession, Script, Session, Station, Visit
 from sidos.model.lesson import Page
 
@@ -21,23 +23,17 @@ def restore(script: Script, saved: SavedSession) -> Session:
         passed = [visit for visit in visits[:at] if not visit.settled]
         visits = [visit for visit in visits[:at] if visit.settled] + visits[at:] + passed
         at -= len(passed)
-    return Session(
-        id=saved.id,
-        lesson=saved.lesson,
-        kind=saved.kind,
-        flow=saved.flow,
-        seed=saved.seed,
-        certainty=saved.certainty,
-        visits=tuple(visits),
-        at=min(at, len(visits)),
-        script=script,
-    )
+    fields = _fields(saved) | {"visits": tuple(visits), "at": min(at, len(visits))}
+    return Session(**fields, script=script)
 
 
-def saved(session: Session) -> SavedSession:
+def saved_session(session: Session) -> SavedSession:
     """The session without its script."""
-    fields = {name: getattr(session, name) for name in SavedSession.__struct_fields__}
-    return SavedSession(**fields)
+    return SavedSession(**_fields(session))
+
+
+def _fields(session: SavedSession) -> dict[str, Any]:
+    return {name: getattr(session, name) for name in SavedSession.__struct_fields__}
 
 
 def _still_valid(visit: Visit, stations: dict[str, Station]) -> Visit:

@@ -18,7 +18,7 @@ from sidos.content.error import BrokenLessonError, UnknownLessonError
 from sidos.content.library import Library
 from sidos.content.localize import Localized
 from sidos.engine.result import item_results
-from sidos.engine.resume import restore, saved
+from sidos.engine.resume import restore, saved_session
 from sidos.engine.session import (
     Event,
     Kind,
@@ -241,7 +241,7 @@ class Study(LanguageChoice):
         if isinstance(event, Submit) and not session.finished:
             attempts = after.visits[session.at].attempts[len(session.visit.attempts) :]
             attempts = tuple(attempt for attempt in attempts if GUESS not in attempt.form.split())
-            self.store.record(attempts, saved(after), scroll, self._clock())
+            self.store.record(attempts, saved_session(after), scroll, self._clock())
         elif after.finished:
             self.store.end_session(after.lesson, after.kind)
         return after
@@ -251,7 +251,7 @@ class Study(LanguageChoice):
         if session.finished:
             self.store.end_session(session.lesson, session.kind)
         else:
-            self.store.save_session(saved(session), scroll, self._clock())
+            self.store.save_session(saved_session(session), scroll, self._clock())
 
     def back_up(self) -> None:
         """Take the daily copy of the store, where there is none yet."""

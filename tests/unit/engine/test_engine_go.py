@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from sidos.engine.grading import key
-from sidos.engine.resume import restore, saved
+from sidos.engine.resume import restore, saved_session
 from sidos.engine.session import Back, Draft, Go, Kind, Next, Script, Session, Submit, start, step
 from sidos.model.attempt import Flow
 from sidos.model.item import AnyItem
@@ -41,7 +41,7 @@ def test_drafts_and_answers_stay(items: Items, submit: Callable[..., Submit]) ->
 
     assert step(away, Go("text")).response == "half"
     assert step(away, Go("choice")).visit.attempts == session.visits[1].attempts
-    assert restore(away.script, saved(away)) == away
+    assert restore(away.script, saved_session(away)) == away
 
 
 def test_a_finished_lesson_is_entered_again(items: Items) -> None:
@@ -65,7 +65,7 @@ def test_in_a_quiz_as_it_began_the_question_comes_first(items: Items) -> None:
 
     assert [visit.station for visit in session.visits] == ["text", "choice"]
     assert session.visit.station == "text"
-    assert restore(session.script, saved(session)) == session
+    assert restore(session.script, saved_session(session)) == session
 
 
 def test_a_quiz_in_the_middle_stays_where_it_is(

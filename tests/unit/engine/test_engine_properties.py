@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sidos.engine.grading import grade, key
 from sidos.engine.matching import accepts, normalise, one_edit_apart
-from sidos.engine.resume import restore, saved
+from sidos.engine.resume import restore, saved_session
 from sidos.engine.session import (
     Back,
     Draft,
@@ -325,7 +325,7 @@ def test_a_session_packed_and_restored_is_equal(walk: tuple[Session, list[Event]
     session, events = walk
     for event in events:
         session = step(session, event)
-        packed = msgspec.msgpack.encode(saved(session))
+        packed = msgspec.msgpack.encode(saved_session(session))
         assert restore(session.script, msgspec.msgpack.decode(packed, type=SavedSession)) == session
 
 

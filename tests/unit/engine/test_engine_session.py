@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sidos.engine.grading import key
 from sidos.engine.result import item_results
-from sidos.engine.resume import restore, saved
+from sidos.engine.resume import restore, saved_session
 from sidos.engine.session import (
     LONGEST,
     Back,
@@ -335,15 +335,15 @@ def test_every_type_can_be_answered_saved_and_restored(submit: Give, items: Item
     session = quiz(*items.values())
     for item in items.values():
         session = steps(session, Draft(key(item)), submit(), Next())
-        packed = msgspec.msgpack.encode(saved(session))
+        packed = msgspec.msgpack.encode(saved_session(session))
         unpacked = msgspec.msgpack.decode(packed, type=SavedSession)
-        assert unpacked == saved(session)
+        assert unpacked == saved_session(session)
         assert restore(session.script, unpacked) == session
     assert session.finished
 
 
 def with_stations(session: Session, *stations: Station) -> Session:
-    return restore(replace(session.script, stations=stations), saved(session))
+    return restore(replace(session.script, stations=stations), saved_session(session))
 
 
 def test_a_station_that_is_gone_is_left_out(submit: Give) -> None:
@@ -390,7 +390,7 @@ def test_switching_language_changes_nothing_but_words(submit: Give) -> None:
     session = steps(answer(quiz(p, q), submit()), Next(), Draft("c"))
     other = tuple(replace(each, prompt="Mitä?") for each in (p, q))
     restored = with_stations(session, *other)
-    assert saved(restored) == saved(session)
+    assert saved_session(restored) == saved_session(session)
     assert isinstance(restored.station, Choice)
     assert restored.station.prompt == "Mitä?"
 
