@@ -20,7 +20,8 @@ def check_answers(parsed: Parsed[Lesson]) -> None:
             problems = [*_rights(item, context), *_groups(item, context)]
             if isinstance(item, Cloze):
                 problems += gaps_agree(item, context)
-            parsed.findings += [parsed.finding(*problem) for problem in problems]
+            for at, rule, message in problems:
+                parsed.findings.append(parsed.finding(at, rule, message.text, message.values))
 
 
 def gaps_agree(item: Cloze, context: str) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ its place, what was found and what was expected. A struct is made only from vali
 whatever is in `Parsed.pieces` is sound.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, get_args, get_origin
@@ -13,7 +14,7 @@ from msgspec import NODEFAULT, Struct, inspect, structs
 from msgspec.structs import FieldInfo
 
 from sidos.content import scalar
-from sidos.content.draft import DraftReader
+from sidos.content.draft import NO_LIST, TOO_FEW, DraftReader
 from sidos.content.finding import Finding
 from sidos.content.node import ListNode, MapNode, Node, ScalarNode
 from sidos.content.parsed import Parsed, SourcePosition
@@ -56,11 +57,8 @@ class Conversion:
         """`node` as a `cls`, or None with findings. `name`: an id given from outside."""
         self._mark(node, where, context)
         if not isinstance(node, MapNode):
-            message = Message(
-                N_("Found “{found}”, but this must be fields, each written “key: value”."),
-                {"found": scalar.excerpt(node)},
-            )
-            self._report(node, where, "schema", message)
+            text = N_("Found “{found}”, but this must be fields, each written “key: value”.")
+            self._report(node, where, "schema", text, {"found": scalar.excerpt(node)})
             return None
         fields = self._fields(cls, name)
         sound = self._only_known(node, where, fields, issubclass(cls, Item))
@@ -86,14 +84,17 @@ class Conversion:
         for key, (at, _) in node.entries.items():
             if key not in names:
                 sound = False
-                message = Message(
-                    N_(
-                        "Unknown field “{found}”. Use one of these: {expected}. If it is spelled "
-                        "right, the file was made for a newer sidos."
-                    ),
+                text = N_(
+                    "Unknown field “{found}”. Use one of these: {expected}. If it is spelled "
+                    "right, the file was made for a newer sidos."
+                )
+                self._report(
+                    at,
+                    f"{where}.{key}" if where else key,
+                    "unknown-field",
+                    text,
                     {"found": key[:40], "expected": ", ".join(names)},
                 )
-                self._report(at, f"{where}.{key}" if where else key, "unknown-field", message)
         return sound
 
     def _field(
@@ -103,11 +104,8 @@ class Conversion:
         inside = f"{where}.{field.name}" if where else field.name
         if entry is None:
             if field.default is NODEFAULT and field.default_factory is NODEFAULT:
-                message = Message(
-                    N_("The field “{field}” is missing. Add it here."),
-                    {"field": field.name},
-                )
-                self._report(node, inside, "missing-field", message)
+                missing = N_("The field “{field}” is missing. Add it here.")
+                self._report(node, inside, "missing-field", missing, {"field": field.name})
                 return scalar.FAILED
             return None
         key, value = entry
@@ -143,30 +141,17 @@ class Conversion:
         if not isinstance(value, Message) and name in {"format", "lang"}:
             value = scalar.check_head(name, value, FORMAT)
         if isinstance(value, Message):
-            self._report(node, where, "schema", value)
+            self._report(node, where, "schema", value.text, value.values)
             return scalar.FAILED
         return value
 
     def _list(self, entry: Any, node: Node, where: str, at: str, least: int) -> object:
         if not isinstance(node, ListNode):
-            message = Message(
-                N_(
-                    "Found “{found}”, but this must be a list. Start a line with “- ” for each "
-                    "entry."
-                ),
-                {"found": scalar.excerpt(node)},
-            )
-            self._report(node, where, "schema", message)
+            self._report(node, where, "schema", NO_LIST, {"found": scalar.excerpt(node)})
             return scalar.FAILED
         if len(node.items) < least:
-            message = Message(
-                N_(
-                    "The list has too few entries: {found}. Add entries; it must have at least "
-                    "{least}."
-                ),
-                {"found": len(node.items), "least": least},
-            )
-            self._report(node, where, "schema", message)
+            counts = {"found": len(node.items), "least": least}
+            self._report(node, where, "schema", TOO_FEW, counts)
         values = [
             self._entry(entry, item, f"{where}[{index}]", at)
             for index, item in enumerate(node.items)
@@ -201,15 +186,11 @@ class Conversion:
         types = _item_types(allowed)
         if isinstance(node, MapNode) and not (isinstance(kind, ScalarNode) and kind.text in types):
             self._mark(node, where, context)
-            expected = ", ".join(types)
-            message = Message(
-                N_("Unknown question type “{found}”. Use one of these: {expected}."),
-                {"found": scalar.excerpt(kind), "expected": expected},
-            )
+            text = N_("Unknown question type “{found}”. Use one of these: {expected}.")
             if kind is None:
                 text = N_("The question has no “type”. Add one of these: {expected}.")
-                message = Message(text, {"expected": expected})
-            self._report(kind or node, f"{where}.type", "unknown-type", message)
+            values = {"found": scalar.excerpt(kind), "expected": ", ".join(types)}
+            self._report(kind or node, f"{where}.type", "unknown-type", text, values)
             return scalar.FAILED
         cls = types[kind.text] if isinstance(kind, ScalarNode) else Item
         instance = self.struct(cls, node, where, context, name)
@@ -225,17 +206,19 @@ class Conversion:
             if not isinstance(identifier, str):
                 continue
             if identifier in seen:
-                message = Message(
-                    N_("The id “{found}” is already used on line {line}. Choose another id."),
-                    {"found": identifier[:64], "line": seen[identifier]},
-                )
                 path = f"{where}[{index}].id" if name else f"{where}[{index}]"
-                self._report(name or item, path, "duplicate-id", message)
+                text = N_("The id “{found}” is already used on line {line}. Choose another id.")
+                place: dict[str, str | int] = {"found": identifier[:64], "line": seen[identifier]}
+                self._report(name or item, path, "duplicate-id", text, place)
             seen.setdefault(identifier, item.line)
 
-    def _report(self, node: Node, where: str, rule: str, message: Message) -> None:
-        place = Finding(self._parsed.path, node.line, node.column, where, rule, message)
-        self._parsed.findings.append(place)
+    def _report(
+        self, node: Node, where: str, rule: str, text: str, values: Mapping[str, str | int]
+    ) -> None:
+        finding = Finding(
+            self._parsed.path, node.line, node.column, where, rule, Message(text, values)
+        )
+        self._parsed.findings.append(finding)
 
     def _mark(self, node: Node, where: str, context: str) -> None:
         self._parsed.places.setdefault((context, ""), SourcePosition(where, node.line, node.column))

@@ -99,7 +99,8 @@ def coverage_findings(
                 continue
             for rule, message in _missing(cover):
                 root = root_context(Source, cover.source)
-                yield card.finding(f"{root}/concepts/{concept.id}", rule, message)
+                at = f"{root}/concepts/{concept.id}"
+                yield card.finding(at, rule, message.text, message.values)
 
 
 def _missing(cover: ConceptCover) -> Iterator[tuple[str, Message]]:

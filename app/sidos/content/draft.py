@@ -4,7 +4,7 @@ A draft is a mapping whose keys all look like language tags, with the file's own
 model gets the file's own language; the others go to `Parsed.inline` in the units of a PO file.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sidos.content import page_blocks
@@ -12,13 +12,15 @@ from sidos.content.node import ListNode, MapNode, Node, ScalarNode
 from sidos.content.parsed import Parsed, SourcePosition
 from sidos.content.scalar import FAILED, TAG, excerpt
 from sidos.content.text import Form, TranslatableField
-from sidos.model.message import N_, Message
+from sidos.model.message import N_
 from sidos.model.rich_text import Markup
 
-Find = Callable[[Node, str, str, Message], None]
+Find = Callable[[Node, str, str, str, Mapping[str, str | int]], None]
 Texts = tuple[str, ...]
 
-_NOTHING = Message(N_("This is empty. Write some text here."))
+_NOTHING = N_("This is empty. Write some text here.")
+NO_LIST = N_("Found “{found}”, but this must be a list. Start a line with “- ” for each entry.")
+TOO_FEW = N_("The list has too few entries: {found}. Add entries; it must have at least {least}.")
 
 
 def _escaped(text: str) -> str:
@@ -55,16 +57,9 @@ class DraftReader:
             if not own and by_language and not field.stand_in:
                 self._report_missing_source(node, where)
             elif listed and len(own) < least:
-                message = Message(
-                    N_(
-                        "The list has too few entries: {found}. Add entries; it must have at "
-                        "least {least}."
-                    ),
-                    {"found": len(own), "least": least},
-                )
-                self._report(node, where, "schema", message)
+                self._report(node, where, "schema", TOO_FEW, {"found": len(own), "least": least})
             elif required and not listed and not own:
-                self._report(node, where, "schema", _NOTHING)
+                self._report(node, where, "schema", _NOTHING, {})
         if len(self._parsed.findings) > before:
             return FAILED
         self._keep(at, field, own, by_language)
@@ -86,14 +81,7 @@ class DraftReader:
             elif field.reasons and isinstance(value, MapNode):
                 by_language[tag] = self._with_reasons(value, inside, field)
             elif not isinstance(value, ListNode):
-                message = Message(
-                    N_(
-                        "Found “{found}”, but this must be a list. Start a line with “- ” for "
-                        "each entry."
-                    ),
-                    {"found": excerpt(value)},
-                )
-                self._report(value, inside, "schema", message)
+                self._report(value, inside, "schema", NO_LIST, {"found": excerpt(value)})
             elif len(languages) == 1 and tag == lang:
                 by_language |= self._entries(value, inside, at, field)
             else:
@@ -129,7 +117,7 @@ class DraftReader:
                     self._parsed.places[f"{at}/{index + 1}", tag] = place
                 row[tag] = self._text(value, inside, field)
                 if not row[tag] and tag == lang:
-                    self._report(value, inside, "schema", _NOTHING)
+                    self._report(value, inside, "schema", _NOTHING, {})
             rows.append(row)
         tags = dict.fromkeys(tag for row in rows for tag in row)
         return {tag: tuple(row.get(tag, "") for row in rows) for tag in tags}
@@ -152,14 +140,11 @@ class DraftReader:
 
     def _text(self, node: Node, where: str, field: TranslatableField) -> str:
         if not isinstance(node, ScalarNode):
-            message = Message(
-                N_(
-                    "Found “{found}”, but this must be text. If the text has a colon, or starts "
-                    "with a bracket or “- ”, put it in quotes or on its own line after “|”."
-                ),
-                {"found": excerpt(node)},
+            text = N_(
+                "Found “{found}”, but this must be text. If the text has a colon, or starts "
+                "with a bracket or “- ”, put it in quotes or on its own line after “|”."
             )
-            self._report(node, where, "schema", message)
+            self._report(node, where, "schema", text, {"found": excerpt(node)})
             return ""
         if field.markup is Markup.PAGE:
             return node.text.strip("\n").rstrip()
@@ -170,11 +155,8 @@ class DraftReader:
         return page_blocks.fold(node.text)
 
     def _report_missing_source(self, node: Node, where: str) -> None:
-        message = Message(
-            N_("The text is missing in “{lang}”, the language of the file. Add it."),
-            {"lang": self._parsed.lang},
-        )
-        self._report(node, where, "missing-source", message)
+        text = N_("The text is missing in “{lang}”, the language of the file. Add it.")
+        self._report(node, where, "missing-source", text, {"lang": self._parsed.lang})
 
     def _keep(
         self, at: str, field: TranslatableField, own: Texts, by_language: dict[str, Texts]

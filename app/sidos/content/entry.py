@@ -14,7 +14,7 @@ from sidos.content.loader import parse_course, parse_lesson
 from sidos.content.parsed import Parsed
 from sidos.model.course import Course, Unit
 from sidos.model.item import Reflect
-from sidos.model.message import N_, Message
+from sidos.model.message import N_
 
 Drafts = dict[str, dict[str, str]]
 """Tag to context to draft text."""
@@ -112,11 +112,10 @@ def missing_lessons(parsed: Parsed[Course], lessons: dict[str, LessonEntry]) -> 
             named[f"@course/units/{unit.id}/lessons/{number}"] = lesson
     for context, lesson in named.items():
         if lesson not in lessons:
-            message = Message(
-                N_("The lesson “{found}” has no file. Put {expected} next to this file."),
-                {"found": lesson, "expected": f"{lesson}.yaml"},
+            text = N_("The lesson “{found}” has no file. Put {expected} next to this file.")
+            yield parsed.finding(
+                context, "unknown-lesson", text, {"found": lesson, "expected": f"{lesson}.yaml"}
             )
-            yield parsed.finding(context, "unknown-lesson", message)
 
 
 def _stand_in(name: str, lessons: tuple[str, ...]) -> Course:

@@ -89,11 +89,10 @@ def _course_findings(parsed: Parsed[Course], folder: Path) -> Iterator[Finding]:
         return
     for number, source in enumerate(course.sources, 1):
         if source_file(folder, source) is None:
-            message = Message(
-                N_("The source “{found}” has no card. Write one in seeds/{found}.yaml."),
-                {"found": source},
+            text = N_("The source “{found}” has no card. Write one in seeds/{found}.yaml.")
+            yield parsed.finding(
+                f"@course/sources/{number}", "unknown-source", text, {"found": source}
             )
-            yield parsed.finding(f"@course/sources/{number}", "unknown-source", message)
     units = {lesson: unit.id for unit in reversed(course.units) for lesson in unit.lessons}
     listed = [
         (f"@course/units/{unit.id}/lessons/{number}", lesson, unit.id)
@@ -107,11 +106,10 @@ def _course_findings(parsed: Parsed[Course], folder: Path) -> Iterator[Finding]:
     ]
     for context, lesson, unit_id in listed:
         if units.get(lesson, unit_id) != unit_id:
-            message = Message(
-                N_("The lesson “{found}” is already in the unit “{unit}”. List it only once."),
-                {"found": lesson, "unit": units[lesson]},
+            text = N_("The lesson “{found}” is already in the unit “{unit}”. List it only once.")
+            yield parsed.finding(
+                context, "duplicate-id", text, {"found": lesson, "unit": units[lesson]}
             )
-            yield parsed.finding(context, "duplicate-id", message)
 
 
 def _lint_plain(parsed: Parsed[Any]) -> Iterator[Finding]:
@@ -130,26 +128,28 @@ def _lint_lesson(
     if lesson is not None:
         findings.extend(_references(parsed, lesson, around))
         if lesson.id != path.stem:
-            message = Message(
-                N_(
-                    "The lesson’s id is “{found}”, but it must be the name of its file, "
-                    "“{expected}”. Change one of them."
-                ),
-                {"found": lesson.id, "expected": path.stem},
+            text = N_(
+                "The lesson’s id is “{found}”, but it must be the name of its file, "
+                "“{expected}”. Change one of them."
             )
             findings.append(
-                parsed.finding(f"{lesson.id}/id", "file-name", message, severity="warning")
+                parsed.finding(
+                    f"{lesson.id}/id",
+                    "file-name",
+                    text,
+                    {"found": lesson.id, "expected": path.stem},
+                    severity="warning",
+                )
             )
         if named is not None and lesson.id not in named:
-            message = Message(
-                N_(
-                    "The lesson “{found}” is not shown, because no unit of course.yaml lists it. "
-                    "Add it to one."
-                ),
-                {"found": lesson.id},
+            text = N_(
+                "The lesson “{found}” is not shown, because no unit of course.yaml lists it. "
+                "Add it to one."
             )
             findings.append(
-                parsed.finding(f"{lesson.id}/id", "no-unit", message, severity="warning")
+                parsed.finding(
+                    f"{lesson.id}/id", "no-unit", text, {"found": lesson.id}, severity="warning"
+                )
             )
     yield from in_order(findings)
 
@@ -166,22 +166,22 @@ def _references(parsed: Parsed[Lesson], lesson: Lesson, around: Surroundings) ->
     terms += [(context, term) for context, item in items.items() for term in terms_named(item)]
     for context, term in terms:
         if around.terms is not None and term not in around.terms:
-            message = Message(
-                N_("The term “{found}” is not in glossary.yaml. Correct the id, or add the term."),
-                {"found": term},
+            text = N_(
+                "The term “{found}” is not in glossary.yaml. Correct the id, or add the term."
             )
-            yield parsed.finding(context, "unknown-term", message)
+            yield parsed.finding(context, "unknown-term", text, {"found": term})
     for context, item in items.items():
         for number, concept in enumerate(item.concepts, 1):
             if concept not in lesson.concepts:
-                message = Message(
-                    N_(
-                        "“{found}” is not one of the lesson’s concepts. Use one of these: "
-                        "{expected}."
-                    ),
+                text = N_(
+                    "“{found}” is not one of the lesson’s concepts. Use one of these: {expected}."
+                )
+                yield parsed.finding(
+                    f"{context}/concepts/{number}",
+                    "unknown-concept",
+                    text,
                     {"found": concept, "expected": ", ".join(lesson.concepts)},
                 )
-                yield parsed.finding(f"{context}/concepts/{number}", "unknown-concept", message)
 
 
 def _unknown_concepts(
@@ -189,14 +189,13 @@ def _unknown_concepts(
 ) -> Iterator[Finding]:
     for number, concept in enumerate(concepts, 1):
         if around.concepts is not None and concept not in around.concepts:
-            message = Message(
-                N_(
-                    "The concept “{found}” is not in any card of the course’s sources (seeds/). "
-                    "Correct the id, or add the concept to a card."
-                ),
-                {"found": concept},
+            text = N_(
+                "The concept “{found}” is not in any card of the course’s sources (seeds/). "
+                "Correct the id, or add the concept to a card."
             )
-            yield parsed.finding(f"{context}/concepts/{number}", "unknown-concept", message)
+            yield parsed.finding(
+                f"{context}/concepts/{number}", "unknown-concept", text, {"found": concept}
+            )
 
 
 def _surroundings(folder: Path) -> Surroundings:

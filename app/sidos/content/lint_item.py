@@ -39,8 +39,8 @@ def item_findings(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterat
     """The findings on one item, in the file's language and in those of its drafts."""
     is_twin = context.endswith("/recall")  # its question explains
     if not item.explain and not is_twin and not isinstance(item, Reflect):
-        message = Message(N_("The question has no “explain”. Say why the answer is right."))
-        yield parsed.finding(context, "missing-explain", message)
+        text = N_("The question has no “explain”. Say why the answer is right.")
+        yield parsed.finding(context, "missing-explain", text)
     places = [unit.context for unit in units(item, context)]
     if len(set(places)) < len(places):
         return  # an id occurs twice, which is a finding already; no key can be played until then
@@ -54,11 +54,13 @@ def item_findings(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterat
         if _playable(version):
             problems += _key_problems(version, Writing(tag=lang))
             yield from (
-                parsed.finding(context + at, rule, message, tag=tag, severity="warning")
+                parsed.finding(
+                    context + at, rule, message.text, message.values, tag=tag, severity="warning"
+                )
                 for at, rule, message in _longest(version)
             )
         for at, rule, message in problems:
-            yield parsed.finding(context + at, rule, message, tag=tag)
+            yield parsed.finding(context + at, rule, message.text, message.values, tag=tag)
 
 
 def versions(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterator[tuple[str, AnyItem]]:

@@ -11,7 +11,7 @@ from sidos.engine.matching import accepts, answer_of, answers_of, is_listed, ref
 from sidos.model.attempt import Writing
 from sidos.model.item import Answers, AnyItem
 from sidos.model.lesson import Lesson
-from sidos.model.message import N_, Message
+from sidos.model.message import N_
 
 _ENDINGS = (
     *("n", "a", "ä", "ta", "tä", "ssa", "ssä", "sta", "stä", "an"),
@@ -40,15 +40,17 @@ def stem_findings(parsed: Parsed[Lesson]) -> Iterator[Finding]:
                 refused = [answer_of(refusal_of(line)[0])[0] for line in gap.reject]
                 others = [answer for place, answer in firsts.items() if place != context + at]
                 for stem, answer in _let_in(answers_of(gap), refused, others, tag or parsed.lang):
-                    message = Message(
-                        N_(
-                            "The stem “{stem}” also lets in “{found}”, which is refused here or "
-                            "is the answer to another question."
-                        ),
-                        {"stem": stem, "found": answer},
+                    text = N_(
+                        "The stem “{stem}” also lets in “{found}”, which is refused here or "
+                        "is the answer to another question."
                     )
                     yield parsed.finding(
-                        f"{context}{at}/accept", "wide-stem", message, tag=tag, severity="warning"
+                        f"{context}{at}/accept",
+                        "wide-stem",
+                        text,
+                        {"stem": stem, "found": answer},
+                        tag=tag,
+                        severity="warning",
                     )
 
 

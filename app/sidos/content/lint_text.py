@@ -10,7 +10,7 @@ from sidos.content.parsed import Parsed
 from sidos.content.reading import CONTROL
 from sidos.content.text import TEXTS, is_untranslatable
 from sidos.content.unknown_markup import unknown_markup
-from sidos.model.message import N_, Message
+from sidos.model.message import N_
 from sidos.model.rich_text import Markup
 
 _OPTIONAL = {name for fields in TEXTS.values() for name, field in fields.items() if field.optional}
@@ -28,32 +28,31 @@ def text_findings(parsed: Parsed[Any]) -> Iterator[Finding]:
 def _characters(parsed: Parsed[Any], context: str, tag: str, text: str) -> Iterator[Finding]:
     bad = CONTROL.search(text)
     if bad:
-        message = Message(
-            N_("There is a control character in the text: {code}. Delete it."),
-            {"code": f"U+{ord(bad[0]):04X}"},
+        problem = N_("There is a control character in the text: {code}. Delete it.")
+        yield parsed.finding(
+            context, "control-character", problem, {"code": f"U+{ord(bad[0]):04X}"}, tag=tag
         )
-        yield parsed.finding(context, "control-character", message, tag=tag)
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         at = next(i for i, (a, b) in enumerate(zip(text, f"{composed}\0", strict=False)) if a != b)
-        message = Message(
-            N_("The text is not NFC near “{found}”. Write each accented letter as one character."),
-            {"found": composed[max(at - 10, 0) : at + 10]},
+        problem = N_(
+            "The text is not NFC near “{found}”. Write each accented letter as one character."
         )
-        yield parsed.finding(context, "not-nfc", message, tag=tag)
+        yield parsed.finding(
+            context, "not-nfc", problem, {"found": composed[max(at - 10, 0) : at + 10]}, tag=tag
+        )
 
 
 def _shown_as_typed(parsed: Parsed[Any], context: str, tag: str, text: str) -> Iterator[Finding]:
     """Markup of other kinds, which a learner would see as it is typed."""
     for piece in unknown_markup(text, parsed.markup.get(context, Markup.TYPED)):
-        message = Message(
-            N_(
-                "“{found}” is shown just as it is typed. Texts can hold emphasis, code and links; "
-                "longer ones also lists, quotes, tables and fenced code."
-            ),
-            {"found": piece},
+        problem = N_(
+            "“{found}” is shown just as it is typed. Texts can hold emphasis, code and links; "
+            "longer ones also lists, quotes, tables and fenced code."
         )
-        yield parsed.finding(context, "shown-as-typed", message, tag=tag, severity="warning")
+        yield parsed.finding(
+            context, "shown-as-typed", problem, {"found": piece}, tag=tag, severity="warning"
+        )
 
 
 def _untranslated(parsed: Parsed[Any]) -> Iterator[Finding]:
@@ -66,11 +65,10 @@ def _untranslated(parsed: Parsed[Any]) -> Iterator[Finding]:
         for other in parsed.inline:
             translations = parsed.texts.get((context, other), ())
             if not any(translations) or "" in translations:
-                message = Message(
-                    N_(
-                        "The translation into “{lang}” is missing, but other texts here have one. "
-                        "Add it, or tag the text with !keep."
-                    ),
-                    {"lang": other},
+                problem = N_(
+                    "The translation into “{lang}” is missing, but other texts here have one. "
+                    "Add it, or tag the text with !keep."
                 )
-                yield parsed.finding(context, "missing-translation", message, severity="warning")
+                yield parsed.finding(
+                    context, "missing-translation", problem, {"lang": other}, severity="warning"
+                )

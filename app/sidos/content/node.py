@@ -5,7 +5,7 @@ that occurs twice is a finding, and a file that nests too deep or unfolds to too
 through its aliases is refused while it is being read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sidos.content.finding import Finding
@@ -13,7 +13,10 @@ from sidos.content.syntax import DEEPEST, TOO_DEEP, syntax_finding
 from sidos.model.message import N_, Message
 
 MOST_VALUES = 50_000
-"""Values in a file, each alias counted as all that it refers to."""
+"""_Values in a file, each alias counted as all that it refers to."""
+
+
+_Values = Mapping[str, str | int]
 
 
 @dataclass(slots=True)
@@ -108,7 +111,7 @@ class _Composer:
                         "A second document starts here, but a file can hold only one. "
                         "Delete the line “---”, or split the file."
                     )
-                    raise self._refusal(event, "", "syntax", Message(message))
+                    raise self._refusal(event, "", "syntax", message)
                 root = self._node(next(self._events), "", 1)
                 if isinstance(root, ScalarNode) and not root.text:
                     root = None
@@ -122,7 +125,7 @@ class _Composer:
         assert isinstance(event, yaml.NodeEvent)
         line, column = _position(event)
         if depth > DEEPEST:
-            raise self._refusal(event, where, "too-deep", Message(TOO_DEEP, {"most": DEEPEST}))
+            raise self._refusal(event, where, "too-deep", TOO_DEEP, {"most": DEEPEST})
         if event.anchor:
             self._anchors[event.anchor] = None
         keep = self._keep(event, where)
@@ -159,32 +162,32 @@ class _Composer:
                 break
             key = self._node(event, where, depth + 1)
             if not isinstance(key, ScalarNode):
-                message = Message(
-                    N_(
-                        "A key must be a name, but this one is a list or has fields of its own. "
-                        "Write a name."
-                    )
+                text = N_(
+                    "A key must be a name, but this one is a list or has fields of its own. "
+                    "Write a name."
                 )
-                raise self._refusal(event, where, "syntax", message)
+                raise self._refusal(event, where, "syntax", text)
             inside = f"{where}.{key.text}" if where else key.text
             value_event = next(self._events)
             value = self._node(value_event, inside, depth + 1)
             if flow and _nothing(value_event):
-                message = Message(
-                    N_(
-                        "“{found}” has no value, because a comma ends the text inside {{…}}. Put "
-                        "the text in quotes or on its own line."
-                    ),
-                    {"found": key.text[:40]},
+                text = N_(
+                    "“{found}” has no value, because a comma ends the text inside {{…}}. Put "
+                    "the text in quotes or on its own line."
                 )
-                self._report(key, inside, "broken-flow", message)
+                self._report(
+                    (key.line, key.column), inside, "broken-flow", text, {"found": key.text[:40]}
+                )
             elif key.text in node.entries:
                 first = node.entries[key.text][0].line
-                message = Message(
-                    N_("The key “{key}” is already on line {line}. Keep only one of the two."),
+                text = N_("The key “{key}” is already on line {line}. Keep only one of the two.")
+                self._report(
+                    (key.line, key.column),
+                    inside,
+                    "duplicate-key",
+                    text,
                     {"key": key.text[:40], "line": first},
                 )
-                self._report(key, inside, "duplicate-key", message)
             else:
                 node.entries[key.text] = (key, value)
                 node.size += value.size
@@ -195,55 +198,45 @@ class _Composer:
         assert isinstance(event, yaml.AliasEvent)
         name = event.anchor
         if name not in self._anchors:
-            message = Message(
-                N_(
-                    "Outside quotes, “*{name}” refers to a value marked “&{name}”, but there is "
-                    "none. Put the text in quotes or on its own line after “|”."
-                ),
-                {"name": str(name)},
+            text = N_(
+                "Outside quotes, “*{name}” refers to a value marked “&{name}”, but there is "
+                "none. Put the text in quotes or on its own line after “|”."
             )
-            raise self._refusal(event, where, "syntax", message)
+            raise self._refusal(event, where, "syntax", text, {"name": str(name)})
         node = self._anchors[name]
         if node is None:
-            message = Message(
-                N_("“*{name}” is inside the value that it refers to. Write out what it means."),
-                {"name": name},
-            )
-            raise self._refusal(event, where, "alias", message)
+            text = N_("“*{name}” is inside the value that it refers to. Write out what it means.")
+            raise self._refusal(event, where, "alias", text, {"name": name})
         self._count(event, node.size, where)
         return node
 
     def _count(self, event: object, values: int, where: str) -> None:
         self._values += values
         if self._values > MOST_VALUES:
-            message = Message(
-                N_("The file expands to more than {most} values. Use fewer values or aliases."),
-                {"most": MOST_VALUES},
-            )
-            raise self._refusal(event, where, "alias", message)
+            text = N_("The file expands to more than {most} values. Use fewer values or aliases.")
+            raise self._refusal(event, where, "alias", text, {"most": MOST_VALUES})
 
     def _keep(self, event: object, where: str) -> bool:
         tag: str | None = getattr(event, "tag", None)
         if tag in {None, "!", "tag:yaml.org,2002:str"}:
             return False
         if tag != "!keep":
-            message = Message(
-                N_(
-                    "Unknown tag “{tag}”. The only known tag is !keep. If the text starts with "
-                    "“!”, put it in quotes."
-                ),
-                {"tag": str(tag)[:40]},
+            text = N_(
+                "Unknown tag “{tag}”. The only known tag is !keep. If the text starts with "
+                "“!”, put it in quotes."
             )
-            line, column = _position(event)
-            self.findings.append(Finding(self._path, line, column, where, "unknown-tag", message))
+            self._report(_position(event), where, "unknown-tag", text, {"tag": str(tag)[:40]})
         return tag == "!keep"
 
-    def _report(self, node: Node, where: str, rule: str, message: Message) -> None:
-        self.findings.append(Finding(self._path, node.line, node.column, where, rule, message))
+    def _report(
+        self, place: tuple[int, int], where: str, rule: str, text: str, values: _Values
+    ) -> None:
+        self.findings.append(Finding(self._path, *place, where, rule, Message(text, values)))
 
-    def _refusal(self, event: object, where: str, rule: str, message: Message) -> _RefusedError:
-        line, column = _position(event)
-        self.findings.append(Finding(self._path, line, column, where, rule, message))
+    def _refusal(
+        self, event: object, where: str, rule: str, text: str, values: _Values | None = None
+    ) -> _RefusedError:
+        self._report(_position(event), where, rule, text, values or {})
         return _RefusedError()
 
 

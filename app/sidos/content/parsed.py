@@ -1,5 +1,6 @@
 """What reading a content file gives: a value or findings, and the position of everything."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
@@ -62,11 +63,14 @@ class Parsed(Generic[T]):
         self,
         context: str,
         rule: str,
-        message: Message,
+        text: str,
+        values: Mapping[str, str | int] | None = None,
         *,
         tag: str = "",
         severity: Severity = "error",
     ) -> Finding:
-        """A finding at the place of `context` in the language `tag`; it isn't added."""
+        """A finding at the place of `context` in the language `tag`; its message is the msgid
+        `text` with `values`."""
         where, line, column = self.place(context, tag)
+        message = Message(text, values or {})
         return Finding(self.path, line, column, where, rule, message, severity)
