@@ -7,7 +7,7 @@ from sidos.tui.key_name import NAMES
 
 _LABELS = {command.label for command in COMMANDS.values()}
 _HELPS = {command.help for command in COMMANDS.values()}
-_LISTED = [command for command in COMMANDS.values() if command.show]
+_LISTED = [command for command in COMMANDS.values() if command.in_key_bar]
 COLUMNS = ({command.label for command in _LISTED}, {command.help for command in _LISTED})
 """What stands in the palette's columns, as commands come and go with what can be done."""
 _BY_WIDGET = {

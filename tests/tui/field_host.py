@@ -193,7 +193,7 @@ class Host(App[None]):
     def _changed(self, event: Field.Changed) -> None:
         self.changes.append(event.response)
 
-    @on(Field.Given)
+    @on(Field.Submitted)
     def _given(self) -> None:
         self.given.append(self.draft)
 

@@ -38,7 +38,7 @@ async def test_a_click_on_a_right_side_gives_it_to_the_row() -> None:
     app = Host(MATCH)
     async with app.run_test() as pilot:
         await pilot.click(".rows", offset=(5, 2))
-        await pilot.click(".rights", offset=(5, 0))
+        await pilot.click(".legend", offset=(5, 0))
         assert app.changes == [{"neighbours": "birders"}]
         assert app.field.query_one(".rows").has_focus
 
@@ -48,7 +48,7 @@ async def test_what_is_taken_is_marked_by_a_sign() -> None:
     async with app.run_test() as pilot:
         await pilot.press("3")
         await pilot.pause()
-        assert drawn(app.field.query_one(".rights", RowList)) == [
+        assert drawn(app.field.query_one(".legend", RowList)) == [
             "1   A rare bird on the shore",
             "2   A professional question that keeps returning",
             "3 ✓ The plan to fell the old linden",

@@ -15,7 +15,7 @@ async def test_a_digit_puts_into_the_group_with_that_number() -> None:
             "› The group chat               [3 Audience]",
             "  Six hundred subscribers      [ ]",
         ]
-        assert drawn(app.field.query_one(".groups", RowList)) == [
+        assert drawn(app.field.query_one(".legend", RowList)) == [
             "1 Social object",
             "2 Tool",
             "3 Audience",
@@ -49,7 +49,7 @@ async def test_clicks_choose_a_row_and_a_group() -> None:
     app = Host(SORT)
     async with app.run_test() as pilot:
         await pilot.click(".rows", offset=(5, 1))
-        await pilot.click(".groups", offset=(3, 1))
+        await pilot.click(".legend", offset=(3, 1))
         assert app.changes == [{"chat": "tool"}]
         await pilot.click(".rows", offset=(5, 1))
         assert app.draft == {"chat": "audience"}

@@ -164,7 +164,7 @@ class GlossaryScreen(SidosScreen):
 
     @on(Line.Entered)
     def _entered(self) -> None:
-        self.query_one(Panes).links.open()
+        self.query_one(Panes).links.choose()
 
     @on(LinkList.Opened)
     async def _opened(self, event: LinkList.Opened) -> None:

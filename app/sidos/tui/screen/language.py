@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
 from sidos.study.language_labels import language_label, listed_languages
@@ -13,18 +13,15 @@ from sidos.tui.command import bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.widget.body import Body
 from sidos.tui.widget.key_bar import KeyBar
-from sidos.tui.widget.row_list import ListRow, RowList
+from sidos.tui.widget.row_list import ListRow
+from sidos.tui.widget.row_menu import RowMenu
 from sidos.tui.widget.title_bar import TitleBar
 
 
-class LanguageList(RowList):
+class LanguageList(RowMenu):
     """Enter or a click chooses."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        *bindings("choose-language"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("choose-language")]
 
     @dataclass
     class Chosen(Message):
@@ -32,19 +29,9 @@ class LanguageList(RowList):
 
         index: int
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self.go(self.cursor + by)
-
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Choose the language under the cursor."""
         self.post_message(self.Chosen(self.cursor))
-
-    @on(RowList.Clicked)
-    def _clicked(self, event: RowList.Clicked) -> None:
-        event.stop()
-        self.go(event.index)
-        self.action_choose()
 
 
 class LanguageScreen(SidosScreen):
@@ -70,12 +57,12 @@ class LanguageScreen(SidosScreen):
         rows.focus()
 
     def retranslate(self) -> None:
-        """Word everything anew; the cursor stays on its language."""
+        """Redraw all texts; the cursor stays on its language."""
         super().retranslate()
         rows = self.query_one(LanguageList)
-        held = self._languages[rows.cursor]
+        current = self._languages[rows.cursor]
         self._draw()
-        rows.go(self._languages.index(held))
+        rows.go(self._languages.index(current))
 
     def _draw(self) -> None:
         self._languages = listed_languages(self.study)

@@ -75,7 +75,7 @@ class PaletteScreen(SidosScreen):
         """Show all commands."""
         for pressed in self._active.values():
             name = str(pressed.binding.id)
-            if name in COMMANDS and COMMANDS[name].show and pressed.enabled:
+            if name in COMMANDS and COMMANDS[name].in_key_bar and pressed.enabled:
                 self._commands.setdefault(name, pressed)
         # Where letters are typed its key undoes: this is the way.
         self._commands.setdefault("suspend", ActiveBinding(self.app, _KEYLESS, True, ""))  # noqa: FBT003

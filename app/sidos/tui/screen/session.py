@@ -238,7 +238,7 @@ class SessionScreen(SidosScreen):
 
     # Commands
 
-    @on(Field.Given)
+    @on(Field.Submitted)
     @on(AnswerLine.Pressed)
     async def action_answer(self) -> None:
         """Give the answer as it stands, or say why it can't be given yet."""

@@ -1,6 +1,6 @@
-"""Settings: each change takes effect and is kept at once."""
+"""Settings: each change takes effect and is saved at once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from msgspec.structs import replace
@@ -33,51 +33,20 @@ _SWITCH = {False: Message(N_("off")), True: Message(N_("on"))}
 
 
 class _Choice(NamedTuple):
-    """A setting with a few values: its name, and a message for each value."""
+    """A setting with a few values: its label, and a message for each value."""
 
-    name: Message
+    label: Message
     values: Mapping[Any, Message]
-    get: Callable[[Settings], Any]
-    put: Callable[[Settings, Any], Settings]
-
-    def value(self, settings: Settings) -> Any:
-        """The value that is in use: the first one where the file names one that isn't there."""
-        value = self.get(settings)
-        return value if value in self.values else next(iter(self.values))
 
 
 _CHOICES: dict[str, _Choice] = {
-    "theme": _Choice(
-        Message(N_("Theme")),
-        _THEMES,
-        lambda held: held.theme,
-        lambda held, value: replace(held, theme=value),
-    ),
-    "flow": _Choice(
-        Message(N_("Feedback in a quiz")),
-        FLOWS,
-        lambda held: held.flow,
-        lambda held, value: replace(held, flow=value),
-    ),
-    "certainty": _Choice(
-        Message(N_("Ask how sure I am")),
-        _SWITCH,
-        lambda held: held.certainty,
-        lambda held, value: replace(held, certainty=value),
-    ),
-    "parallel": _Choice(
-        Message(N_("Two languages side by side")),
-        _SWITCH,
-        lambda held: held.parallel,
-        lambda held, value: replace(held, parallel=value),
-    ),
-    "animations": _Choice(
-        Message(N_("Smooth scrolling")),
-        _SWITCH,
-        lambda held: held.animations,
-        lambda held, value: replace(held, animations=value),
-    ),
+    "theme": _Choice(Message(N_("Theme")), _THEMES),
+    "flow": _Choice(Message(N_("Feedback in a quiz")), FLOWS),
+    "certainty": _Choice(Message(N_("Ask how sure I am")), _SWITCH),
+    "parallel": _Choice(Message(N_("Two languages side by side")), _SWITCH),
+    "animations": _Choice(Message(N_("Smooth scrolling")), _SWITCH),
 }
+"""By the names of the fields of `Settings`."""
 
 
 class SettingsScreen(SidosScreen):
@@ -91,7 +60,7 @@ class SettingsScreen(SidosScreen):
     ]
 
     def compose(self) -> ComposeResult:
-        """A title, the rows, a word of advice."""
+        """A title, the rows, advice."""
         yield TitleBar()
         with Body(id="body", can_focus=False):
             yield SettingList()
@@ -112,7 +81,9 @@ class SettingsScreen(SidosScreen):
         text, settings = self.text, self.study.settings
         language = language_label(self.study, self.study.locales.info(self.study.tag))
         rows = [SettingRow("language", text.gettext("Language"), language, opens=True)] + [
-            SettingRow(name, text.say(choice.name), text.say(choice.values[choice.value(settings)]))
+            SettingRow(
+                name, text.say(choice.label), text.say(choice.values[_value(settings, name)])
+            )
             for name, choice in _CHOICES.items()
         ]
         self.query_one(TitleBar).show(text.gettext("Settings"), self.study.tag)
@@ -126,9 +97,9 @@ class SettingsScreen(SidosScreen):
             tags = [info.tag for info in listed_languages(self.study)]
             self.navigator.switch_language(_neighbour(tags, self.study.tag, event.by))
             return
-        choice, settings = _CHOICES[event.id], self.study.settings
-        value = _neighbour(list(choice.values), choice.value(settings), event.by)
-        self.navigator.change_settings(choice.put(settings, value))
+        settings, values = self.study.settings, list(_CHOICES[event.id].values)
+        value = _neighbour(values, _value(settings, event.id), event.by)
+        self.navigator.change_settings(replace(settings, **{event.id: value}))
         self._draw()
 
     @on(SettingList.Opened)
@@ -136,6 +107,12 @@ class SettingsScreen(SidosScreen):
         self.navigator.open_languages()
 
 
+def _value(settings: Settings, name: str) -> Any:
+    """The value in use: the first one where the file has a value that doesn't exist."""
+    value, values = getattr(settings, name), _CHOICES[name].values
+    return value if value in values else next(iter(values))
+
+
 def _neighbour(values: Sequence[T], value: T, by: int) -> T:
-    """The value `by` places on, round the corner."""
+    """The value `by` places on, wrapping around."""
     return values[(values.index(value) + by) % len(values)]

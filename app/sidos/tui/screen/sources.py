@@ -152,7 +152,7 @@ class SourcesScreen(SidosScreen):
 
     def action_open(self) -> None:
         """Open the lesson that is marked."""
-        self.query_one(Panes).links.open()
+        self.query_one(Panes).links.choose()
 
     @on(LinkList.Opened)
     async def _opened(self, event: LinkList.Opened) -> None:

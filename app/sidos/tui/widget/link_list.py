@@ -4,23 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
 from sidos.study.lesson_link import LessonLink
 from sidos.tui.command import bindings
-from sidos.tui.widget.row_list import ListRow, RowList
+from sidos.tui.widget.row_list import ListRow
+from sidos.tui.widget.row_menu import RowMenu
 
 
-class LinkList(RowList):
+class LinkList(RowMenu):
     """Reached with Tab; Enter or a click opens."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        *bindings("open"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("open")]
 
     @dataclass
     class Opened(Message):
@@ -40,21 +36,11 @@ class LinkList(RowList):
         self.display = bool(links)
         self.show([ListRow(link.title, head=f"{link.number}  ") for link in links])
 
-    def open(self) -> None:
-        """Tell that the lesson under the cursor is to be opened."""
+    def choose(self) -> None:
+        """Ask for the lesson under the cursor to be opened."""
         if self._links:
             self.post_message(self.Opened(self._links[self.cursor].key))
 
     def action_open(self) -> None:
         """Open the lesson under the cursor."""
-        self.open()
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor."""
-        self.go(self.cursor + by)
-
-    @on(RowList.Clicked)
-    def _clicked(self, event: RowList.Clicked) -> None:
-        event.stop()
-        self.go(event.index)
-        self.open()
+        self.choose()

@@ -161,7 +161,7 @@ class ParticipantScreen(RoomScreen):
         # A name can be taken back later too.
         return self.room.phase is not Phase.ENDED or action not in {"status", "floor"}
 
-    @on(Field.Given)
+    @on(Field.Submitted)
     def action_answer(self) -> None:
         """Give the answer as it stands, or say why it can't be given yet."""
         live = self.open_question

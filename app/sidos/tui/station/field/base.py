@@ -1,5 +1,5 @@
-"""What all answer fields share. A field is given an item and the draft, draws them, and posts
-what the learner changes; the session alone holds the answer."""
+"""What all answer fields share. A field draws an item and the draft, and posts what the learner
+changes; only the session holds the answer."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,8 +15,8 @@ from sidos.model.item import AnyItem
 class Field(Vertical):
     """A field for one item. `seed` orders the parts as they are shown.
 
-    `show` may be called at any time with the same item in another language: what was half
-    given, the focus and the cursor stay.
+    `show` may be called at any time with the same item in another language: a partial answer,
+    the focus and the cursor stay.
     """
 
     DEFAULT_CSS = """
@@ -24,7 +24,7 @@ class Field(Vertical):
     """
 
     draws_prompt: ClassVar[bool] = False
-    """Whether the field shows the prompt itself (gaps stand inside it)."""
+    """Whether the field shows the prompt itself (with gaps in it)."""
     typed: ClassVar[bool] = False
     """Whether letters are typed into it."""
 
@@ -35,8 +35,8 @@ class Field(Vertical):
         response: Response
 
     @dataclass
-    class Given(Message):
-        """The learner gives the answer as it stands (Enter in a line, say)."""
+    class Submitted(Message):
+        """The learner submits the answer as it is (with Enter in a line, for example)."""
 
     def __init__(
         self,
@@ -53,6 +53,10 @@ class Field(Vertical):
         self.seed = seed
         self.writing = writing
         self.translator = translator
+
+    def on_mount(self) -> None:
+        """Draw the draft."""
+        self.draw()
 
     def show(self, item: AnyItem, response: Response | None, translator: Translator) -> None:
         """Draw the same item (perhaps in another language) with this draft."""
@@ -73,7 +77,7 @@ class Field(Vertical):
         raise NotImplementedError
 
     def change(self, response: Response) -> None:
-        """Take the learner's change over and tell of it."""
+        """Apply the learner's change and post it."""
         self.response = response
         self.draw()
         self.post_message(self.Changed(response))

@@ -15,7 +15,7 @@ from sidos.tui.widget.row_list import ListRow
 class _OptionField(RowField):
     """What picking one and ticking several share."""
 
-    SIGNS: ClassVar[tuple[str, str]]
+    MARKS: ClassVar[tuple[str, str]]
 
     @property
     def options(self) -> list[Option]:
@@ -36,7 +36,7 @@ class _OptionField(RowField):
 
     def draw(self) -> None:
         """The options, numbered."""
-        off, on = self.SIGNS
+        off, on = self.MARKS
         options, picked = self.options, self.picked
         wide = len(str(len(options)))
         self.rows.show(
@@ -69,7 +69,7 @@ class _OptionField(RowField):
 class ChoiceField(_OptionField):
     """Pick one option."""
 
-    SIGNS = ("( )", "(•)")
+    MARKS = ("( )", "(•)")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("pick", "answer")]
 
     def on_mount(self) -> None:
@@ -81,8 +81,8 @@ class ChoiceField(_OptionField):
     @property
     def picked(self) -> tuple[str, ...]:
         """The picked option's id, if any."""
-        known = [option.id for option in self.options]
-        return (self.response,) if isinstance(self.response, str) and self.response in known else ()
+        ids = [option.id for option in self.options]
+        return (self.response,) if isinstance(self.response, str) and self.response in ids else ()
 
     def pick(self, name: str) -> None:
         """Pick this option instead of another."""
@@ -90,7 +90,7 @@ class ChoiceField(_OptionField):
             self.change(name)
 
     def action_answer(self) -> None:
-        """Give the answer: what is picked, or else the row under the cursor."""
+        """Submit what is picked, or else the row under the cursor."""
         if not self.picked:
             self.action_pick()
         super().action_answer()
@@ -99,7 +99,7 @@ class ChoiceField(_OptionField):
 class MultiField(_OptionField):
     """Tick every option that fits. The draft lists ids in the lesson's order."""
 
-    SIGNS = ("[ ]", "[x]")
+    MARKS = ("[ ]", "[x]")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("tick", "answer")]
 
     @property
@@ -108,7 +108,7 @@ class MultiField(_OptionField):
         return ids_of(self.response, [option.id for option in self.options])
 
     def pick(self, name: str) -> None:
-        """Tick an option, or take its tick away."""
+        """Tick an option, or untick it."""
         if isinstance(self.item, Multi):
             ticked = {*self.picked} ^ {name}
             self.change(tuple(option.id for option in self.item.options if option.id in ticked))

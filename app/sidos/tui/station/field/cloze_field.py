@@ -1,4 +1,4 @@
-"""A sentence with gaps, each shown filled with what has been typed so far, and a line a gap."""
+"""A sentence with gaps, each filled with what has been typed so far, and a line for each gap."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from sidos.tui.text import content, plain
 from sidos.tui.widget.line import Line, LineRow, typed_line
 from sidos.tui.widget.lines_view import LinesView
 
-_LONGEST_SHOWN = 40
+_LONGEST = 40
 
 
 class ClozeField(TypedField):
@@ -35,7 +35,7 @@ class ClozeField(TypedField):
 
     @property
     def drafted(self) -> Response:
-        """The draft's lines, those that there is something in."""
+        """The draft's lines that aren't empty."""
         entries = entries_of(self.response)
         lines = {name: typed_line(entries.get(name, "")) for name in self.gaps}
         return {name: line for name, line in lines.items() if line}
@@ -77,13 +77,13 @@ class ClozeField(TypedField):
         self.query_one(LinesView).show(sentence)
 
     def entered(self, line: Line) -> None:
-        """Go to the next gap that is empty; where none is left, give the answer."""
+        """Go to the next gap that is empty; where none is left, submit the answer."""
         lines = self._lines
         for other in lines[lines.index(line) + 1 :]:
             if not other.value.strip():
                 other.focus()
                 return
-        self.give()
+        self.submit()
 
     def action_move(self, by: int) -> None:
         """Go to the line above or below."""
@@ -95,5 +95,5 @@ class ClozeField(TypedField):
 
 def _blank(number: int, typed: str) -> Content:
     """A gap inside the sentence: its number and what is typed, or a blank."""
-    shown = content(plain(typed)).truncate(_LONGEST_SHOWN, ellipsis=True).plain.strip()
-    return content(f"[{number}:{shown or '____'}]", "bold $mark")
+    filled = content(plain(typed)).truncate(_LONGEST, ellipsis=True).plain.strip()
+    return content(f"[{number}:{filled or '____'}]", "bold $mark")

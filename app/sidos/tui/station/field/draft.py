@@ -12,13 +12,13 @@ def line_of(response: Response | None) -> str:
     return plain(response) if isinstance(response, str) else ""
 
 
-def ids_of(response: Response | None, known: Collection[str]) -> tuple[str, ...]:
-    """The ids that the item knows, each once."""
+def ids_of(response: Response | None, ids: Collection[str]) -> tuple[str, ...]:
+    """The ids in `response` that the item has, each once."""
     if isinstance(response, str | Mapping) or response is None:
         return ()
-    return tuple(dict.fromkeys(name for name in response if name in known))
+    return tuple(dict.fromkeys(name for name in response if name in ids))
 
 
 def entries_of(response: Response | None) -> dict[str, str]:
-    """What is said of each part."""
+    """The entry of each part."""
     return dict(response) if isinstance(response, Mapping) else {}

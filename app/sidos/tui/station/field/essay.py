@@ -1,5 +1,5 @@
 """Several lines to write into. What can't be drawn never gets in, and a text longer than an
-answer may be is cut one sign past the limit: it is refused all the same, and stays quick."""
+answer may be is cut one character past the limit: it is refused all the same, and stays fast."""
 
 from dataclasses import replace
 from typing import ClassVar
@@ -42,7 +42,7 @@ class Essay(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("give")]
 
     class Entered(Message):
-        """The answer was given from inside the text."""
+        """The answer was submitted from inside the text."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__(plain(text[: LONGEST + 1]), highlight_cursor_line=False)
@@ -60,12 +60,12 @@ class Essay(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Edit, as `TextArea` does, with text that can be drawn."""
-        kept = len(self.text) - len(self.get_text_range(edit.top, edit.bottom))
-        text = plain(edit.text[: 2 * LONGEST])[: max(0, LONGEST + 1 - kept)]
+        outside = len(self.text) - len(self.get_text_range(edit.top, edit.bottom))
+        text = plain(edit.text[: 2 * LONGEST])[: max(0, LONGEST + 1 - outside)]
         return super().edit(replace(edit, text=text))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The function keys are the screen's."""
+        """Leave the function keys to the screen."""
         return action not in {"select_line", "select_all"}
 
     def on_focus(self, _event: Focus) -> None:
@@ -76,8 +76,8 @@ class Essay(TextArea):
     def _point(self) -> None:
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
-            self.refresh()  # the terminal hears of the new place with the next frame
+            self.refresh()  # the terminal gets the new position with the next frame
 
     def action_answer(self) -> None:
-        """Give the answer."""
+        """Submit the answer."""
         self.post_message(self.Entered())

@@ -32,8 +32,8 @@ def make_field(
     translator: Translator,
 ) -> Field:
     """A field for `item` that shows the draft `response`."""
-    made = _field_type(item)
-    return made(item, response, seed=seed, writing=writing, translator=translator)
+    field_type = _field_type(item)
+    return field_type(item, response, seed=seed, writing=writing, translator=translator)
 
 
 def _field_type(item: AnyItem) -> type[Field]:

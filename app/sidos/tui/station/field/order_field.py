@@ -1,5 +1,5 @@
 """Things to put in order. What is shown is always a whole permutation: ids that a draft lacks
-stand at its end, ids that the item doesn't know are left out."""
+are at its end, ids that the item lacks are left out."""
 
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from sidos.tui.widget.row_list import ListRow
 
 
 class OrderField(RowField):
-    """Put in order. The draft is a tuple of all ids; none yet means the shuffled order."""
+    """The draft is a tuple of all ids; None means the shuffled order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # The first that is allowed now has the key: Space puts down what was picked up.
@@ -27,8 +27,8 @@ class OrderField(RowField):
     @property
     def order(self) -> list[str]:
         """Ids in the order shown."""
-        shown = display_order(self.item, self.seed)
-        return list(dict.fromkeys([*ids_of(self.response, shown), *shown]))
+        shuffled = display_order(self.item, self.seed)
+        return list(dict.fromkeys([*ids_of(self.response, shuffled), *shuffled]))
 
     def draw(self) -> None:
         """The things, numbered."""
@@ -98,11 +98,11 @@ class OrderField(RowField):
         self._carry(carried=False)
 
     def on_descendant_blur(self, _event: DescendantBlur) -> None:
-        """Nothing is carried by one who is elsewhere."""
+        """Put the row down when the focus leaves."""
         self._carry(carried=False)
 
     def clicked(self, index: int, start: int) -> None:
-        """Dragging moves a row; a click picks one up, and the next one says where it goes."""
+        """Dragging moves a row; a click picks one up, and the next click puts it down there."""
         if start != index:
             self.rows.go(start)
         if self._carried or start != index:

@@ -1,4 +1,4 @@
-"""Free writing: nothing is scored, so nothing is asked but that something is written."""
+"""Free writing: it isn't scored, so any text will do."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -30,15 +30,12 @@ class ReflectField(TypedField):
         """Put the draft into the text area."""
         self.query_one(Essay).set_text(line_of(self.response))
 
-    def draw(self) -> None:
-        """Nothing here is worded."""
-
     @on(TextArea.Changed)
     def _written(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.take()
+        self.post_draft()
 
     @on(Essay.Entered)
-    def _given(self, event: Essay.Entered) -> None:
+    def _essay_entered(self, event: Essay.Entered) -> None:
         event.stop()
-        self.give()
+        self.submit()

@@ -20,10 +20,6 @@ class RowField(Field):
         """The rows."""
         yield RowList(classes="rows")
 
-    def on_mount(self) -> None:
-        """Draw what was given."""
-        self.draw()
-
     @property
     def rows(self) -> RowList:
         """The list that has the cursor."""
@@ -34,12 +30,12 @@ class RowField(Field):
         self.rows.go(self.rows.cursor + by)
 
     def action_number(self, number: int) -> None:
-        """Do what the key with this number does here."""
+        """Handle the key with this number."""
         raise NotImplementedError
 
     def action_answer(self) -> None:
-        """Give the answer as it stands."""
-        self.post_message(self.Given())
+        """Submit the answer as it is."""
+        self.post_message(self.Submitted())
 
     @on(RowList.Clicked, ".rows")
     def _row_clicked(self, event: RowList.Clicked) -> None:
@@ -48,5 +44,5 @@ class RowField(Field):
         self.clicked(event.index, event.start)
 
     def clicked(self, index: int, start: int) -> None:
-        """Do what a click on the row at `index` does, the button having gone down at `start`."""
+        """Handle a click on the row at `index`; the button was pressed at `start`."""
         raise NotImplementedError

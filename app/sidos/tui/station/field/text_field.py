@@ -29,9 +29,6 @@ class TextField(TypedField):
         """Put the draft into the line."""
         self.query_one(Line).set_text(line_of(self.response))
 
-    def draw(self) -> None:
-        """Nothing here is worded."""
-
 
 class NumberField(TextField):
     """One line and, behind it, the unit."""
@@ -50,5 +47,5 @@ class NumberField(TextField):
         yield LineRow(line_of(self.response), unit=self.unit)
 
     def draw(self) -> None:
-        """Word the unit."""
+        """Draw the unit."""
         self.query_one(LineRow).show_unit(self.unit)
