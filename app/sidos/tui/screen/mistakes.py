@@ -1,23 +1,19 @@
-"""What is wrong with a lesson's file, for the one who writes it."""
+"""The mistakes in a lesson's file, for its author."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
 from sidos.content.finding import Finding
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
+from sidos.tui.screen.page import PageScreen
 from sidos.tui.text import content
-from sidos.tui.widget.body import Body
-from sidos.tui.widget.key_bar import KeyBar
-from sidos.tui.widget.lines_view import LinesView
-from sidos.tui.widget.title_bar import TitleBar
 
 
-class MistakesScreen(SidosScreen):
+class MistakesScreen(PageScreen, SidosScreen):
     """The findings, each with its place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", *EVERYWHERE)]
@@ -27,27 +23,14 @@ class MistakesScreen(SidosScreen):
         self._key = key
         self._findings = findings
 
-    def compose(self) -> ComposeResult:
-        """A scrolling list."""
-        yield TitleBar()
-        with Body(id="body"):
-            yield LinesView(self._lines)
-        yield KeyBar()
+    def heading(self) -> str:
+        """The lesson's key."""
+        return self._key
 
-    def on_mount(self) -> None:
-        """Word the title."""
-        self.query_one(TitleBar).show(self._key, self.study.tag)
-        self.query_one("#body").focus()
-
-    def retranslate(self) -> None:
-        """Word everything anew."""
-        super().retranslate()
-        self.query_one(TitleBar).show(self._key, self.study.tag)
-        self.query_one(LinesView).show(self._lines)
-
-    def _lines(self, width: int) -> list[Content]:
-        said = self.text.gettext("This lesson’s file has mistakes. The other lessons still work.")
-        lines = [*content(said, "bold").wrap(width), Content("")]
+    def lines(self, width: int) -> list[Content]:
+        """A sentence, then each finding below its place."""
+        intro = self.text.gettext("This lesson’s file has mistakes. The other lessons still work.")
+        lines = [*content(intro, "bold").wrap(width), Content("")]
         for finding in self._findings:
             place = f"{finding.path}:{finding.line}:{finding.column}  {finding.where}"
             lines += content(place, "$quiet").wrap(width)

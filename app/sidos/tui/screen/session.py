@@ -39,7 +39,6 @@ from sidos.tui.station.answer_line import AnswerLine
 from sidos.tui.station.available_actions import allowed
 from sidos.tui.station.field.base import Field
 from sidos.tui.station.station_view import Shown, StationView
-from sidos.tui.text import content
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.title_bar import TitleBar
 
@@ -47,11 +46,6 @@ from sidos.tui.widget.title_bar import TitleBar
 class SessionScreen(SidosScreen):
     """What a lesson and a quiz share."""
 
-    DEFAULT_CSS = """
-    SessionScreen #say {
-        height: auto; padding: 0 2; color: $partly; text-style: bold; display: none;
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("answer", "next", "previous", "means-same", "hint", "reveal", "undo"),
         *bindings("letters", "parallel"),
@@ -160,13 +154,6 @@ class SessionScreen(SidosScreen):
     def heading(self, title: str) -> str:
         """What the title bar says."""
         return title
-
-    def say(self, sentence: str) -> None:
-        """One sentence above the key bar; the empty one takes it away."""
-        line = self.query_one("#say", Static)
-        if sentence or line.display:
-            line.update(content(sentence))
-            line.display = bool(sentence)
 
     def retranslate(self) -> None:
         """Word everything anew; answers, focus, order and scroll stay."""

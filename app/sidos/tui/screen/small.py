@@ -39,19 +39,18 @@ class SmallScreen(SidosScreen):
         yield Static()
 
     def on_mount(self) -> None:
-        """Word it."""
-        self.say()
+        """Show the sentence."""
+        self._draw()
 
     def on_resize(self) -> None:
-        """Word it for the size there is now."""
-        self.say()
+        """Show the size of the window now."""
+        self._draw()
 
     def retranslate(self) -> None:
-        """Word it anew."""
-        self.say()
+        """Redraw all texts."""
+        self._draw()
 
-    def say(self) -> None:
-        """Say what size is needed, what size there is, and what works without."""
+    def _draw(self) -> None:
         sentence = self.text.gettext(
             "sidos needs a window of {columns} × {lines}. This one is {width} × {height}.",
             columns=LEAST.width,

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, cast
 
 from textual.binding import ActiveBinding
 from textual.screen import Screen
+from textual.widgets import Static
+
+from sidos.tui.text import content
 
 if TYPE_CHECKING:
     from sidos.i18n.translator import Translator
@@ -12,10 +15,13 @@ if TYPE_CHECKING:
 
 
 class WordedScreen(Screen[None]):
-    """A screen that can be worded anew in another language without losing anything."""
+    """A screen whose language can be switched without losing anything."""
 
     DEFAULT_CSS = """
     WordedScreen { background: $background; }
+    WordedScreen #say {
+        height: auto; padding: 0 2; color: $partly; text-style: bold; display: none;
+    }
     """
 
     @property
@@ -43,8 +49,15 @@ class WordedScreen(Screen[None]):
             for key, active in super().active_bindings.items()
         }
 
+    def say(self, sentence: str) -> None:
+        """Show one sentence in the line `#say`; the empty sentence hides the line."""
+        line = self.query_one("#say", Static)
+        if sentence or line.display:
+            line.update(content(sentence))
+            line.display = bool(sentence)
+
     def retranslate(self) -> None:
-        """Word everything anew in the language on screen; nothing else changes."""
+        """Redraw all texts in the language on screen; nothing else changes."""
         self.refresh_bindings()
 
     async def action_back(self) -> None:

@@ -1,6 +1,6 @@
 """The body of a participant's screen: lines, and below them the field of an open question.
 
-A question that is open keeps its field, cursor and focus through everything that is drawn anew.
+A question that is open keeps its field, cursor and focus through every redraw.
 """
 
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from sidos.tui.widget.lines_view import Lines, LinesView
 
 
 class Asking(NamedTuple):
-    """A question to be answered. `name` tells it from others; `item` knows no answer."""
+    """A question to be answered. `name` identifies it; `item` has no answer."""
 
     name: str
     item: AnyItem
@@ -48,32 +48,34 @@ class AnswerView(Body):
         name = asking.name if asking else ""
         if name == self._asking:
             head.show(lines)
-            # Only when it has other words: what is being typed may be newer than the draft.
+            # Only when its texts changed: what is being typed may be newer than the draft.
             if asking is not None and self.field is not None and self.field.item != asking.item:
                 self.field.show(asking.item, asking.draft, text)
             return
         self._asking = name
-        gone, self.field = self.field, self._made(asking, text, writing)
+        old, self.field = self.field, self._make_field(asking, text, writing)
         async with self.batch():
-            # All at once: who sees the question can answer it.
+            # All at once: a question on screen can be answered.
             head.show(lines)
             self.screen.set_focus(self, scroll_visible=False)
-            if gone is not None:
-                gone.display = False
+            if old is not None:
+                old.display = False
             if self.field is not None:
                 await self.mount(self.field)
                 self.field.focus_first()
         self.scroll_home(animate=False)
-        if gone is not None:
+        if old is not None:
             # Only once it is out of sight: a widget that is being removed can't be drawn.
-            self.call_after_refresh(gone.remove)
+            self.call_after_refresh(old.remove)
 
     @property
     def draws_prompt(self) -> bool:
         """Whether the field shows the prompt itself."""
         return self.field is not None and self.field.draws_prompt
 
-    def _made(self, asking: Asking | None, text: Translator, writing: Writing) -> Field | None:
+    def _make_field(
+        self, asking: Asking | None, text: Translator, writing: Writing
+    ) -> Field | None:
         if asking is None:
             return None
         return make_field(asking.item, asking.draft, seed=0, writing=writing, translator=text)

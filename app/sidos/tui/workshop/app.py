@@ -68,7 +68,7 @@ class RoomApp(BaseApp[Message | None]):
         try:
             async with self.client:
                 async for frame in self.client.frames():
-                    self.room = self.room.heard(frame, time())
+                    self.room = self.room.after_frame(frame, time())
                     if isinstance(frame, ErrorFrame):
                         self.warn(sentence_of(frame.code))
                     self.show_room()

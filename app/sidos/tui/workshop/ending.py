@@ -1,4 +1,4 @@
-"""Ending a workshop is asked about once: it can't be taken back."""
+"""Ending a workshop has to be confirmed: it can't be undone."""
 
 from typing import ClassVar
 
@@ -10,7 +10,6 @@ from textual.widgets import Static
 from sidos.tui.command import bindings
 from sidos.tui.text import content
 from sidos.tui.workshop.base import RoomScreen
-from sidos.workshop.error import NoHubError, RefusedError
 from sidos.workshop.frame import End
 
 
@@ -31,22 +30,18 @@ class EndingScreen(RoomScreen):
         yield Static()
 
     def on_mount(self) -> None:
-        """Word it."""
+        """Show the question."""
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Word it anew."""
-        asked = self.text.gettext(
+        """Redraw all texts."""
+        question = self.text.gettext(
             "End the workshop for all? Press Enter to end it, or Esc to continue."
         )
-        self.query_one(Static).update(content(asked))
+        self.query_one(Static).update(content(question))
 
     @work
     async def action_end_now(self) -> None:
         """End it."""
-        try:
-            await self.room_app.client.command(End())
-        except (RefusedError, NoHubError):
-            return  # the app says why, and ends
-        if self.is_current:
+        if await self.command(End()) is not None and self.is_current:
             self.dismiss()

@@ -1,15 +1,15 @@
-"""The facilitator's screen: the plan on the left, what is going on on the right.
+"""The facilitator's screen: the plan on the left, the current question on the right.
 
-It holds nothing of its own but the time that the next question gets: every command goes to the
-hub, and what it did comes back as the room's new state, so that it can be closed and opened again
-in the middle of a question.
+Its only state is the time limit of the next question: every command goes to the hub, and its effect
+comes back as the room's new state, so the screen can be closed and opened again in the middle of a
+question.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sidos.content.plain_text import plain_text
-from sidos.model.message import N_, Message
+from sidos.model.message import Message
 from sidos.tui.command import bindings
 from sidos.tui.markdown_lines import page_lines
 from sidos.tui.text import one_line
@@ -30,7 +30,6 @@ from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import LEADING, RoomScreen
 from sidos.tui.workshop.countdown import CountdownLabel
 from sidos.tui.workshop.lead_text import counts_lines, lobby_lines, stage_lines
-from sidos.workshop.error import NoHubError, RefusedError
 from sidos.workshop.frame import AnyDo, Close, Lock, MoreTime, NewCode, Open, Pause, Plan, Reveal
 from sidos.workshop.report.saved import save_report
 from sidos.workshop.view import Phase, Planned
@@ -43,7 +42,7 @@ _NEXT: Mapping[Phase, AnyDo] = {Phase.OPEN: Close(), Phase.CLOSED: Reveal()}
 
 class FacilitatorScreen(RoomScreen):
     """`address`: the page's URL, to be shown with the code; `folder`: where the report is saved;
-    `notice`: what to say at first."""
+    `notice`: a message to begin with."""
 
     DEFAULT_CSS = """
     FacilitatorScreen Horizontal { height: 1fr; }
@@ -86,7 +85,7 @@ class FacilitatorScreen(RoomScreen):
         self._address = address
         self._folder = folder
         self._notice = notice
-        self._live: tuple[str, ...] = ()
+        self._live_ids: tuple[str, ...] = ()
         self._minutes = 0
 
     def compose(self) -> ComposeResult:
@@ -102,24 +101,18 @@ class FacilitatorScreen(RoomScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Draw what is known."""
+        """Draw the room."""
         self.query_one(EntryList).focus()
         if self._notice is not None:
             self.room_app.warn(self._notice)
         self.show_room()
 
-    def retranslate(self) -> None:
-        """Word everything anew."""
-        super().retranslate()
-        self.show_room()
-
     def show_room(self) -> None:
-        """Draw the room as it stands."""
+        """Draw the room."""
         room, snapshot = self.room, self.room.snapshot
         self.show_away()
-        title = snapshot.title if snapshot else "sidos"
         code = f"{snapshot.code}  " if snapshot and snapshot.code else ""
-        self.query_one(TitleBar).show(title, f"{code}{self.room_app.tag}")
+        self.query_one(TitleBar).show(room.title, f"{code}{self.room_app.tag}")
         plan, stage = self.query_one(EntryList), self.query_one(Body)
         plan.show(self._entries(), self._cursor_at())
         if room.phase is Phase.ENDED and plan.display:
@@ -129,19 +122,17 @@ class FacilitatorScreen(RoomScreen):
             lambda width: counts_lines(room, self.text, self._minutes, width)
         )
         self.query_one("#stage", LinesView).show(self._stage)
-        ends = max((one.ends for one in room.live), default=0.0)
-        running = ends and room.phase is Phase.OPEN
-        self.query_one(CountdownLabel).show(ends - room.offset if running else 0.0)
+        self.query_one(CountdownLabel).show(room.deadline)
         self.refresh_bindings()
 
     def _cursor_at(self) -> str | None:
         """Where the cursor goes: when a question is opened, to the next one; else nowhere."""
-        live = tuple(one.asked.id for one in self.room.live)
-        if live == self._live:
+        live_ids = tuple(live.asked.id for live in self.room.live)
+        if live_ids == self._live_ids:
             return None
-        self._live = live
+        self._live_ids = live_ids
         coming = self._coming()
-        return coming[0].id if coming else next(iter(live), None)
+        return coming[0].id if coming else next(iter(live_ids), None)
 
     def _stage(self, width: int) -> list[Content]:
         if self.room.phase is Phase.ENDED:
@@ -152,21 +143,25 @@ class FacilitatorScreen(RoomScreen):
         return lobby_lines(self.room, self._address, self.text, width, height)
 
     def _entries(self) -> list[ListEntry]:
-        plan = self.room.snapshot.plan if self.room.snapshot else ()
-        live = {one.asked.id for one in self.room.live}
+        plan = self._plan()
+        live_ids = {live.asked.id for live in self.room.live}
         entries = []
         for head, rows in (
-            (self.text.gettext("Asked"), [one for one in plan if one.rounds]),
+            (self.text.gettext("Asked"), [question for question in plan if question.rounds]),
             (self.text.gettext("Up next"), self._coming()),
-            (self.text.gettext("Skipped"), [o for o in plan if o.skipped and not o.rounds]),
+            (
+                self.text.gettext("Skipped"),
+                [question for question in plan if question.skipped and not question.rounds],
+            ),
         ):
             entries += [ListEntry(head)] if rows else []
-            entries += [_entry(one, here=one.id in live) for one in rows]
+            entries += [_entry(question, here=question.id in live_ids) for question in rows]
         return entries
 
     def _coming(self) -> list[Planned]:
-        plan = self.room.snapshot.plan if self.room.snapshot else ()
-        return [one for one in plan if not one.rounds and not one.skipped]
+        return [
+            question for question in self._plan() if not question.rounds and not question.skipped
+        ]
 
     # Commands
 
@@ -188,7 +183,7 @@ class FacilitatorScreen(RoomScreen):
             case "ask_again":
                 return not paused and phase is not Phase.OPEN and bool(self.room.live)
             case "more_time":
-                return phase is Phase.OPEN and any(one.ends for one in self.room.live)
+                return phase is Phase.OPEN and any(live.ends for live in self.room.live)
             case "ask_this":
                 return not paused
             case "ask_lesson":
@@ -196,11 +191,11 @@ class FacilitatorScreen(RoomScreen):
         return True
 
     def action_go_on(self) -> None:
-        """The next step: ask, close, reveal, ask the next one."""
+        """Take the next step: ask, close, reveal, ask the next question."""
         step = _NEXT.get(self.room.phase)
         coming = self._coming()
         if step is not None:
-            self._do(step)
+            self.send(step)
         elif coming:
             self._ask(coming[0].id)
 
@@ -211,8 +206,8 @@ class FacilitatorScreen(RoomScreen):
             self._ask(name)
 
     def action_ask_again(self) -> None:
-        """Ask what was just asked once more."""
-        self._ask(*(one.asked.id for one in self.room.live))
+        """Ask the same question again."""
+        self._ask(*(live.asked.id for live in self.room.live))
 
     def action_ask_lesson(self) -> None:
         """Ask all that is to come of the lesson under the cursor: all go at their own pace."""
@@ -221,87 +216,87 @@ class FacilitatorScreen(RoomScreen):
     def _lesson_rest(self) -> list[str]:
         """The questions to come of the lesson that the cursor is in; else of the next one's."""
         coming, name = self._coming(), self.query_one(EntryList).highlighted
-        lesson = next((one.lesson for one in self._plan() if one.id == name), "")
-        rest = [one.id for one in coming if one.lesson == lesson]
-        return rest or [one.id for one in coming if one.lesson == coming[0].lesson]
+        lesson = next((question.lesson for question in self._plan() if question.id == name), "")
+        rest = [question.id for question in coming if question.lesson == lesson]
+        return rest or [question.id for question in coming if question.lesson == coming[0].lesson]
 
     def action_time_limit(self) -> None:
-        """The next choice of how long the next questions may take."""
+        """Give the next questions another time limit."""
         self._minutes = _LIMITS[(_LIMITS.index(self._minutes) + 1) % len(_LIMITS)]
         self.show_room()
 
     def _ask(self, *names: str) -> None:
-        self._do(Open(questions=names, seconds=60 * self._minutes))
+        self.send(Open(questions=names, seconds=60 * self._minutes))
 
     def action_uncover(self) -> None:
         """Show the answer and the tallies."""
-        self._do(Reveal())
+        self.send(Reveal())
 
     def action_more_time(self) -> None:
         """Give more time."""
-        self._do(MoreTime(seconds=_MORE))
+        self.send(MoreTime(seconds=_MORE))
 
     def action_break(self) -> None:
         "Pause the workshop, or resume it."
-        self._do(Pause(on=not (self.room.snapshot and self.room.snapshot.paused)))
+        self.send(Pause(on=not (self.room.snapshot and self.room.snapshot.paused)))
 
     def action_carry(self, by: int) -> None:
         """Move the question under the cursor up or down the plan."""
-        names = [one.id for one in self._coming()]
+        names = [question.id for question in self._coming()]
         name = self.query_one(EntryList).highlighted
         if name in names:
             place = names.index(name)
             to = max(0, min(len(names) - 1, place + by))
             names.insert(to, names.pop(place))
-            self._do(Plan(questions=tuple(names)))
+            self.send(Plan(questions=tuple(names)))
 
     @on(EntryList.Dragged)
     def _dragged(self, event: EntryList.Dragged) -> None:
         """Move a question to where it was dragged."""
-        names = [one.id for one in self._coming()]
+        names = [question.id for question in self._coming()]
         if {event.key, event.onto} <= set(names) and self.room.phase is not Phase.ENDED:
             to = names.index(event.onto)
             names.remove(event.key)
             names.insert(to, event.key)
-            self._do(Plan(questions=tuple(names)))
+            self.send(Plan(questions=tuple(names)))
 
     def action_leave_out(self) -> None:
         """Take the question under the cursor out of the plan, or back into it."""
-        names = [one.id for one in self._coming()]
+        names = [question.id for question in self._coming()]
         name = self.query_one(EntryList).highlighted
         if name in names:
             names.remove(name)
-        elif name and not any(one.id == name and one.rounds for one in self._plan()):
+        elif name and not any(question.id == name and question.rounds for question in self._plan()):
             names.append(name)
         else:
             return
-        self._do(Plan(questions=tuple(names)))
+        self.send(Plan(questions=tuple(names)))
 
     def _plan(self) -> tuple[Planned, ...]:
         return self.room.snapshot.plan if self.room.snapshot else ()
 
     def action_door(self) -> None:
         "Stop new people from joining, or let them in again."
-        self._do(Lock(on=not (self.room.snapshot and self.room.snapshot.locked)))
+        self.send(Lock(on=not (self.room.snapshot and self.room.snapshot.locked)))
 
     def action_new_code(self) -> None:
-        """Another code and link."""
-        self._do(NewCode())
+        """Make another code and link."""
+        self.send(NewCode())
 
     def action_people(self) -> None:
-        """Who is there."""
+        """Show who is present."""
         from sidos.tui.workshop.people import PeopleScreen
 
         self.app.push_screen(PeopleScreen())
 
     def action_questions(self) -> None:
-        """The questions from the floor."""
+        """Show the questions from the floor."""
         from sidos.tui.workshop.moderation import ModerationScreen
 
         self.app.push_screen(ModerationScreen())
 
     def action_end_workshop(self) -> None:
-        """End it for all, once that is confirmed."""
+        """End the workshop, once that is confirmed."""
         from sidos.tui.workshop.ending import EndingScreen
 
         self.app.push_screen(EndingScreen())
@@ -322,31 +317,15 @@ class FacilitatorScreen(RoomScreen):
             return
         self.say(self.text.gettext("The report is in {path}.", path=str(path)))
 
-    @work
-    async def _do(self, do: AnyDo) -> None:
-        try:
-            done = await self.room_app.client.command(do)
-        except (RefusedError, NoHubError):
-            return  # the app says why, and ends
-        self.say(
-            ""
-            if done
-            else self.text.gettext(
-                N_(
-                    "That isn’t possible at this point of the "
-                    "workshop. Try again at the next question."
-                )
-            )
-        )
 
-
-def _entry(one: Planned, *, here: bool) -> ListEntry:
-    sign = "▸ " if here else ""
-    tail = f"×{one.rounds}" if one.rounds > 1 else ""
+def _entry(question: Planned, *, here: bool) -> ListEntry:
+    gaps = _GAPS if question.kind == "cloze" else ()
+    prompt = one_line(plain_text(question.prompt, gaps, "____"))
+    tail = f"×{question.rounds}" if question.rounds > 1 else ""
     return ListEntry(
-        f"{sign}{one_line(plain_text(one.prompt, _GAPS if one.kind == 'cloze' else (), '____'))}",
-        key=one.id,
+        f"▸ {prompt}" if here else prompt,
+        key=question.id,
         tail=tail,
-        below=lambda _width: [(one_line(one.lesson), "quiet")],
+        below=lambda _width: [(one_line(question.lesson), "quiet")],
         strong=here,
     )

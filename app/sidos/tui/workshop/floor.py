@@ -1,4 +1,4 @@
-"""Questions from the floor: ask one, and see and second those of others."""
+"""Questions from the floor: ask one, and see and upvote others'."""
 
 from typing import ClassVar
 
@@ -22,7 +22,7 @@ _LONGEST = 300
 
 
 class FloorScreen(RoomScreen):
-    """Enter sends what was typed; Tab goes to the list, where Enter seconds a question."""
+    """Enter sends what was typed; Tab goes to the list, where Enter upvotes a question."""
 
     DEFAULT_CSS = """
     FloorScreen {
@@ -42,38 +42,40 @@ class FloorScreen(RoomScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "language")]
 
     def compose(self) -> ComposeResult:
-        """A line to write in, the questions, one line to say something in."""
+        """A line to write in, the questions, a sentence."""
         with Vertical(id="floor"):
             yield TextInput(max_length=_LONGEST)
             yield OptionList(markup=False)
             yield Static(id="say")
 
     def on_mount(self) -> None:
-        """Word all."""
+        """Draw the texts; put the focus into the line."""
         line = self.query_one(Input)
         self.retranslate()
         line.focus()
 
     def retranslate(self) -> None:
-        """Word all anew; what was typed stays."""
+        """Redraw all texts; what was typed stays."""
         self.query_one(Input).placeholder = self.text.gettext("Ask the facilitator")
-        self.show_room()
+        super().retranslate()
 
     def show_room(self) -> None:
-        """List the questions there are."""
+        """List the questions."""
         listed = self.query_one(OptionList)
         at = listed.highlighted
         listed.clear_options()
-        for one in self.room.floor:
-            listed.add_option(Option(content(self._worded(one)), id=one.id, disabled=one.mine))
+        for question in self.room.floor:
+            listed.add_option(
+                Option(content(self._entry_text(question)), id=question.id, disabled=question.mine)
+            )
         if not self.room.floor:
             none = self.text.gettext("Nobody has asked anything yet.")
             listed.add_option(Option(content(none, "$quiet"), disabled=True))
         listed.highlighted = at if at is not None and at < len(self.room.floor) else None
 
-    def _worded(self, one: FloorQuestion) -> str:
-        sign = "▲" if one.upvoted else "△"
-        return f"{sign} {one.votes}  {one.text}"
+    def _entry_text(self, question: FloorQuestion) -> str:
+        mark = "▲" if question.upvoted else "△"
+        return f"{mark} {question.votes}  {question.text}"
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -87,14 +89,14 @@ class FloorScreen(RoomScreen):
             result = await self.room_app.client.ask(question)
         except (RefusedError, NoHubError):
             return  # the app says why, and ends
-        said = Message(N_("Your question has been sent to the facilitator."))
+        reply = Message(N_("Your question has been sent to the facilitator."))
         if result is not Result.OK and result is not Result.DUP:
-            said = Message(N_("There are too many questions now. Ask later."))
+            reply = Message(N_("There are too many questions now. Ask later."))
         if self.is_mounted:
-            self.say(self.text.say(said))
+            self.say(self.text.say(reply))
 
     @on(OptionList.OptionSelected)
-    async def _seconded(self, event: OptionList.OptionSelected) -> None:
-        for one in self.room.floor:
-            if one.id == event.option_id:
-                await self.room_app.client.upvote(one.id, on=not one.upvoted)
+    async def _upvoted(self, event: OptionList.OptionSelected) -> None:
+        for question in self.room.floor:
+            if question.id == event.option_id:
+                await self.room_app.client.upvote(question.id, on=not question.upvoted)

@@ -22,8 +22,8 @@ _PHASES = {
 
 
 def counts_lines(room: RoomSnapshot, text: Translator, minutes: int, width: int) -> list[Content]:
-    """Who is there and how they are doing; no count is torn from what it counts. `minutes`: what
-    the next questions get; 0 for as long as it takes."""
+    """Who is present and how they are doing; a line breaks only between counts. `minutes`: the time
+    limit of the next questions; 0 for none."""
     snapshot, counts = room.snapshot, room.counts
     if room.phase is Phase.ENDED:
         return content(_phase(room, text)).wrap(width)
@@ -37,7 +37,7 @@ def counts_lines(room: RoomSnapshot, text: Translator, minutes: int, width: int)
         parts.append(text.gettext("Stuck: {count}", count=counts.stuck))
     if counts.more_time:
         parts.append(text.gettext("Want more time: {count}", count=counts.more_time))
-    waiting = sum(one.state == "waiting" for one in room.floor)
+    waiting = sum(question.state == "waiting" for question in room.floor)
     if waiting:
         parts.append(text.gettext("New questions: {count}", count=waiting))
     if snapshot and snapshot.locked:
@@ -61,7 +61,7 @@ def lobby_lines(
     room: RoomSnapshot, address: str, text: Translator, width: int, height: int
 ) -> list[Content]:
     """How to join: address, code, QR code, the code only where there is room for all of it.
-    `address`: how this machine reaches the hub, where the hub doesn't say how people do."""
+    `address`: how this machine reaches the hub, for a hub that doesn't say how people reach it."""
     snapshot = room.snapshot
     if snapshot is None:
         return []
@@ -77,7 +77,7 @@ def lobby_lines(
     drawn = qr_lines(f"{address}/#{snapshot.link}", width)
     return [
         *head,
-        # Half a QR code leads nowhere.
+        # A part of a QR code is useless.
         *(drawn if len(head) + len(drawn) <= height else []),
         Content(""),
         *content(text.gettext(MODES[snapshot.mode]), "$quiet").wrap(width),
@@ -85,7 +85,7 @@ def lobby_lines(
 
 
 def stage_lines(room: RoomSnapshot, text: Translator, width: int) -> list[Content]:
-    """The questions that are being dealt with."""
+    """The current questions."""
     lines: list[Content] = []
     for live in room.live:
         lines += [*_question(live, text, width), *_answers(room, live, text, width), Content("")]
@@ -100,12 +100,12 @@ def _question(live: Live, text: Translator, width: int) -> list[Content]:
 
 
 def _answers(room: RoomSnapshot, live: Live, text: Translator, width: int) -> list[Content]:
-    tallies = [one for one in room.counts.tallies if one.question == live.asked.id]
+    tallies = [tally for tally in room.counts.tallies if tally.question == live.asked.id]
     lines = tally_lines(tallies, text, width)
     if live.expected:
         lines += [Content(""), content(text.gettext("Model answer:"), "bold")]
-        for one in live.expected:
-            lines += content(one).wrap(width)
+        for answer in live.expected:
+            lines += content(answer).wrap(width)
     if live.notes:
         lines += [Content(""), *text_lines(live.notes, width)]
     return lines

@@ -14,7 +14,6 @@ from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.list_entry import ListEntry
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import LEADING, RoomScreen
-from sidos.workshop.error import NoHubError, RefusedError
 from sidos.workshop.frame import Moderate
 from sidos.workshop.report.wording import FLOOR_STATES
 from sidos.workshop.view import FloorQuestion
@@ -44,39 +43,30 @@ class ModerationScreen(RoomScreen):
         self.show_room()
         self.query_one(EntryList).focus()
 
-    def retranslate(self) -> None:
-        """Word everything anew."""
-        super().retranslate()
-        self.show_room()
-
     def show_room(self) -> None:
-        """Draw the questions there are."""
+        """Draw the questions."""
         title = self.text.gettext("Questions from the floor: {count}", count=len(self.room.floor))
         self.query_one(TitleBar).show(title, self.room_app.tag)
         entries = []
         for state, label in FLOOR_STATES.items():
-            rows = [one for one in self.room.floor if one.state == state]
+            rows = [question for question in self.room.floor if question.state == state]
             entries += [ListEntry(self.text.gettext(label))] if rows else []
-            entries += [_entry(one) for one in rows]
+            entries += [_entry(question) for question in rows]
         none = ListEntry(self.text.gettext("Nobody has asked anything yet."))
         self.query_one(EntryList).show(entries or [none])
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There must be a question."""
+        """Moderating needs a question."""
         return bool(self.room.floor) if action == "moderate" else True
 
     @work
     async def action_moderate(self, state: str) -> None:
         """Put the question under the cursor into another state."""
         name = self.query_one(EntryList).highlighted
-        if not name:
-            return
-        try:
-            await self.room_app.client.command(Moderate(id=name, state=state))
-        except (RefusedError, NoHubError):
-            return  # the app says why, and ends
+        if name:
+            await self.command(Moderate(id=name, state=state))
 
 
-def _entry(one: FloorQuestion) -> ListEntry:
-    return ListEntry(one_line(one.text), key=one.id, tail=f"▲ {one.votes}")
+def _entry(question: FloorQuestion) -> ListEntry:
+    return ListEntry(one_line(question.text), key=question.id, tail=f"▲ {question.votes}")

@@ -1,4 +1,4 @@
-"""A participant's screen: wait, answer, see how it went. Drafts are kept until they are given."""
+"""A participant's screen: wait, answer, see the result. Drafts stay until they are submitted."""
 
 import asyncio
 from typing import ClassVar
@@ -37,14 +37,14 @@ _RESULTS = {
     Result.ALREADY: Message(N_("You have answered this one before; that answer counts.")),
     Result.INVALID: Message(N_("This answer doesn’t fit the question any more. Answer again.")),
 }
-_STILL_KNOWN = N_(
+_NOT_DELETED = N_(
     "The hub can’t be reached, so your name isn’t deleted yet. Try again when the connection is "
     "back."
 )
 
 
 class ParticipantScreen(RoomScreen):
-    """One who takes part."""
+    """The screen of one participant."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
@@ -68,7 +68,7 @@ class ParticipantScreen(RoomScreen):
         self._drawing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
-        """A title, the body, one line to say something in, the keys."""
+        """A title, the body, a sentence, the keys."""
         yield TitleBar()
         yield AnswerView()
         yield CountdownLabel()
@@ -76,7 +76,7 @@ class ParticipantScreen(RoomScreen):
         yield KeyBar()
 
     async def on_mount(self) -> None:
-        """Draw what is known."""
+        """Draw the room."""
         await self._draw()
 
     @property
@@ -89,19 +89,14 @@ class ParticipantScreen(RoomScreen):
         """The question to be answered next."""
         if self.room.phase is not Phase.OPEN or (self.room.snapshot and self.room.snapshot.paused):
             return None
-        return next((live for live in self.room.live if not self._is_given(live)), None)
+        return next((live for live in self.room.live if not self._is_answered(live)), None)
 
-    def _is_given(self, live: Live) -> bool:
+    def _is_answered(self, live: Live) -> bool:
         place = _place(live)
-        return place in self._stored | self._sending or self.room.given(live) is not None
+        return place in self._stored | self._sending or self.room.own_answer(live) is not None
 
     def show_room(self) -> None:
-        """Draw what is new."""
-        self.call_later(self._draw)
-
-    def retranslate(self) -> None:
-        """Word everything anew; the answer stays."""
-        super().retranslate()
+        """Draw the room."""
         self.call_later(self._draw)
 
     async def _draw(self) -> None:
@@ -112,12 +107,9 @@ class ParticipantScreen(RoomScreen):
                 name = f"{live.asked.id} {live.round}"
                 asking = Asking(name, blank(live.asked), self._draft(live))
             await self.view.show(self._lines, asking, self.text, app.writing)
-        snapshot = self.room.snapshot
-        self.query_one(TitleBar).show(snapshot.title if snapshot else "sidos", self._right())
+        self.query_one(TitleBar).show(self.room.title, self._right())
         self.show_away()
-        ends = max((one.ends for one in self.room.live), default=0.0)
-        is_open = self.room.phase is Phase.OPEN
-        self.query_one(CountdownLabel).show(ends - self.room.offset if ends and is_open else 0.0)
+        self.query_one(CountdownLabel).show(self.room.deadline)
         self.refresh_bindings()
 
     def _right(self) -> str:
@@ -128,16 +120,16 @@ class ParticipantScreen(RoomScreen):
     def _lines(self, width: int) -> list[Content]:
         room, live = self.room, self.open_question
         if live is not None:
-            said = instruction(blank(live.asked))
-            return question_lines(live, self.text, said, width, prompt=not self.view.draws_prompt)
+            todo = instruction(blank(live.asked))
+            return question_lines(live, self.text, todo, width, prompt=not self.view.draws_prompt)
         if room.phase is Phase.REVEALED:
-            return [line for one in room.live for line in self._result(one, width)]
-        sending = any(_place(one) in self._sending for one in room.live)
-        given = any(self._is_given(one) for one in room.live)
-        return waiting_lines(room, self.text, width, sending=sending, given=given)
+            return [line for live in room.live for line in self._result(live, width)]
+        sending = any(_place(live) in self._sending for live in room.live)
+        answered = any(self._is_answered(live) for live in room.live)
+        return waiting_lines(room, self.text, width, sending=sending, answered=answered)
 
     def _result(self, live: Live, width: int) -> list[Content]:
-        return result_lines(live, self.room.given(live), self.text, width)
+        return result_lines(live, self.room.own_answer(live), self.text, width)
 
     def _draft(self, live: Live) -> Response | None:
         draft = self._drafts.get(_place(live))
@@ -152,18 +144,18 @@ class ParticipantScreen(RoomScreen):
             self.say("")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Which commands mean something now."""
+        """Which commands are available now."""
         if action == "answer":
             return self.is_mounted and self.open_question is not None
         if action == "letters":
             field = self.view.field if self.is_mounted else None
             return field is not None and field.typed
-        # A name can be taken back later too.
+        # A name can be deleted later too.
         return self.room.phase is not Phase.ENDED or action not in {"status", "floor"}
 
     @on(Field.Submitted)
     def action_answer(self) -> None:
-        """Give the answer as it stands, or say why it can't be given yet."""
+        """Submit the answer as it is, or say why it can't be submitted yet."""
         live = self.open_question
         if live is None:
             return
@@ -174,10 +166,10 @@ class ParticipantScreen(RoomScreen):
         elif isinstance(item, Number) and (read_number(str(draft), self.room_app.writing) is None):
             self.say(self.text.say(REFUSALS[Refusal.NO_NUMBER]))
         else:
-            self._give(live, draft)
+            self._submit(live, draft)
 
     @work
-    async def _give(self, live: Live, response: Response) -> None:
+    async def _submit(self, live: Live, response: Response) -> None:
         """Send the answer until the hub has it."""
         place = _place(live)
         self._sending.add(place)
@@ -202,21 +194,21 @@ class ParticipantScreen(RoomScreen):
         self.app.push_screen(LettersScreen())
 
     def action_status(self) -> None:
-        """Say how one is doing."""
+        """Report how the participant is doing."""
         from sidos.tui.workshop.status import StatusScreen
 
         self.app.push_screen(StatusScreen())
 
     def action_floor(self) -> None:
-        """Ask, and see what others ask."""
+        """Ask the facilitator, and see others' questions."""
         from sidos.tui.workshop.floor import FloorScreen
 
         self.app.push_screen(FloorScreen())
 
     async def action_forget(self) -> None:
-        """Be forgotten and go."""
+        """Delete the participant's name and leave."""
         if not await self.room_app.client.forget():
-            self.say(self.text.gettext(_STILL_KNOWN))
+            self.say(self.text.gettext(_NOT_DELETED))
             return
         self.app.exit(Message(N_("Your name has been deleted. Your answers stay, without a name.")))
 

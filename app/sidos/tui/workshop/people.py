@@ -1,8 +1,8 @@
-"""Who is there: names and how they are doing; the facilitator may rename or remove a person."""
+"""Who is present: names and how they are doing; the facilitator may rename or remove a person."""
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, Static
@@ -16,15 +16,14 @@ from sidos.tui.widget.list_entry import ListEntry
 from sidos.tui.widget.title_bar import TitleBar
 from sidos.tui.workshop.base import LEADING, RoomScreen
 from sidos.tui.workshop.status import STATUSES
-from sidos.workshop.error import NoHubError, RefusedError
-from sidos.workshop.frame import AnyDo, Remove, Rename
+from sidos.workshop.frame import Remove, Rename
 from sidos.workshop.view import Mode, Person
 
 _LONGEST = 40
 
 
 class PeopleScreen(RoomScreen):
-    """Those who are stuck or want more time come first."""
+    """People who are stuck or want more time come first."""
 
     DEFAULT_CSS = """
     PeopleScreen EntryList { margin: 1 2; }
@@ -51,29 +50,26 @@ class PeopleScreen(RoomScreen):
         self.show_room()
         self.query_one(EntryList).focus()
 
-    def retranslate(self) -> None:
-        """Word everything anew."""
-        super().retranslate()
-        self.show_room()
-
     def show_room(self) -> None:
-        """Draw who is there now."""
+        """Draw who is present."""
         people = sorted(self.room.counts.people, key=_rank)
         title = self.text.gettext("People: {count}", count=len(people))
         self.query_one(TitleBar).show(title, self.room_app.tag)
-        entries = [self._entry(one, place) for place, one in enumerate(people, 1)]
+        entries = [self._entry(person, place) for place, person in enumerate(people, 1)]
         none = ListEntry(self.text.gettext("Nobody has joined yet."))
         self.query_one(EntryList).show(entries or [none])
         self.refresh_bindings()
 
-    def _entry(self, one: Person, place: int) -> ListEntry:
-        name = one_line(one.name) or self.text.gettext("Person {number}", number=place)
-        away = "" if one.present else self.text.gettext("away")
-        said = self.text.gettext(STATUSES[one.status]) if one.status != "ok" else ""
-        return ListEntry(name, key=one.id, tail="  ".join(part for part in (said, away) if part))
+    def _entry(self, person: Person, place: int) -> ListEntry:
+        name = one_line(person.name) or self.text.gettext("Person {number}", number=place)
+        away = "" if person.present else self.text.gettext("away")
+        status = self.text.gettext(STATUSES[person.status]) if person.status != "ok" else ""
+        return ListEntry(
+            name, key=person.id, tail="  ".join(part for part in (status, away) if part)
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There must be someone to do it to, and a name to change."""
+        """Both commands need a person, and renaming a name."""
         snapshot = self.room.snapshot
         if action == "rename":
             named = snapshot is not None and snapshot.mode is not Mode.ANONYMOUS
@@ -91,7 +87,7 @@ class PeopleScreen(RoomScreen):
     @on(Input.Submitted)
     def _written(self, event: Input.Submitted) -> None:
         if event.value.strip():
-            self._do(Rename(person=self._renamed, name=event.value))
+            self.send(Rename(person=self._renamed, name=event.value))
         self._close_line()
 
     async def action_back(self) -> None:
@@ -106,28 +102,12 @@ class PeopleScreen(RoomScreen):
         self.query_one(EntryList).focus()
 
     def action_put_out(self) -> None:
-        """Put the person under the cursor out."""
+        """Remove the person under the cursor."""
         name = self.query_one(EntryList).highlighted
         if name:
-            self._do(Remove(person=name))
-
-    @work
-    async def _do(self, do: AnyDo) -> None:
-        try:
-            done = await self.room_app.client.command(do)
-        except (RefusedError, NoHubError):
-            return  # the app says why, and ends
-        if self.is_mounted:
-            self.say(
-                ""
-                if done
-                else self.text.gettext(
-                    "That isn’t possible at this point of the "
-                    "workshop. Try again at the next question."
-                )
-            )
+            self.send(Remove(person=name))
 
 
-def _rank(one: Person) -> tuple[int, bool, str]:
-    urgent = {"stuck": 0, "more-time": 1}.get(one.status, 2)
-    return urgent, not one.present, one.name.casefold()
+def _rank(person: Person) -> tuple[int, bool, str]:
+    urgent = {"stuck": 0, "more-time": 1}.get(person.status, 2)
+    return urgent, not person.present, person.name.casefold()

@@ -47,22 +47,16 @@ class ProjectorScreen(RoomScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Draw what is known."""
+        """Draw the room."""
         self.query_one("#body").focus()
         self.show_room()
 
-    def retranslate(self) -> None:
-        """Word everything anew."""
-        super().retranslate()
-        self.show_room()
-
     def show_room(self) -> None:
-        """Draw the room as it stands."""
+        """Draw the room."""
         room, snapshot = self.room, self.room.snapshot
         self.show_away()
         code = f"{snapshot.code}  " if snapshot and snapshot.code else ""
-        title = snapshot.title if snapshot else "sidos"
-        self.query_one(TitleBar).show(title, f"{code}{self.room_app.tag}")
+        self.query_one(TitleBar).show(room.title, f"{code}{self.room_app.tag}")
         counts = self.text.gettext(
             "Present: {present}, answered: {answered}",
             present=room.counts.present,
@@ -75,9 +69,7 @@ class ProjectorScreen(RoomScreen):
         line.update(content(counts))
         line.display = room.phase is not Phase.ENDED
         self.query_one(LinesView).show(self._stage)
-        ends = max((one.ends for one in room.live), default=0.0)
-        running = ends and room.phase is Phase.OPEN
-        self.query_one(CountdownLabel).show(ends - room.offset if running else 0.0)
+        self.query_one(CountdownLabel).show(room.deadline)
 
     def _stage(self, width: int) -> list[Content]:
         if not self.room.live:
@@ -100,9 +92,9 @@ def live_lines(live: Live, text: Translator, width: int) -> list[Content]:
     return [*lines, Content(""), *text_lines(live.revealed.feedback.explain, width)]
 
 
-def _numbered(number: str, said: str, width: int) -> list[Content]:
+def _numbered(number: str, text: str, width: int) -> list[Content]:
     head = f"{number}  "
-    lines = line_content(said).wrap(max(1, width - len(head)))
+    lines = line_content(text).wrap(max(1, width - len(head)))
     return [
         Content.assemble(head if place == 0 else " " * len(head), line)
         for place, line in enumerate(lines)

@@ -1,4 +1,4 @@
-"""What a terminal knows of a room: the last that the hub said of each thing."""
+"""A room's latest state, as the hub has sent it."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,22 +32,32 @@ class RoomSnapshot(Struct, frozen=True, kw_only=True):
 
     @property
     def live(self) -> tuple[Live, ...]:
-        """The questions that are being dealt with."""
+        """The current questions."""
         return self.snapshot.live if self.snapshot else ()
 
     @property
     def phase(self) -> Phase:
-        """Where the room stands."""
+        """The room's phase."""
         return self.snapshot.phase if self.snapshot else Phase.LOBBY
 
-    def given(self, live: Live) -> GivenAnswer | None:
-        """One's own answer to a question in this round."""
-        for one in self.you.given:
-            if (one.question, one.round) == (live.asked.id, live.round):
-                return one
-        return None
+    @property
+    def title(self) -> str:
+        """The workshop's title."""
+        return self.snapshot.title if self.snapshot else "sidos"
 
-    def heard(self, frame: FromHub | Away, now: float) -> "RoomSnapshot":
+    @property
+    def deadline(self) -> float:
+        """When the open questions close, by this machine's clock; 0 where there is no limit."""
+        ends = max((live.ends for live in self.live), default=0.0)
+        return ends - self.offset if ends and self.phase is Phase.OPEN else 0.0
+
+    def own_answer(self, live: Live) -> GivenAnswer | None:
+        """This person's answer to a question in this round."""
+        place = live.asked.id, live.round
+        answers = (each for each in self.you.given if (each.question, each.round) == place)
+        return next(answers, None)
+
+    def after_frame(self, frame: FromHub | Away, now: float) -> "RoomSnapshot":
         """The room after a frame; `now`: this machine's clock, seconds since 1970."""
         match frame:
             case Away():

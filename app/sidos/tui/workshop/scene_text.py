@@ -34,7 +34,7 @@ def question_lines(
 
 
 def again_lines(live: Live, text: Translator, width: int) -> list[Content]:
-    """That it isn't asked for the first time."""
+    """A note that the question is asked again."""
     again = text.gettext("This question is asked again: round {number}.", number=live.round)
     return list(content(again, "$partly").wrap(width))
 
@@ -46,7 +46,7 @@ def prompt_lines(asked: Asked, width: int) -> list[Content]:
 
 
 def heading(live: Live, text: Translator) -> Content:
-    """Which question this is."""
+    """The question's number."""
     label = text.gettext("Question {number} of {count}", number=live.number, count=live.of)
     return content(label, "bold")
 
@@ -54,7 +54,7 @@ def heading(live: Live, text: Translator) -> Content:
 def result_lines(
     live: Live, own: GivenAnswer | None, text: Translator, width: int
 ) -> list[Content]:
-    """One's own answer beside the right one, every why, and what the room answered."""
+    """The participant's answer beside the right one, the reasons, and what the room answered."""
     lines = [heading(live, text), Content(""), *prompt_lines(live.asked, width), Content("")]
     revealed = live.revealed
     if revealed is None:
@@ -62,8 +62,8 @@ def result_lines(
     if own is None or own.feedback is None:
         none = text.gettext("You didn’t answer this one.")
         lines += [*content(none, "$quiet").wrap(width), Content("")]
-    shown = own.feedback if own and own.feedback else revealed.feedback
-    lines += feedback_lines(blank(live.asked), shown, (), text, min(width, 76))
+    feedback = own.feedback if own and own.feedback else revealed.feedback
+    lines += feedback_lines(blank(live.asked), feedback, (), text, min(width, 76))
     if revealed.lesson:
         more = text.gettext("More on this: “{lesson}”", lesson=revealed.lesson)
         lines += [Content(""), *content(more, "$quiet").wrap(width)]
@@ -72,15 +72,15 @@ def result_lines(
 
 
 def waiting_lines(
-    room: RoomSnapshot, text: Translator, width: int, *, sending: bool, given: bool
+    room: RoomSnapshot, text: Translator, width: int, *, sending: bool, answered: bool
 ) -> list[Content]:
     """Why there is nothing to do now."""
-    head, below = _waiting(room, sending=sending, given=given)
+    head, below = _waiting(room, sending=sending, answered=answered)
     lines = [*content(text.gettext(head), "bold").wrap(width)]
     return [*lines, Content(""), *content(text.gettext(below)).wrap(width)] if below else lines
 
 
-def _waiting(room: RoomSnapshot, *, sending: bool, given: bool) -> tuple[str, str]:
+def _waiting(room: RoomSnapshot, *, sending: bool, answered: bool) -> tuple[str, str]:
     snapshot = room.snapshot
     if snapshot is None:
         return "", ""
@@ -95,7 +95,7 @@ def _waiting(room: RoomSnapshot, *, sending: bool, given: bool) -> tuple[str, st
         return N_("Your answer is on its way."), N_(
             "It is saved on this device until the workshop has it."
         )
-    if given:
+    if answered:
         wait = N_("Wait for the others. The answer is shown to all at once.")
         return N_("Your answer is in."), wait
     return N_("The question is closed."), N_("Wait for the answer.")

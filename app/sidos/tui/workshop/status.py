@@ -1,4 +1,4 @@
-"""How one is doing: four rows to pick from."""
+"""How the participant is doing: four rows to pick from."""
 
 from typing import ClassVar
 
@@ -23,7 +23,7 @@ STATUSES = {
 
 
 class StatusScreen(RoomScreen):
-    """Lies over the participant's screen."""
+    """An overlay on the participant's screen."""
 
     DEFAULT_CSS = """
     StatusScreen {
@@ -46,19 +46,22 @@ class StatusScreen(RoomScreen):
         yield OptionList(markup=False)
 
     def on_mount(self) -> None:
-        """Word them; the cursor stands on how one is doing now."""
+        """Draw the rows; the cursor is on the present status."""
         self.retranslate()
         listed = self.query_one(OptionList)
         listed.highlighted = list(STATUSES).index(self.room.you.status)
         listed.focus()
 
     def retranslate(self) -> None:
-        """Word them anew."""
+        """Redraw all texts."""
         listed = self.query_one(OptionList)
         at = listed.highlighted
         listed.clear_options()
         listed.add_options(
-            [Option(content(self.text.gettext(said)), id=one) for one, said in STATUSES.items()]
+            [
+                Option(content(self.text.gettext(label)), id=status)
+                for status, label in STATUSES.items()
+            ]
         )
         listed.highlighted = at
 

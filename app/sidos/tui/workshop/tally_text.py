@@ -49,7 +49,7 @@ def _bar(bar: Bar, most: int, width: int) -> Iterator[Content]:
     count = f" {bar.count:>4} {'✓' if bar.correct else ' '} "
     head = Content.assemble(drawn, content(count, "$right" if bar.correct else ""))
     words = spans_content(bar.spans) if bar.spans else content(bar.text)
-    said = words.wrap(max(1, width - head.cell_length))
-    yield Content.assemble(head, said[0] if said else "")
-    for line in said[1:]:
+    lines = words.wrap(max(1, width - head.cell_length))
+    yield Content.assemble(head, lines[0] if lines else "")
+    for line in lines[1:]:
         yield Content.assemble(" " * head.cell_length, line)
