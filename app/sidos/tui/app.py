@@ -27,16 +27,15 @@ if TYPE_CHECKING:
 
 
 class SidosApp(NavigatingApp):
-    """`leave`, where given, is called once the terminal is restored, instead of a slow
-    dismantling of everything: it ends the process. Without `tracebacks`, only the return code
-    tells of an error that nobody foresaw."""
+    """`leave`, where given, ends the process once the terminal is restored, which is faster than
+    closing everything. Without `tracebacks`, only the return code shows an unexpected error."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("languages", "translator", hidden=("languages", "translator"))
     ]
 
     class Indexed(TextualMessage):
-        """There is more to be found by searching."""
+        """More can be found by searching."""
 
     def __init__(
         self,
@@ -58,41 +57,41 @@ class SidosApp(NavigatingApp):
 
     @property
     def text(self) -> "Translator":
-        """The words of the interface in the language on screen."""
+        """The texts of the interface in the language on screen."""
         return self.study.translator
 
     def on_mount(self) -> None:
-        """Open the lesson asked for; do what can wait after the first frame."""
+        """Open the requested lesson; do the rest of the start after the first frame."""
         if self._first_lesson is not None:
             from sidos.engine.session import Kind
 
             self.open_lesson(self._first_lesson, Kind.LESSON)
         self.fit(self.size)
-        self.call_after_refresh(self._settle)
+        self.call_after_refresh(self._finish_start)
 
     def on_resize(self, event: Resize) -> None:
-        """Say so where the window has become too small; take that away when it has grown."""
+        """Show a message while the window is too small."""
         self.fit(event.size)
 
-    def _settle(self) -> None:
+    def _finish_start(self) -> None:
         from textual.worker import get_current_worker
 
-        from sidos.tui.background_start import settle
+        from sidos.tui.background_start import finish_start
 
         def work() -> None:
             worker = get_current_worker()
-            settle(self.study, self._refreshed, self._indexed, lambda: worker.is_cancelled)
+            finish_start(self.study, self._refreshed, self._indexed, lambda: worker.is_cancelled)
             if worker.is_cancelled:
                 self.study.search.close()
 
         self.run_worker(work, thread=True)
 
     def _refreshed(self) -> None:
-        """Lesson files have changed since the last time: draw home anew."""
+        """Redraw home: lesson files have changed. Called in a thread."""
         self.call_from_thread(self._redraw_home)
 
     def _indexed(self) -> None:
-        """More can be found now. Called in a thread."""
+        """Let screens search again: more is indexed. Called in a thread."""
         self.post_message(self.Indexed())
 
     @on(Indexed)
@@ -103,7 +102,7 @@ class SidosApp(NavigatingApp):
                 fill_in()
 
     def on_unmount(self) -> None:
-        """Close what was opened beside the study's own files."""
+        """Close the search index."""
         self.study.search.close()
 
     def _redraw_home(self) -> None:
@@ -112,15 +111,15 @@ class SidosApp(NavigatingApp):
                 screen.show_outline()
 
     def change_settings(self, settings: "Settings") -> None:
-        """Keep other settings and follow them at once."""
+        """Save other settings and apply them at once."""
         self.study.change_settings(settings)
-        self.follow(settings)
+        self.apply_settings(settings)
 
     def trouble(self) -> Message | None:
-        """What is wrong with the learner's files or with translations, if anything."""
+        """The first problem with the learner's files or with translations, if any."""
         store = self.study.store.trouble
-        wrong = store.message if store is not None else self.problem
-        return wrong or next(iter(self.study.locales.problems()), None)
+        problem = store.message if store is not None else self.problem
+        return problem or next(iter(self.study.locales.problems()), None)
 
     def switch_language(self, tag: str) -> None:
         """Redraw every screen in the language `tag`."""
@@ -128,12 +127,12 @@ class SidosApp(NavigatingApp):
         self.retranslate()
 
     def screen_resumed(self, screen: "Screen[None]") -> None:
-        """A translator sees the texts of the screen that is on top now."""
+        """Show a translator the texts of the screen that is on top now."""
         if self.translator_mode is not None:
             self.translator_mode.follow(screen)
 
     async def action_translator(self) -> None:
-        """Show the texts on screen with their sources, or go on to the next of them."""
+        """Open the translator's panel, or go to its next text."""
         from sidos.tui.translator.mode import mode_of
 
         await mode_of(self).pressed()
@@ -147,11 +146,11 @@ class SidosApp(NavigatingApp):
         self.open_languages()
 
     async def action_quit(self) -> None:
-        """Leave; what is to be kept is kept first."""
+        """Save the open sessions and leave."""
         for screen in self.screen_stack:
-            keep = getattr(screen, "keep", None)
-            if keep is not None:
-                await keep()
+            save = getattr(screen, "save", None)
+            if save is not None:
+                await save()
         if self._leave is None or os.name != "posix":
             self.exit()
             return
@@ -173,5 +172,5 @@ def _leaving_driver() -> "type[Driver] | None":
 if TYPE_CHECKING:
 
     def _navigator(app: SidosApp) -> Navigator:
-        """The app is what screens take it for: the type checker looks."""
+        """Let the type checker prove that the app is a navigator."""
         return app

@@ -1,4 +1,4 @@
-"""What is done after the first frame, off the event loop's thread."""
+"""The rest of the start: after the first frame, off the event loop's thread."""
 
 import gc
 from collections.abc import Callable
@@ -6,18 +6,18 @@ from collections.abc import Callable
 from sidos.study.study import Study
 
 
-def settle(
+def finish_start(
     study: Study,
     refreshed: Callable[[], None],
     indexed: Callable[[], None],
     stopped: Callable[[], bool],
 ) -> None:
-    """Load what the next key will need, look for changed lesson files, take the daily backup,
-    read into the search index what has changed. `indexed` is called whenever there is more to be
-    found.
+    """Load what the next key needs, look for changed lesson files, take the daily backup, update
+    the search index. `refreshed` is called if lesson files have changed, `indexed` whenever more
+    is indexed.
 
-    Collecting garbage would now and then cost some key 25–50 ms: what is loaded by now stays
-    anyway, so it is taken out of the collector's sight.
+    A garbage collection would sometimes delay a key by 25–50 ms: the objects loaded so far stay
+    in memory anyway, so the heap is frozen.
     """
     from sidos.tui import session_screens as _screens  # noqa: F401 - so that Enter needn't load it
     from sidos.tui.markdown_lines import page_lines

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class BaseApp(App[ReturnType]):
-    """An app whose look and keys follow the settings, and whose words follow the language."""
+    """An app whose look and keys follow the settings, and whose texts follow the language."""
 
     TITLE = "sidos"
     ENABLE_COMMAND_PALETTE = False
@@ -31,17 +31,17 @@ class BaseApp(App[ReturnType]):
         super().__init__(driver_class=driver_class)
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.follow(settings)
+        self.apply_settings(settings)
         if settings.keys:
             self.set_keymap(dict(settings.keys))
 
     @property
     def text(self) -> Translator:
-        """The words of the interface in the language on screen."""
+        """The texts of the interface in the language on screen."""
         raise NotImplementedError
 
-    def follow(self, settings: "Settings") -> None:
-        """Look and move as `settings` say."""
+    def apply_settings(self, settings: "Settings") -> None:
+        """Use the theme and the animation level of `settings`."""
         self.animation_level = "full" if settings.animations else "none"
         self.theme = settings.theme if settings.theme in THEMES else "sidos-dark"
 
@@ -52,7 +52,7 @@ class BaseApp(App[ReturnType]):
                 screen.retranslate()
 
     def warn(self, message: Message) -> None:
-        """Say that something went wrong and what to do."""
+        """Show that something went wrong and what to do."""
         self.notify(plain(self.text.say(message)), severity="warning", markup=False)
 
     def get_key_display(self, binding: Binding) -> str:
@@ -60,7 +60,7 @@ class BaseApp(App[ReturnType]):
         return key_name(binding.key, self.text)
 
     def action_help_quit(self) -> None:
-        """Say how to leave to whoever pressed Ctrl+C."""
+        """Show how to leave, after Ctrl+C."""
         self.notify(self.text.gettext(self.HOW_TO_LEAVE), markup=False)
 
     def action_suspend(self) -> None:
@@ -76,5 +76,5 @@ class BaseApp(App[ReturnType]):
         self.warn_no_shell()
 
     def warn_no_shell(self) -> None:
-        """Say that the app can't be suspended here."""
+        """Show that the app can't be suspended here."""
         self.warn(Message(N_("There is no shell to go back to from here.")))

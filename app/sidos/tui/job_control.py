@@ -1,4 +1,4 @@
-"""Stopping the app so that the shell it was started from is at hand until it is continued."""
+"""Stopping the app, so that its shell can be used until the app is continued."""
 
 import os
 import signal
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def has_shell() -> bool:
     """Whether there is a shell that can continue the app: one that gives each job a process group
-    of its own. What a terminal runs directly would be stopped for ever."""
+    of its own. Without one, the app would stay stopped forever."""
     return os.name == "posix" and os.getpgrp() != os.getsid(0)
 
 

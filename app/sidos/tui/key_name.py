@@ -1,4 +1,4 @@
-"""Names of keys as they are shown, in the learner's language."""
+"""Names of keys on screen, in the learner's language."""
 
 from textual.keys import format_key
 
@@ -23,7 +23,7 @@ _SYMBOLS = {"ctrl": "Ctrl", "up": "↑", "down": "↓", "left": "←", "right": 
 
 
 def key_name(key: str, text: Translator) -> str:
-    """What to call a key: `shift+up` is Shift+↑, `question_mark` is ?, `ctrl+q` is Ctrl+Q."""
+    """The name of a key: `shift+up` is Shift+↑, `question_mark` is ?, `ctrl+q` is Ctrl+Q."""
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     if "ctrl" in modifiers and len(last) == 1:
         last = last.upper()
@@ -31,7 +31,7 @@ def key_name(key: str, text: Translator) -> str:
 
 
 def short_key_name(name: str) -> str:
-    """`name`, as `key_name` gives it, where room is short: Ctrl+Q is ^q."""
+    """`name`, as `key_name` gives it, for narrow places: Ctrl+Q is ^q."""
     return f"^{name.removeprefix(_CTRL).lower()}" if name.startswith(_CTRL) else name
 
 

@@ -20,25 +20,25 @@ def key_lines(
     width: int,
 ) -> Iterator[Content]:
     """A row for each command of `active`, in the order of their declaration; commands with the
-    same help share one. `display`: what a key is called."""
-    known = [each.binding for each in active.values() if each.binding.id in COMMANDS]
+    same help share a row. `display`: the name of a key."""
+    bound = [each.binding for each in active.values() if each.binding.id in COMMANDS]
     keys: dict[str, list[str]] = {}
-    for binding in sorted(known, key=lambda binding: _RANK[str(binding.id)]):
+    for binding in sorted(bound, key=lambda binding: _RANK[str(binding.id)]):
         keys.setdefault(binding.tooltip, []).append(display(binding))
     for help_text, names in keys.items():
         yield from _row(_together(names), text.gettext(help_text), width)
 
 
-def _row(keys: str, said: str, width: int) -> list[Content]:
+def _row(keys: str, help_text: str, width: int) -> list[Content]:
     column = content(keys, "bold $mark")
     column = column.pad_right(max(1, _COLUMN - column.cell_length))
-    body = content(said).wrap(max(10, width - column.cell_length))
+    body = content(help_text).wrap(max(10, width - column.cell_length))
     indent = Content(" " * column.cell_length)
     return [Content.assemble(indent if n else column, line) for n, line in enumerate(body)]
 
 
 def _together(names: list[str]) -> str:
-    """Names of keys; digits in a row as a range."""
+    """Names of keys; consecutive digits as a range."""
     if names[2:] and all(name.isdigit() for name in names):
         return f"{names[0]}–{names[-1]}"
     return "  ".join(names)

@@ -30,11 +30,11 @@ _CELL = 3  # cells that a table's column has at least
 _BAR = " │ "
 
 GapContent = Callable[[int], Content]
-"""What is drawn in the place of the gap with that number."""
+"""What is drawn for the gap with that number."""
 
 
 def numbered_gap(number: int) -> Content:
-    """A gap as the number that its line has."""
+    """A gap as its number."""
     return Content(f"[{number}]")
 
 
@@ -56,7 +56,7 @@ def line_content(text: str) -> Content:
 
 
 def spans_content(spans: Spans) -> Content:
-    """Spans that hold no gap."""
+    """Spans without gaps."""
     return _inline(spans, numbered_gap)
 
 
@@ -114,8 +114,8 @@ def _behind(
 
 
 def _table(rows: Sequence[Sequence[Content]], width: int) -> Iterator[Content]:
-    """A table, its columns as wide as they need, cut in proportion where that is too much; a row
-    is a list of its cells where even that leaves no room."""
+    """A table; columns wider than the room shrink, the widest first. Where there is no room for
+    columns, a row is its cells joined by dots."""
     columns = len(rows[0])
     room = width - len(_BAR) * (columns - 1)
     widths = [max(_CELL, *(row[place].cell_length for row in rows)) for place in range(columns)]

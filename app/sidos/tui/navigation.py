@@ -1,7 +1,7 @@
-"""The ways between a learner's screens.
+"""Opening a learner's screens.
 
-Here screens are made; all but the first are imported when they are asked for, since starting is
-mostly importing. No screen imports this: they ask a `Navigator`.
+All screens but the first are imported when they are opened, since most of the start is importing.
+No screen imports this: screens call a `Navigator`.
 """
 
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class NavigatingApp(BaseApp[None]):
-    """An app that implements `Navigator`'s ways to other screens."""
+    """An app that implements the part of `Navigator` that opens screens."""
 
     study: Study
 
@@ -41,27 +41,27 @@ class NavigatingApp(BaseApp[None]):
             self.push_screen(screen)
 
     async def show_lesson(self, key: str, kind: "Kind | None" = None, place: str = "") -> None:
-        """Show a lesson, or its quiz, at a station. Where it is open already, on this stack of
-        screens or since another day, it is shown as it was left, but for the station.
+        """Show a lesson, or its quiz, at a station. If it is open already, on this stack of screens
+        or since another day, only the station changes.
 
-        `kind`: None for whichever it was left in.
+        `kind`: None for the lesson or the quiz, whichever was left open.
         """
         from sidos.tui.session_screens import left_in, session_screen, showing
 
         kind = kind or left_in(self.study, key)
-        held = showing(self.screen_stack, key, kind)
-        if held is None:
+        open_screen = showing(self.screen_stack, key, kind)
+        if open_screen is None:
             screen = session_screen(self.study, key, kind, place=place)
             if screen is not None:
                 self.push_screen(screen)
             return
-        while self.screen is not held:
-            keep = getattr(self.screen, "keep", None)
-            if keep is not None:
-                await keep()
+        while self.screen is not open_screen:
+            save = getattr(self.screen, "save", None)
+            if save is not None:
+                await save()
             self.pop_screen()
         if place:
-            await held.go(place)
+            await open_screen.go(place)
 
     def replace_with_lesson(self, key: str, kind: "Kind") -> None:
         """Open a lesson or its quiz in place of the screen on top."""
@@ -78,7 +78,7 @@ class NavigatingApp(BaseApp[None]):
         self.switch_screen(screen_of(opened))
 
     def replace_with_results(self, session: "Session") -> None:
-        """Show what came of a session in place of the screen on top."""
+        """Show the results of a session in place of the screen on top."""
         from sidos.tui.session_screens import results_screen
 
         self.switch_screen(results_screen(session))
@@ -139,13 +139,13 @@ class NavigatingApp(BaseApp[None]):
         self.push_screen(LettersScreen())
 
     def fit(self, size: "Size") -> None:
-        """Say so where the window has become too small; take that away when it has grown."""
+        """Show a message while the window is too small."""
         from sidos.tui.screen.small import SmallScreen, is_small
 
         if not self.screen_stack:
             return
-        shown = isinstance(self.screen, SmallScreen)
-        if is_small(size) and not shown:
+        covered = isinstance(self.screen, SmallScreen)
+        if is_small(size) and not covered:
             self.push_screen(SmallScreen())
-        elif shown and not is_small(size):
+        elif covered and not is_small(size):
             self.pop_screen()

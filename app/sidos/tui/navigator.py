@@ -1,6 +1,6 @@
-"""What a screen may ask of the app that shows it: the ways to other screens, and what all share.
+"""What a screen may ask of the app that shows it: other screens, and what all screens share.
 
-Screens know this protocol, neither the app nor one another.
+Screens know this protocol, but not the app or each other.
 """
 
 from typing import TYPE_CHECKING, Protocol
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class WordSource(Protocol):
-    """An app whose words follow the language: a learner's or a workshop's."""
+    """An app whose texts follow the language: a learner's or a workshop's."""
 
     @property
     def text(self) -> "Translator":
-        """The words of the interface in the language on screen."""
+        """The texts of the interface in the language on screen."""
 
     def action_language(self) -> None:
         """Switch to the next language."""
@@ -30,7 +30,7 @@ class WordSource(Protocol):
         """Show the keys that work on the screen beneath."""
 
     def warn(self, message: "Message") -> None:
-        """Say that something went wrong and what to do."""
+        """Show that something went wrong and what to do."""
 
     def get_key_display(self, binding: "Binding") -> str:
         """The key's name in the language on screen."""
@@ -44,13 +44,13 @@ class Navigator(WordSource, Protocol):
         """The learner's study."""
 
     def trouble(self) -> "Message | None":
-        """What is wrong with the learner's files or with translations, if anything."""
+        """The first problem with the learner's files or with translations, if any."""
 
     def screen_resumed(self, screen: "Screen[None]") -> None:
         """Note that this screen is on top now."""
 
     def change_settings(self, settings: "Settings") -> None:
-        """Keep other settings and follow them at once."""
+        """Save other settings and apply them at once."""
 
     def switch_language(self, tag: str) -> None:
         """Redraw every screen in the language `tag`."""
@@ -68,7 +68,7 @@ class Navigator(WordSource, Protocol):
         """Show a session in place of the screen on top."""
 
     def replace_with_results(self, session: "Session") -> None:
-        """Show what came of a session in place of the screen on top."""
+        """Show the results of a session in place of the screen on top."""
 
     def open_search(self) -> None:
         """Show the search."""

@@ -1,4 +1,4 @@
-"""The screens of sessions: of a lesson, or of the mistakes in its file, and of what came of it.
+"""The screens of sessions: of a lesson, or of the mistakes in its file, and of its results.
 
 Importing this loads what a lesson needs, so that the first one opens as fast as the next.
 """
@@ -36,20 +36,20 @@ _SCREENS: dict[Kind, type[SessionScreen]] = {
 def session_screen(
     study: Study, key: str, kind: Kind, *, fresh: bool = False, place: str = ""
 ) -> SidosScreen | None:
-    """The screen that opens what has the key `key` (a lesson or its quiz, a unit's recap, a start
-    check); None where there is nothing in it. `place`: the station to begin with, if any."""
+    """The screen for the key `key` (of a lesson or its quiz, a unit's recap, a start check); None
+    for an empty session. `place`: the station to begin with, if any."""
     try:
         opened = study.open(key, kind, fresh=fresh)
     except BrokenLessonError as broken:
         return MistakesScreen(key, broken.findings)
-    there = step(opened.session, Go(place)) if place else opened.session
-    if there != opened.session:
-        opened = replace(opened, session=there, scroll=0)
-    return screen_of(opened) if there.visits else None
+    moved = step(opened.session, Go(place)) if place else opened.session
+    if moved != opened.session:
+        opened = replace(opened, session=moved, scroll=0)
+    return screen_of(opened) if moved.visits else None
 
 
 def showing(screens: Sequence[object], key: str, kind: Kind) -> SessionScreen | None:
-    """The screen, of those given, that a session of `key` is on."""
+    """The one of `screens` that shows an unfinished session of `key`."""
     for screen in screens:
         if isinstance(screen, SessionScreen):
             session = screen.session
@@ -70,7 +70,7 @@ def screen_of(opened: OpenedSession) -> SessionScreen:
 
 
 def results_screen(session: Session) -> "ResultsScreen":
-    """The screen for what came of a session: a score, or advice after a start check."""
+    """The screen for the results of a session: a score, or advice after a start check."""
     if session.kind is Kind.START:
         from sidos.tui.screen.advice import AdviceScreen
 

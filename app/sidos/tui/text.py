@@ -13,7 +13,7 @@ def content(text: str, style: str = "") -> Content:
 
 
 def one_line(text: str) -> str:
-    """`text` for a place that has one line: white space folded, nothing that can't be drawn."""
+    """`text` for a single line: white space folded, undrawable characters removed."""
     return " ".join(plain(text).split())
 
 
@@ -21,8 +21,8 @@ _NO_BREAK, _JOINT = "\u00a0", "\ue000"
 
 
 def wrapped(line: Content, width: int) -> list[Content]:
-    """`line` wrapped to `width` cells. Textual breaks a line at a no-break space as well; here it
-    holds a number and its unit together."""
+    """`line` wrapped to `width` cells. Textual also breaks a line at a no-break space; this
+    doesn't, so a number stays with its unit."""
     if _NO_BREAK not in line.plain:
         return line.wrap(width)
     joined = Content(line.plain.replace(_NO_BREAK, _JOINT), list(line.spans))

@@ -23,7 +23,7 @@ class AdviceScreen(ResultsScreen):
     ]
 
     def heading(self) -> str:
-        """What the title bar says."""
+        """The text of the title bar."""
         title = self.study.reworded(self.session).title
         return self.text.gettext("What to read first: {title}", title=title)
 
@@ -31,16 +31,16 @@ class AdviceScreen(ResultsScreen):
         advice = self.study.advice(self.session)
         gettext = self.text.gettext
         if not advice.lessons:
-            said = gettext(
+            summary = gettext(
                 "There are no lessons here that can be opened. Run “sidos lessons lint” to see why."
             )
         elif advice.all_right:
-            said = gettext("You know all of this. The lessons go further. Start with these:")
+            summary = gettext("You know all of this. The lessons go further. Start with these:")
         else:
-            said = gettext(
+            summary = gettext(
                 "You get advice, not a score. These lessons are about what you didn’t know yet."
             )
-        yield from content(said, "bold").wrap(width)
+        yield from content(summary, "bold").wrap(width)
         yield Content("")
         for lesson in advice.lessons:
             number = content(f"{lesson.number:<{_NUMBER}}", "$quiet")
@@ -54,7 +54,7 @@ class AdviceScreen(ResultsScreen):
         yield from content(paging, "$quiet").wrap(width)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is asked again; lessons are opened from the first page."""
+        """There is no retry; lessons are opened from page 0."""
         match action:
             case "again":
                 return False

@@ -1,4 +1,4 @@
-"""What all screens of a learner share: their study, and the ways to other screens."""
+"""What all screens of a learner share: the study, and opening other screens."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -24,15 +24,15 @@ class SidosScreen(WordedScreen):
         """The learner's study."""
         return self.navigator.study
 
-    def language_sign(self, shown: str) -> str:
-        """What a title bar says of the language that a text is shown in."""
-        if shown == self.study.tag:
-            return shown
-        return self.text.gettext("Language: {name}", name=self.study.language_name(shown))
+    def language_label(self, tag: str) -> str:
+        """The title bar's label for the language `tag` of a text."""
+        if tag == self.study.tag:
+            return tag
+        return self.text.gettext("Language: {name}", name=self.study.language_name(tag))
 
     def on_screen_resume(self) -> None:
-        """Put the hardware cursor back where the focus is: screen readers follow it. A translator
-        sees this screen's texts."""
+        """Put the hardware cursor back to the focus, for screen readers; show a translator this
+        screen's texts."""
         self.navigator.screen_resumed(self)
         if self.focused is not None:
             self.focused.post_message(Focus())

@@ -22,7 +22,7 @@ class HelpScreen(KeysScreen, SidosScreen):
         super().__init__(active, N_("Help"))
 
     def lines(self, width: int) -> list[Content]:
-        """What the page says."""
+        """The page for a width in cells."""
         about = self.text.gettext(
             "sidos teaches in short lessons. Read a page, answer a question, and see why each "
             "option is right or wrong. Everything is saved at once, so you can quit at any "

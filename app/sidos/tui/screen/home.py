@@ -36,13 +36,13 @@ class HomeScreen(SidosScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[Translator, Outline] | None = None
+        self._drawn: tuple[Translator, Outline] | None = None
         self._suspended = False
 
     def compose(self) -> ComposeResult:
         """A title, what is next, the list, the keys."""
         outline = self.study.outline()
-        self._shown = (self.text, outline)
+        self._drawn = (self.text, outline)
         yield TitleBar()
         yield Static(self._next(outline), id="next")
         yield Static(id="trouble")
@@ -51,39 +51,39 @@ class HomeScreen(SidosScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Word the title bar; say what is wrong with the store, if anything."""
+        """Draw the title bar and the problem with the learner's files, if any."""
         self._title()
         self._trouble()
 
     def on_screen_resume(self) -> None:
-        """Show what has come since; at the start nothing has."""
+        """Show what has changed since; at the start nothing has."""
         if self._suspended:
             self.show_outline()
 
     def on_screen_suspend(self) -> None:
-        """From now on something may come."""
+        """Note that things may change from now on."""
         self._suspended = True
 
     def show_outline(self) -> None:
-        """Draw the outline anew, where it has changed."""
+        """Redraw the outline if it has changed."""
         outline = self.study.outline()
-        if self._shown == (self.text, outline):
-            return  # a frame less on the way back from where nothing happened
-        before = self._shown[1].next if self._shown else None
-        self._shown = (self.text, outline)
-        listed, following = self.query_one(EntryList), outline.next
-        listed.show(outline_entries(outline, self.text))
+        if self._drawn == (self.text, outline):
+            return  # saves a frame on the way back
+        before = self._drawn[1].next if self._drawn else None
+        self._drawn = (self.text, outline)
+        entries, following = self.query_one(EntryList), outline.next
+        entries.show(outline_entries(outline, self.text))
         if (
             following is not None
             and following.progress is LessonProgress.OPEN
             and following != before
         ):
-            # Left in the middle since: Enter goes on where the sentence above says.
-            listed.go_to(following.key)
+            # A lesson was left in the middle since: Enter continues it, as the sentence above says.
+            entries.go_to(following.key)
         self.query_one("#next", Static).update(self._next(outline))
 
     def retranslate(self) -> None:
-        """Word everything anew."""
+        """Redraw all texts."""
         super().retranslate()
         self._title()
         self._trouble()
@@ -125,7 +125,7 @@ class HomeScreen(SidosScreen):
     def highlighted(self) -> Stop | None:
         """What is under the cursor."""
         key = self.query_one(EntryList).highlighted
-        return stop_with(self._shown[1], key) if self._shown else None
+        return stop_with(self._drawn[1], key) if self._drawn else None
 
     def action_open(self) -> None:
         """Open the highlighted lesson."""
@@ -134,7 +134,7 @@ class HomeScreen(SidosScreen):
             self._open(row)
 
     def action_read(self) -> None:
-        """Open the highlighted lesson's pages, also where its quiz is still open."""
+        """Open the highlighted lesson's pages, even if its quiz is open."""
         row = self.highlighted
         if row is not None:
             self._open(row, Kind.LESSON)
@@ -150,7 +150,7 @@ class HomeScreen(SidosScreen):
         self.action_open()
 
     def action_start_check(self) -> None:
-        """Open the start check of the course where the cursor is, or else of the first with one."""
+        """Open the start check of the cursor's course, or else the first start check."""
         checks = self._checks()
         row = self.highlighted
         course = row.key.partition("/")[0] if row is not None else ""
@@ -158,15 +158,15 @@ class HomeScreen(SidosScreen):
             self._open(checks.get(course) or next(iter(checks.values())))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Which commands mean something: a course may have no start check."""
+        """The start check is available if a course has one."""
         return action != "start_check" or bool(self._checks())
 
     def _checks(self) -> dict[str, CheckRow]:
-        courses = self._shown[1].courses if self._shown else ()
+        courses = self._drawn[1].courses if self._drawn else ()
         return {course.id: course.start_check for course in courses if course.start_check}
 
     def _open(self, row: Stop, kind: Kind | None = None) -> None:
-        """Open a lesson, as `kind` or where it was left; a recap and a start check as such."""
+        """Open a lesson, as `kind` or where it was left; or a recap or start check."""
         match row:
             case LessonRow():
                 kind = kind or row.open_kind or Kind.LESSON

@@ -1,4 +1,4 @@
-"""Every language by its own name, and how much of it is translated; Enter switches to one."""
+"""The languages by their own names, with how much is translated; Enter switches."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -35,7 +35,7 @@ class LanguageList(RowMenu):
 
 
 class LanguageScreen(SidosScreen):
-    """The cursor begins on the language on screen. Choosing one closes the screen."""
+    """The cursor begins on the language on screen. A choice closes the screen."""
 
     DEFAULT_CSS = """
     LanguageScreen LanguageList { max-width: 76; }

@@ -1,6 +1,6 @@
 """Letters that a keyboard may lack, offered over the screen that is typed into.
 
-There is no word in it, so it is the same in every language.
+It has no words, so it is the same in every language.
 """
 
 from typing import ClassVar, Protocol, runtime_checkable
@@ -17,7 +17,7 @@ from textual.widget import Widget
 from sidos.tui.command import NUMBERS, bindings
 
 LETTERS = "åäöÅÄÖ"
-_CELLS = 6  # that one letter takes with its number and sign
+_CELLS = 6  # of a letter with its pointer and number
 
 
 @runtime_checkable
@@ -29,7 +29,7 @@ class Typing(Protocol):
 
 
 class LetterRow(Widget, can_focus=True):
-    """The letters in one line; the cursor's one has a sign and a ground."""
+    """The letters in one line; the one under the cursor has a pointer and a background."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -70,7 +70,7 @@ class LetterRow(Widget, can_focus=True):
         self.refresh()
 
     def action_move(self, by: int) -> None:
-        """Move the cursor by letters, round and round."""
+        """Move the cursor by letters, wrapping around."""
         self._go(self._cursor + by)
 
     def action_number(self, number: int) -> None:
@@ -90,7 +90,7 @@ class LetterRow(Widget, can_focus=True):
 
 
 class LettersScreen(ModalScreen[None]):
-    """Types a letter where one was typing, and goes back there."""
+    """Types a letter into the screen beneath, and closes."""
 
     DEFAULT_CSS = """
     LettersScreen {
@@ -106,8 +106,8 @@ class LettersScreen(ModalScreen[None]):
         yield LetterRow()
 
     def on_letter_row_picked(self, event: LetterRow.Picked) -> None:
-        """Type the letter into what has the focus beneath, or else the first that can be typed
-        into."""
+        """Type the letter into the focused widget beneath, or else the first that takes
+        letters."""
         event.stop()
         if not self.is_current:
             return  # a second key came before this had closed
@@ -125,9 +125,9 @@ class LettersScreen(ModalScreen[None]):
         await self.run_action("app.language")
 
     def action_back(self) -> None:
-        """Close, nothing typed."""
+        """Close without typing."""
         self.dismiss()
 
     def on_click(self) -> None:
-        """A click beside the letters closes them."""
+        """Close at a click beside the letters."""
         self.dismiss()

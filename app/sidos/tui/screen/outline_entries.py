@@ -23,7 +23,7 @@ from sidos.tui.widget.list_entry import ListEntry, Piece
 Stop = LessonRow | RecapRow | CheckRow
 """What can be opened."""
 
-_SIGNS = {
+_SYMBOLS = {
     LessonProgress.NEW: "·",
     LessonProgress.OPEN: "◐",
     LessonProgress.STARTED: "◐",
@@ -94,9 +94,9 @@ class _OutlineLine(Struct, frozen=True, gc=False):
             case LessonRow():
                 share = f"{row.right}/{row.items}" if row.answered else ""
                 state = "done" if row.progress is LessonProgress.DONE else "plain"
-                sign = f"  {_SIGNS[row.progress]} ", state
+                symbol = f"  {_SYMBOLS[row.progress]} ", state
                 tail = self._tail(f"{self._foreign(row)}{share:>7}", row.minutes)
-                return _line([sign, (f"{row.number:<5}", "quiet")], row, tail, width)
+                return _line([symbol, (f"{row.number:<5}", "quiet")], row, tail, width)
             case CheckRow():
                 tail = self._tail(f"{self._foreign(row)}{'':>7}", row.minutes)
                 return _line(_unnumbered(row), row, tail, width)
@@ -111,7 +111,7 @@ class _OutlineLine(Struct, frozen=True, gc=False):
         return "" if broken or row.language == self.translator.tag else row.language
 
     def _tail(self, share: str, minutes: int) -> str:
-        """What was right, and how long it takes."""
+        """The share of right answers, and the duration."""
         takes = self.translator.ngettext("{n}\u00a0min", "{n}\u00a0min", minutes, n=minutes)
         return f"{_flush_right(share, 7)}{_flush_right(takes if minutes else '', 9)} "
 
@@ -122,14 +122,14 @@ class _Words(NamedTuple):
 
 
 def _unnumbered(row: RecapRow | CheckRow) -> list[Piece]:
-    sign = _SIGNS[LessonProgress.OPEN if row.open else LessonProgress.NEW]
-    return [(f"  {sign} ", "plain"), (" " * 5, "quiet")]
+    symbol = _SYMBOLS[LessonProgress.OPEN if row.open else LessonProgress.NEW]
+    return [(f"  {symbol} ", "plain"), (" " * 5, "quiet")]
 
 
 def _line(
     head: list[Piece], words: LessonRow | CheckRow | _Words, tail: str, width: int
 ) -> list[Piece]:
-    """A sign and a number; title and, where there is room, summary; the tail."""
+    """The head; title and, where there is room, summary; the tail."""
     room = max(0, width - 9 - cell_len(tail))
     title = Content(one_line(words.title)).truncate(room, ellipsis=True)
     rest = room - title.cell_length
@@ -148,5 +148,5 @@ def _line(
 
 
 def _flush_right(text: str, width: int) -> str:
-    """`text` at the right end of a column of `width` cells; signs may take two."""
+    """`text` at the right end of a column of `width` cells; a character may take two."""
     return " " * (width - cell_len(text)) + text

@@ -1,4 +1,4 @@
-"""The palette: every command that works where one came from, found by typing a part of it."""
+"""The palette: every command that works on the screen beneath, found by typing a part of it."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -68,7 +68,7 @@ class PaletteScreen(SidosScreen):
             line.placeholder = self.text.gettext("What do you want to do?")
             yield line
             listed = OptionList(markup=False)
-            listed.can_focus = False  # one goes on typing
+            listed.can_focus = False  # the line keeps the focus
             yield listed
 
     def on_mount(self) -> None:
@@ -77,13 +77,13 @@ class PaletteScreen(SidosScreen):
             name = str(pressed.binding.id)
             if name in COMMANDS and COMMANDS[name].in_key_bar and pressed.enabled:
                 self._commands.setdefault(name, pressed)
-        # Where letters are typed its key undoes: this is the way.
+        # Its key means undo where letters are typed, so it can always be chosen here.
         self._commands.setdefault("suspend", ActiveBinding(self.app, _KEYLESS, True, ""))  # noqa: FBT003
         self._find("")
         self.query_one(Input).focus()
 
     def retranslate(self) -> None:
-        """Word everything anew; what was typed stays."""
+        """Redraw all texts; what was typed stays."""
         super().retranslate()
         line = self.query_one(Input)
         line.placeholder = self.text.gettext("What do you want to do?")
@@ -98,10 +98,10 @@ class PaletteScreen(SidosScreen):
         options = []
         for name, pressed in self._commands.items():
             label = self.text.gettext(COMMANDS[name].label)
-            said = self.text.gettext(COMMANDS[name].help)
-            if all(word in f"{label} {said}".casefold() for word in words):
+            help_text = self.text.gettext(COMMANDS[name].help)
+            if all(word in f"{label} {help_text}".casefold() for word in words):
                 key = self.app.get_key_display(pressed.binding) if pressed.binding.key else ""
-                options.append(Option(self._row(key, label, said), id=name))
+                options.append(Option(self._row(key, label, help_text), id=name))
         if not options:
             none = content(self.text.gettext("No command matches these words."), "$quiet")
             options.append(Option(none, disabled=True))
@@ -110,7 +110,7 @@ class PaletteScreen(SidosScreen):
         listed.add_options(options)
         listed.highlighted = 0 if options[0].id else None
 
-    def _row(self, key: str, label: str, said: str) -> Content:
+    def _row(self, key: str, label: str, help_text: str) -> Content:
         """A key, a name, and the help wrapped in a column of its own."""
         head = Content.assemble(
             content(key, "$mark").truncate(_KEY - 1, pad=True),
@@ -119,7 +119,7 @@ class PaletteScreen(SidosScreen):
             " ",
         )
         room = min(_WIDTH, self.app.size.width) - _BESIDE - _KEY - _NAME
-        first, *rest = content(said, "$quiet").wrap(room)
+        first, *rest = content(help_text, "$quiet").wrap(room)
         indent = Content(" " * head.cell_length)
         lines = [Content.assemble(head, first), *(Content.assemble(indent, line) for line in rest)]
         return Content("\n").join(lines)

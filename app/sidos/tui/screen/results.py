@@ -21,7 +21,7 @@ from sidos.engine.session import Session
 from sidos.study.sentences import CERTAINTIES, judged_sentence
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
-from sidos.tui.station.feedback_text import feedback_lines, verdict_sign
+from sidos.tui.station.feedback_text import feedback_lines, verdict_symbol
 from sidos.tui.station.prompt import prompt_lines
 from sidos.tui.text import content
 from sidos.tui.widget.body import Body
@@ -33,7 +33,7 @@ _BAR = 20  # cells of a full bar
 
 
 class ResultsScreen(SidosScreen):
-    """Page 0 sums up; the pages after it are the questions, one each."""
+    """Page 0 is the summary; each page after it is a question."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("again", "next", "previous"),
@@ -55,30 +55,30 @@ class ResultsScreen(SidosScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the sum."""
+        """Show the summary."""
         self._draw()
         self.query_one("#body").focus()
 
     def retranslate(self) -> None:
-        """Word everything anew; the page stays."""
+        """Redraw all texts; the page stays."""
         super().retranslate()
         self.session = self.study.translated(self.session)
         self._results = item_results(self.session)
         self._draw()
 
     def heading(self) -> str:
-        """What the title bar says."""
+        """The text of the title bar."""
         title = self.study.reworded(self.session).title
         return self.text.gettext("Results: {title}", title=title)
 
     def _draw(self) -> None:
-        place, shown = "", self.study.tag
+        place, tag = "", self.study.tag
         if self._page:
             place = f"{self._page}/{len(self._results)}  "
             item = self._results[self._page - 1].item.id
-            shown = self.study.reworded(self.session).languages.get(item, shown)
+            tag = self.study.reworded(self.session).languages.get(item, tag)
         self.query_one(TitleBar).show(
-            self.heading(), f"{place}{self.language_sign(shown)}", unusual=shown != self.study.tag
+            self.heading(), f"{place}{self.language_label(tag)}", unusual=tag != self.study.tag
         )
         self.query_one("#page", LinesView).show(self._lines)
 
@@ -89,14 +89,14 @@ class ResultsScreen(SidosScreen):
 
     def _summary(self, width: int) -> Iterator[Content]:
         tally = total(self._results)
-        said = self.text.ngettext(
+        score = self.text.ngettext(
             "{score} of {items} point",
             "{score} of {items} points",
             tally.items,
             score=self._number(tally.score),
             items=tally.items,
         )
-        yield content(said, "bold $accent")
+        yield content(score, "bold $accent")
         judged = judged_sentence(self._results, self.text)
         if judged:
             yield from content(judged, "$quiet").wrap(width)
@@ -114,7 +114,7 @@ class ResultsScreen(SidosScreen):
         for place, result in enumerate(self._results, 1):
             verdict = result.first.verdict if result.first else None
             prompt = prompt_lines(result.item, 10_000)
-            line = Content.assemble(verdict_sign(verdict), f" {place}. ", *prompt[:1])
+            line = Content.assemble(verdict_symbol(verdict), f" {place}. ", *prompt[:1])
             yield line.truncate(width, ellipsis=True)
         yield Content("")
         yield from self._calibration(width)
@@ -130,8 +130,7 @@ class ResultsScreen(SidosScreen):
         )
 
     def _calibration(self, width: int) -> Iterator[Content]:
-        given = [result.first for result in self._results if result.first]
-        table = calibration(given)
+        table = calibration([result.first for result in self._results if result.first])
         if not table:
             return
         yield content(self.text.gettext("How often you were right:"), "bold")
@@ -146,15 +145,15 @@ class ResultsScreen(SidosScreen):
         if result.first is None:
             yield content(self.text.gettext("Not answered."), "$quiet")
             return
-        said = feedback(result.item, result.first, self.study.writing)
+        response = feedback(result.item, result.first, self.study.writing)
         references = self.study.references(self.session.lesson, result.item.concepts)
-        yield from feedback_lines(result.item, said, references, self.text, width)
+        yield from feedback_lines(result.item, response, references, self.text, width)
 
     def _number(self, value: float) -> str:
         return self.study.formats.number(round(value, 2))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Which commands mean something on this page."""
+        """Which commands are available on this page."""
         match action:
             case "again":
                 return any(result.missed for result in self._results)
@@ -165,11 +164,11 @@ class ResultsScreen(SidosScreen):
         return True
 
     def action_next(self) -> None:
-        """The next question."""
+        """Go to the next question."""
         self._turn(1)
 
     def action_previous(self) -> None:
-        """The page before."""
+        """Go to the page before."""
         self._turn(-1)
 
     def _turn(self, by: int) -> None:
@@ -179,6 +178,6 @@ class ResultsScreen(SidosScreen):
         self.refresh_bindings()
 
     def action_again(self) -> None:
-        """A quiz of what was missed."""
+        """Open a quiz of the missed questions."""
         opened = self.study.reworded(self.study.again(self.session))
         self.navigator.replace_with_session(opened)

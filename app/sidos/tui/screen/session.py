@@ -1,7 +1,7 @@
 """The screen that walks through a session: pages to read and questions to answer.
 
-The session is the only state; what is drawn follows from it. Changes go through `_change` (kept
-in the background) or `_give` (on disk before the verdict is drawn), one at a time.
+The session is the only state; what is drawn follows from it. Changes go through `_change` (saved
+in the background) or `_submit` (on disk before the verdict is drawn), one at a time.
 """
 
 import asyncio
@@ -36,15 +36,15 @@ from sidos.study.study import OpenedSession, SideStation
 from sidos.tui.command import EVERYWHERE, bindings
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.station.answer_line import AnswerLine
-from sidos.tui.station.available_actions import allowed
+from sidos.tui.station.available_actions import is_available
 from sidos.tui.station.field.base import Field
-from sidos.tui.station.station_view import Shown, StationView
+from sidos.tui.station.station_view import StationContent, StationView
 from sidos.tui.widget.key_bar import KeyBar
 from sidos.tui.widget.title_bar import TitleBar
 
 
 class SessionScreen(SidosScreen):
-    """What a lesson and a quiz share."""
+    """What all kinds of session share."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("answer", "next", "previous", "means-same", "hint", "reveal", "undo"),
@@ -61,21 +61,21 @@ class SessionScreen(SidosScreen):
         self._other: SideStation | None = None
         self._busy = asyncio.Lock()
         self._unsaved = False
-        self._shown_at = monotonic()
+        self._drawn_at = monotonic()
 
     # Drawing
 
     def compose(self) -> ComposeResult:
-        """A title, the station, one line to say something in, the keys."""
+        """A title, the station, a sentence, the keys."""
         self._parallel = self.study.settings.parallel
         yield TitleBar()
-        yield StationView(self._shown())
+        yield StationView(self._content())
         yield Static(id="say")
         yield KeyBar()
 
     @property
     def view(self) -> StationView:
-        """What shows the station."""
+        """The widget that shows the station."""
         return self.query_one(StationView)
 
     def on_mount(self) -> None:
@@ -86,31 +86,31 @@ class SessionScreen(SidosScreen):
 
     async def draw(self) -> None:
         """Show the current station: its text, its field or its feedback."""
-        self._shown_at = monotonic()
+        self._drawn_at = monotonic()
         if self.session.finished:
-            await self.keep()
+            await self.save()
             self.finish()
             return
-        shown = self._shown()
+        station_content = self._content()
         self._draw_title()
         self.say("")
-        await self.view.show(shown)
+        await self.view.show(station_content)
         self.refresh_bindings()
 
     def redraw(self) -> None:
         """Show what has changed of the station that is on screen."""
-        self.view.redraw(self._shown())
+        self.view.redraw(self._content())
         self._draw_title()
         self.refresh_bindings()
 
-    def _shown(self) -> Shown:
+    def _content(self) -> StationContent:
         session = self.session
         station = session.station
         concepts: tuple[str, ...] = ()
         if isinstance(station, Page) or session.visit.settled:
             concepts = station.concepts
         self._other = self.study.beside(session) if self._parallel else None
-        return Shown(
+        return StationContent(
             session=session,
             text=self.text,
             writing=self.study.writing,
@@ -120,7 +120,7 @@ class SessionScreen(SidosScreen):
         )
 
     def _note(self) -> str:
-        """What is to be known of a page whose translation is outdated."""
+        """A sentence on a page whose translation is outdated."""
         if self.session.visit.station not in self._opened.outdated or self._parallel:
             return ""
         keys = self.active_bindings.values()
@@ -135,28 +135,28 @@ class SessionScreen(SidosScreen):
         if self.session.finished:
             return
         station = self.session.visit.station
-        shown = self._opened.languages.get(station, self.study.tag)
+        tag = self._opened.languages.get(station, self.study.tag)
         if self._other is not None and not self.view.has_room_beside:
-            shown = self._other.language
+            tag = self._other.language
         place = f"{self.session.at + 1}/{len(self.session.visits)}"
         title = self._opened.lessons.get(station, self._opened.title)
         self.query_one(TitleBar).show(
             self.heading(title),
-            f"{place}  {self.language_sign(shown)}",
-            unusual=shown != self.study.tag,
+            f"{place}  {self.language_label(tag)}",
+            unusual=tag != self.study.tag,
         )
 
     def on_resize(self) -> None:
-        """There may be room for two texts now, or no longer."""
+        """Draw the title for the texts that have room now."""
         if self.is_mounted:
             self.call_after_refresh(self._draw_title)
 
     def heading(self, title: str) -> str:
-        """What the title bar says."""
+        """The text of the title bar."""
         return title
 
     def retranslate(self) -> None:
-        """Word everything anew; answers, focus, order and scroll stay."""
+        """Redraw all texts; answers, focus, order and scroll stay."""
         self._opened = self.study.reworded(self.session)
         self.session = self._opened.session
         if not self.session.finished:
@@ -166,28 +166,28 @@ class SessionScreen(SidosScreen):
     # Changing
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Which commands mean something at this station."""
+        """Which commands are available at this station."""
         field = self.view.field if self.is_mounted else None
-        return allowed(self.session, action, typed=field is not None and field.typed)
+        return is_available(self.session, action, typed=field is not None and field.typed)
 
     async def _change(self, event: Event) -> bool:
-        """Move the session on by an event that is no answer; keep it in the background."""
+        """Apply an event that is no answer; save it in the background."""
         async with self._busy:
             before = self.session
             self.session = step(before, event)
         if self.session == before:
             return False
-        self.keep_soon()
+        self.save_soon()
         return True
 
-    def keep_soon(self) -> None:
-        """Keep the place and the draft, without holding up the next key."""
+    def save_soon(self) -> None:
+        """Save the place and the draft, without delaying the next key."""
         if not self._unsaved:
             self._unsaved = True
-            self.run_worker(self.keep(), group="keep")
+            self.run_worker(self.save(), group="save")
 
-    async def keep(self) -> None:
-        """Keep the place and the draft now."""
+    async def save(self) -> None:
+        """Save the place and the draft now."""
         async with self._busy:
             self._unsaved = False
             scroll = int(self.view.scroll_y)
@@ -196,8 +196,8 @@ class SessionScreen(SidosScreen):
             except StoreError as error:
                 self.navigator.warn(error.trouble.message)
 
-    async def _give(self, event: Submit) -> None:
-        """Give the answer; it is on disk before its verdict is drawn."""
+    async def _submit(self, event: Submit) -> None:
+        """Submit the answer; it is on disk before its verdict is drawn."""
         async with self._busy:
             before = self.session
             if before.finished:
@@ -220,26 +220,26 @@ class SessionScreen(SidosScreen):
             return
         await self.draw()
 
-    def _spent(self) -> int:
-        return int((monotonic() - self._shown_at) * 1000)
+    def _elapsed_ms(self) -> int:
+        return int((monotonic() - self._drawn_at) * 1000)
 
     # Commands
 
     @on(Field.Submitted)
     @on(AnswerLine.Pressed)
     async def action_answer(self) -> None:
-        """Give the answer as it stands, or say why it can't be given yet."""
+        """Submit the answer as it is, or say why it can't be submitted yet."""
         if self.session.finished or self.session.visit.settled:
             return
         if isinstance(self.session.station, Page):
             await self.action_next()
             return
-        why = refusal(self.session, self.study.writing)
-        if why is None:
-            await self._give(self.study.submission(self._spent()))
+        refused = refusal(self.session, self.study.writing)
+        if refused is None:
+            await self._submit(self.study.submission(self._elapsed_ms()))
             return
-        self.say(self.text.say(REFUSALS[why]))
-        if why is Refusal.UNRATED:
+        self.say(self.text.say(REFUSALS[refused]))
+        if refused is Refusal.UNRATED:
             self.view.focus_line()
 
     @on(Field.Changed)
@@ -255,12 +255,12 @@ class SessionScreen(SidosScreen):
         await self.action_answer()
 
     async def action_reveal(self) -> None:
-        """Give up on this one and see the answer."""
-        await self._give(self.study.give_up(self._spent()))
+        """Give up and show the answer."""
+        await self._submit(self.study.give_up(self._elapsed_ms()))
 
     async def action_means_same(self) -> None:
-        """Judge that the answer just found wrong means the same as a right one."""
-        await self._give(self.study.means_same())
+        """Count the answer just judged wrong as right: it means the same."""
+        await self._submit(self.study.means_same())
 
     async def action_hint(self) -> None:
         """Show one more hint."""
@@ -268,12 +268,12 @@ class SessionScreen(SidosScreen):
             self.redraw()
 
     async def action_undo(self) -> None:
-        """Take back the last change."""
+        """Undo the last change."""
         if await self._change(Undo()):
             self.redraw()
 
     async def action_next(self) -> None:
-        "Continue."
+        """Continue."""
         if await self._change(Next()):
             await self.draw()
 
@@ -288,14 +288,14 @@ class SessionScreen(SidosScreen):
             await self.draw()
 
     async def action_forward(self) -> None:
-        """A screenful on; at the end of the text, to the next station."""
+        """Scroll by a screenful; at the end of the text, go to the next station."""
         if self.view.scroll_y < self.view.max_scroll_y:
             self.view.scroll_page_down(animate=False)
         else:
             await self.action_next()
 
     def action_parallel(self) -> None:
-        """Show the text in another language too, or no longer."""
+        """Show or hide the text in another language."""
         self._parallel = not self._parallel
         self.redraw()
         alone = self._parallel and self._other is None
@@ -306,11 +306,11 @@ class SessionScreen(SidosScreen):
         self.navigator.open_letters()
 
     async def action_back(self) -> None:
-        """Close; the place is kept."""
-        await self.keep()
+        """Close; the place is saved."""
+        await self.save()
         if self.is_current:  # not when Esc came twice, or a window grown too small is on top
             self.dismiss()
 
     def finish(self) -> None:
-        """Go where this session leads when it is over."""
+        """Show what follows when the session is over."""
         raise NotImplementedError

@@ -1,6 +1,6 @@
 """The kinds of session a person can be in: a lesson, its quiz, a unit's recap, the start check.
 
-Each only says what differs from `SessionScreen`: the heading, the keys, what follows at the end.
+Each adds what differs from `SessionScreen`: the heading, the keys, what follows at the end.
 """
 
 from typing import ClassVar
@@ -20,7 +20,7 @@ class LessonScreen(SessionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("terms")]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Terms can be looked up where the lesson has some."""
+        """Terms can be looked up if the lesson has some."""
         if action == "terms":
             return bool(self.study.localized(self.session.lesson).lesson.terms)
         return super().check_action(action, parameters)
@@ -36,7 +36,7 @@ class LessonScreen(SessionScreen):
         self.navigator.open_glossary(lesson=self.session.lesson, page=text)
 
     def finish(self) -> None:
-        """On to the quiz, where there is one."""
+        """Go to the quiz, if there is one."""
         key = self.session.lesson
         if self.study.localized(key).lesson.quiz:
             self.navigator.replace_with_lesson(key, Kind.QUIZ)
@@ -45,53 +45,53 @@ class LessonScreen(SessionScreen):
 
 
 class QuizScreen(SessionScreen):
-    """What was missed comes back, by the session's rules; the results follow."""
+    """Missed questions come back, by the session's rules; the results follow."""
 
     def heading(self, title: str) -> str:
-        """The title bar names the quiz, and says when a question has come back."""
+        """The title bar names the quiz, and marks a question that has come back."""
         if not self.session.finished and self.session.visit.again:
             return self.text.gettext("Retry: {title}", title=title)
         return self.first_heading(title)
 
     def first_heading(self, title: str) -> str:
-        """What the title bar says of a question that is asked for the first time."""
+        """The title bar's text for a question that is asked for the first time."""
         return self.text.gettext("Quiz: {title}", title=title)
 
     def finish(self) -> None:
-        """On to the results."""
+        """Go to the results."""
         self.navigator.replace_with_results(self.session)
 
 
 class RecapScreen(QuizScreen):
-    """A quiz over each of whose questions stands the lesson it is from."""
+    """A quiz; the title bar names the lesson of each question."""
 
     def first_heading(self, title: str) -> str:
-        """What the title bar says of a question that is asked for the first time."""
+        """The title bar's text for a question that is asked for the first time."""
         return self.text.gettext("Recap: {title}", title=title)
 
 
 class StartCheckScreen(SessionScreen):
-    """What to read first follows."""
+    """The advice what to read first follows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("skip")]
 
     def on_mount(self) -> None:
-        """Say at the first question what this is for."""
+        """Show at the first question what this is for."""
         if self.session.at == 0:
             self.say(
                 self.text.gettext("This isn’t scored: your answers only show what to read first.")
             )
 
     async def action_skip(self) -> None:
-        """Go on without an answer: it is shown at the end."""
+        """Continue without an answer: the right one is shown at the end."""
         await self.action_reveal()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """One leaves a question by not knowing; its answer isn't shown yet."""
+        """A question can be skipped; its answer isn't shown yet."""
         if action == "reveal":
             return False
         return super().check_action("reveal" if action == "skip" else action, parameters)
 
     def finish(self) -> None:
-        """On to what to read first."""
+        """Go to the advice."""
         self.navigator.replace_with_results(self.session)

@@ -73,7 +73,7 @@ class SettingsScreen(SidosScreen):
         self.query_one(SettingList).focus()
 
     def retranslate(self) -> None:
-        """Word everything anew."""
+        """Redraw all texts."""
         super().retranslate()
         self._draw()
 

@@ -1,4 +1,4 @@
-"""What is shown in a window that is too small: a sentence. All else stays beneath as it is."""
+"""A sentence that covers a window that is too small; the screens beneath stay as they are."""
 
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from sidos.tui.screen.base import SidosScreen
 from sidos.tui.text import content
 
 LEAST = Size(60, 20)
-"""Cells that everything needs."""
+"""The smallest window that shows every screen whole, in cells."""
 _ROOMY = 10
 """Lines that both sentences need, however narrow the window."""
 
@@ -23,7 +23,7 @@ def is_small(size: Size) -> bool:
 
 
 class SmallScreen(SidosScreen):
-    """Covers all else; it closes when the window is enlarged."""
+    """The app closes it when the window is large enough."""
 
     DEFAULT_CSS = """
     SmallScreen {

@@ -1,4 +1,4 @@
-"""The sources: each text's facts and concepts, the lessons on each, and what one can of it."""
+"""The sources: each text's facts and concepts, the lessons on each, and the learner's mastery."""
 
 from typing import ClassVar
 
@@ -44,13 +44,13 @@ class SourcesScreen(SidosScreen):
         self.query_one(Panes).entries.focus()
 
     def on_screen_resume(self) -> None:
-        """Show what one can by now."""
+        """Show the present mastery."""
         super().on_screen_resume()
         if self._rows:
             self._list(None)
 
     def retranslate(self) -> None:
-        """Word everything anew; the cursor and the focus stay."""
+        """Redraw all texts; the cursor and the focus stay."""
         super().retranslate()
         self._list(None)
 
@@ -86,11 +86,11 @@ class SourcesScreen(SidosScreen):
         if row is None:
             return []
         facts = self._concept(row) if isinstance(row, ConceptRow) else self._source(row)
-        title, labelled, told, last = facts
+        title, labelled, text, last = facts
         lines = content(title, "bold $accent").wrap(width)
         for fact in labelled:
             lines += content(fact, "$quiet").wrap(width)
-        lines += [Content(""), *text_lines(told, width)]
+        lines += [Content(""), *text_lines(text, width)]
         if last:
             lines += [Content(""), *content(last).wrap(width)]
         if isinstance(row, ConceptRow) and row.lessons:
@@ -109,7 +109,7 @@ class SourcesScreen(SidosScreen):
         return plain_line(source.title), labelled, source.about, ""
 
     def _concept(self, row: ConceptRow) -> tuple[str, list[str], str, str]:
-        """Name, where it stands and whose it is, gist, what one can."""
+        """Name, kind, source and author, gist, mastery."""
         gettext, concept = self.text.gettext, row.concept
         labelled = [
             gettext("Kind: {kind}", kind=self.text.say(KINDS[concept.kind])),
@@ -144,7 +144,7 @@ class SourcesScreen(SidosScreen):
     # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A lesson can be opened where there is one; one is here already."""
+        """A lesson can be opened if there is one; the sources are open already."""
         if action == "open" and self.is_mounted:
             row = self._row
             return isinstance(row, ConceptRow) and bool(row.lessons)

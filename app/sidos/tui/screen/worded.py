@@ -1,4 +1,4 @@
-"""A screen whose words are looked up when they are drawn, in the language on screen."""
+"""A screen whose texts are looked up when they are drawn, in the language on screen."""
 
 from dataclasses import replace as replace_fields
 from typing import TYPE_CHECKING, cast
@@ -31,7 +31,7 @@ class WordedScreen(Screen[None]):
 
     @property
     def text(self) -> "Translator":
-        """The words of the interface in the language on screen."""
+        """The texts of the interface in the language on screen."""
         return self.words.text
 
     @property

@@ -1,4 +1,4 @@
-"""Below a question: how sure one is, where that is asked, and the button that gives the answer."""
+"""Below a question: how sure the learner is, if that is asked, and the button to answer."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _GAP = 2
 
 
 class AnswerLine(Widget, can_focus=True):
-    """Reached with Tab. With `certainty`, 1–3 say how sure one is and give the answer."""
+    """Reached with Tab. With `certainty`, the keys 1–3 rate the answer and submit it."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -35,11 +35,11 @@ class AnswerLine(Widget, can_focus=True):
 
     @dataclass
     class Pressed(Message):
-        """The answer is to be given as it stands."""
+        """The answer is to be submitted as it is."""
 
     @dataclass
     class Rated(Message):
-        """The learner said how sure they are."""
+        """The learner rated how sure they are."""
 
         certainty: Certainty
 
@@ -48,14 +48,14 @@ class AnswerLine(Widget, can_focus=True):
         self._pieces: tuple[Content, ...] = ()
 
     def show(self, text: Translator, *, certainty: bool, chosen: Certainty | None) -> None:
-        """Word the line; `certainty` says whether to ask how sure one is."""
+        """Draw the line; `certainty`: whether to ask how sure the learner is."""
         if certainty:
-            asked = content(text.gettext("How sure are you?"))
+            question = content(text.gettext("How sure are you?"))
             levels = [
                 content(f"({'•' if level is chosen else ' '}) {place} {text.say(name)}")
                 for place, (level, name) in enumerate(CERTAINTIES.items(), 1)
             ]
-            self._pieces = (asked, *levels)
+            self._pieces = (question, *levels)
         else:
             label = text.gettext("Answer")
             self._pieces = (content(f"[ {label} ]"),)
@@ -89,20 +89,20 @@ class AnswerLine(Widget, can_focus=True):
         return Content("\n").join(lines)
 
     def action_press(self) -> None:
-        """Give the answer."""
+        """Submit the answer."""
         self.post_message(self.Pressed())
 
     def action_rate(self, place: int) -> None:
-        """Say how sure one is."""
+        """Rate how sure the learner is."""
         if place < len(self._pieces):
             self.post_message(self.Rated(_LEVELS[place - 1]))
 
     def on_focus(self, _event: Focus) -> None:
-        """Put the hardware cursor here: screen readers follow it."""
+        """Put the hardware cursor here, for screen readers."""
         self.call_after_refresh(self._follow)
 
     def on_resize(self, _event: Resize) -> None:
-        """The hardware cursor stays here."""
+        """Keep the hardware cursor here."""
         self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:

@@ -1,4 +1,4 @@
-"""Which commands mean something where a session stands."""
+"""Which commands are available at a session's station."""
 
 from sidos.engine.session import Kind, Session
 from sidos.model.lesson import Page
@@ -6,8 +6,8 @@ from sidos.model.lesson import Page
 _OPEN_ONLY = {"answer", "reveal", "letters", "hint", "undo"}
 
 
-def allowed(session: Session, action: str, *, typed: bool) -> bool:
-    """Whether `action` means something now; `typed`: the open question is typed into."""
+def is_available(session: Session, action: str, *, typed: bool) -> bool:
+    """Whether `action` is available now; `typed`: the open question is typed into."""
     if session.finished:
         return action not in {*_OPEN_ONLY, "means_same", "next", "forward"}
     visit, station = session.visit, session.station

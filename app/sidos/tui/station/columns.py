@@ -1,5 +1,5 @@
-"""Two texts side by side: paragraph beside paragraph where both have as many, and in a narrow
-place the second one alone."""
+"""Two texts side by side: by paragraphs if both have the same number, and in a narrow place the
+second text alone."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
@@ -10,12 +10,12 @@ from sidos.engine.session import Station
 from sidos.tui.station.prompt import station_lines
 
 SIDE_BY_SIDE = 100
-"""Cells from which two texts stand side by side."""
+"""The least width, in cells, of two texts side by side."""
 _GAP = 4
 _WIDEST = 76
 
 
-def beside(station: Station, other: Station, width: int) -> list[Content]:
+def parallel_lines(station: Station, other: Station, width: int) -> list[Content]:
     """The texts of a station in two languages, in two columns that take `width` cells."""
     if width < SIDE_BY_SIDE:
         return [line.stylize("$secondary") for line in station_lines(other, width)]

@@ -1,4 +1,4 @@
-"""Feedback as lines: the verdict, one's own answer beside the right one, every why, the source."""
+"""Feedback as lines: the verdict, the learner's answer and the right one, reasons, the source."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +14,7 @@ from sidos.study.study import Reference
 from sidos.tui.markdown_lines import line_content, text_lines
 from sidos.tui.text import content, plain, wrapped
 
-_SIGN = {
+_SYMBOLS = {
     Verdict.RIGHT: ("✓", "$right"),
     Verdict.PARTLY: ("◐", "$partly"),
     Verdict.WRONG: ("✗", "$wrong"),
@@ -30,7 +30,7 @@ def feedback_lines(
     text: Translator,
     width: int,
 ) -> list[Content]:
-    """Everything there is to say of an answer, in lines at most `width` cells wide."""
+    """All feedback on an answer, in lines at most `width` cells wide."""
     lines = [*verdict_line(feedback.verdict, text).wrap(width), Content("")]
     if feedback.self_judged:
         lines += [*content(text.say(SELF_JUDGED), "$quiet").wrap(width), Content("")]
@@ -53,7 +53,7 @@ def feedback_lines(
 
 
 def reference_lines(references: Sequence[Reference], text: Translator, width: int) -> list[Content]:
-    """Where ideas stand in the source texts, below an empty line."""
+    """Where ideas are in the source texts, below an empty line."""
     lines = [Content("")] if references else []
     for reference in references:
         sentence = content(reference_sentence(reference, text), "$quiet")
@@ -64,35 +64,35 @@ def reference_lines(references: Sequence[Reference], text: Translator, width: in
 def hint_lines(hints: Sequence[str], text: Translator, width: int) -> list[Content]:
     """The hints taken so far."""
     label = text.gettext("Hint:")
-    sign = content(f"{label} ", "bold $partly")
-    return [line for hint in hints for line in _behind(sign, hint, width)]
+    symbol = content(f"{label} ", "bold $partly")
+    return [line for hint in hints for line in _behind(symbol, hint, width)]
 
 
 def verdict_line(verdict: Verdict, text: Translator) -> Content:
-    """The verdict with its sign: colour is never the only one."""
-    sign, style = _SIGN[verdict]
-    return content(f"{sign} {text.say(VERDICTS[verdict])}", f"bold {style}")
+    """The verdict with its symbol: colour is never the only cue."""
+    symbol, style = _SYMBOLS[verdict]
+    return content(f"{symbol} {text.say(VERDICTS[verdict])}", f"bold {style}")
 
 
-def verdict_sign(verdict: Verdict | None) -> Content:
-    """The sign of a verdict alone."""
-    sign, style = _SIGN[verdict] if verdict else ("·", "$quiet")
-    return content(sign, f"bold {style}")
+def verdict_symbol(verdict: Verdict | None) -> Content:
+    """The symbol of a verdict alone."""
+    symbol, style = _SYMBOLS[verdict] if verdict else ("·", "$quiet")
+    return content(symbol, f"bold {style}")
 
 
-def _hanging(sign: Content, body: Content, width: int) -> list[Content]:
-    """`body` wrapped behind `sign`, later lines indented as far."""
-    return _indented(sign, wrapped(body, max(1, width - sign.cell_length)))
+def _hanging(symbol: Content, body: Content, width: int) -> list[Content]:
+    """`body` wrapped behind `symbol`, later lines indented as far."""
+    return _indented(symbol, wrapped(body, max(1, width - symbol.cell_length)))
 
 
-def _behind(sign: Content, text: str, width: int) -> list[Content]:
-    """A text behind `sign`, its later lines indented as far."""
-    return _indented(sign, text_lines(text, max(1, width - sign.cell_length)))
+def _behind(symbol: Content, text: str, width: int) -> list[Content]:
+    """A text behind `symbol`, its later lines indented as far."""
+    return _indented(symbol, text_lines(text, max(1, width - symbol.cell_length)))
 
 
-def _indented(sign: Content, lines: Sequence[Content]) -> list[Content]:
-    indent = Content(" " * sign.cell_length)
-    return [Content.assemble(indent if place else sign, line) for place, line in enumerate(lines)]
+def _indented(symbol: Content, lines: Sequence[Content]) -> list[Content]:
+    indent = Content(" " * symbol.cell_length)
+    return [Content.assemble(indent if place else symbol, line) for place, line in enumerate(lines)]
 
 
 def _mark(right: bool) -> Content:
@@ -108,7 +108,7 @@ class _Rows:
         self._width = width
 
     def options(self) -> Iterator[Content]:
-        """Every option, in the order shown: what was picked, what is right, and why."""
+        """Every option: whether it was picked, whether it is right, and why."""
         for row in self._feedback.rows:
             body = line_content(row.text)
             if row.correct:
@@ -116,14 +116,14 @@ class _Rows:
             if row.chosen:
                 own = self._text.gettext("your answer")
                 body = Content.assemble(body, content(f"  ← {own}", "$mark"))
-            sign = _mark(row.correct) if row.correct or row.chosen else content("· ", "$quiet")
-            yield from _hanging(sign, body, self._width)
+            symbol = _mark(row.correct) if row.correct or row.chosen else content("· ", "$quiet")
+            yield from _hanging(symbol, body, self._width)
             yield from self._why(row)
             yield Content("")
 
     def answers(self, *, typed: bool) -> Iterator[Content]:
-        """Typed, joined and sorted parts: one's own beside the right one. `typed`: the right
-        ones are shown as they are typed."""
+        """Typed, matched and sorted parts: the learner's answer, then the right one. `typed`: the
+        answers are plain text."""
         for place, row in enumerate(self._feedback.rows, 1):
             label = row.text or (str(place) if len(self._feedback.rows) > 1 else "")
             asked = self._feedback.verdict is Verdict.SHOWN and not row.given
@@ -132,7 +132,7 @@ class _Rows:
                 yield from _hanging(mark, line_content(label), self._width)
             if not asked:
                 indent = Content("  ") if label else mark
-                yield from _hanging(indent, self._given(row, typed=typed), self._width)
+                yield from _hanging(indent, self._own_answer(row, typed=typed), self._width)
             if not row.ok:
                 yield from _hanging(Content("  "), self._right(row, typed=typed), self._width)
             if row.reason:
@@ -148,14 +148,14 @@ class _Rows:
             yield Content("")
 
     def orders(self) -> Iterator[Content]:
-        """The order given, then the right one with its whys."""
+        """The learner's order, then the right one with the reasons."""
         if any(row.given for row in self._feedback.rows):
             yield content(self._text.gettext("Your order:"), "$quiet")
             right = {row.text: row.ok for row in self._feedback.rows}
             for place, row in enumerate(self._feedback.rows, 1):
                 ok = right.get(row.given, False)
-                sign = Content.assemble(_mark(ok), f"{place}. ")
-                yield from _hanging(sign, line_content(row.given), self._width)
+                symbol = Content.assemble(_mark(ok), f"{place}. ")
+                yield from _hanging(symbol, line_content(row.given), self._width)
             yield Content("")
         yield content(self._text.gettext("The right order:"), "$quiet")
         for place, row in enumerate(self._feedback.rows, 1):
@@ -164,7 +164,7 @@ class _Rows:
         yield Content("")
 
     def reflection(self) -> Iterator[Content]:
-        """One's own text, then the model answer."""
+        """The learner's text, then the model answer."""
         (row,) = self._feedback.rows
         indent = Content("  ")
         own = content(row.given).wrap(self._width - indent.cell_length)
@@ -176,10 +176,10 @@ class _Rows:
             yield from body
             yield Content("")
 
-    def _given(self, row: FeedbackRow, *, typed: bool) -> Content:
+    def _own_answer(self, row: FeedbackRow, *, typed: bool) -> Content:
         before, _, after = self._text.gettext("Your answer: {answer}").partition("{answer}")
-        given = content(plain(row.given).strip()) if typed else line_content(row.given)
-        return Content.assemble(before, given or self._text.gettext("(none)"), after)
+        answer = content(plain(row.given).strip()) if typed else line_content(row.given)
+        return Content.assemble(before, answer or self._text.gettext("(none)"), after)
 
     def _right(self, row: FeedbackRow, *, typed: bool) -> Content:
         before, _, after = self._text.gettext("Right answer: {answer}").partition("{answer}")

@@ -1,8 +1,8 @@
 """The tour's own small course: every type of question, and what can go wrong with a lesson.
 
-Its texts are Latin filler, short enough that what the interface says stays in sight. Its files,
-in `course_files/`, say that they are English; a copy says that it is in the language on screen, so
-that nothing is shown as untranslated.
+Its texts are Latin filler, short enough that the texts of the interface stay in view. Its files,
+in `course_files/`, are marked as English; a copy is marked as being in the language on screen, so
+that nothing counts as untranslated.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Home: at the first start, on the way, at the end, and with what may be wrong."""
+"""Home: at the first start, in the middle, at the end, and with each problem."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -22,15 +22,15 @@ _LESSON = {"ask": "one"}
 
 async def go_home(app: "SidosApp") -> None:
     """Back to home as it is at the first start."""
-    keeping = [worker for worker in app.workers if worker.group == "keep"]
-    if keeping:
-        await app.workers.wait_for_complete(keeping)
+    saving = [worker for worker in app.workers if worker.group == "save"]
+    if saving:
+        await app.workers.wait_for_complete(saving)
     while len(app.screen_stack) > 1:
         await app.pop_screen()
     app.clear_notifications()
     app.problem = None
     study_of(app).reset()
-    app.follow(app.study.settings)
+    app.apply_settings(app.study.settings)
     await _draw(app)
     rows, following = app.screen.query_one(EntryList), app.study.outline().next
     if following is not None:
@@ -44,7 +44,7 @@ async def _draw(app: "SidosApp") -> None:
 
 
 async def _first(app: "SidosApp") -> None:
-    """Nothing has been done yet."""
+    """Leave home as it is at the first start."""
 
 
 async def _open(app: "SidosApp") -> None:

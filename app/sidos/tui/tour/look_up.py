@@ -1,4 +1,4 @@
-"""Glossary, search and sources: with what is found, what is like it, and nothing."""
+"""Glossary, search and sources: with matches, with similar ones, and empty."""
 
 import asyncio
 from functools import partial
@@ -11,7 +11,7 @@ from sidos.tui.screen.session_kinds import LessonScreen
 from sidos.tui.screen.sources import SourcesScreen
 from sidos.tui.tour.course import COURSE, FIRST
 from sidos.tui.tour.question import QUESTIONS
-from sidos.tui.tour.stop import Stop, ready, shown, study_of
+from sidos.tui.tour.stop import Stop, ready, study_of, top_screen
 from sidos.tui.widget.line import Line
 
 if TYPE_CHECKING:
@@ -25,33 +25,33 @@ async def _type(app: "SidosApp", text: str) -> None:
 
 async def _glossary(app: "SidosApp", typed: str = "") -> None:
     app.open_glossary()
-    await shown(app, GlossaryScreen)
+    await top_screen(app, GlossaryScreen)
     await _type(app, typed)
 
 
 async def _no_glossary(app: "SidosApp") -> None:
     study_of(app).empty_shelf()
     app.open_glossary()
-    await shown(app, GlossaryScreen)
+    await top_screen(app, GlossaryScreen)
 
 
 async def _terms(app: "SidosApp") -> None:
     app.open_lesson(FIRST, Kind.LESSON)
-    (await shown(app, LessonScreen)).action_terms()
-    await shown(app, GlossaryScreen)
+    (await top_screen(app, LessonScreen)).action_terms()
+    await top_screen(app, GlossaryScreen)
 
 
 async def _search(app: "SidosApp", typed: str = "") -> None:
     await asyncio.to_thread(app.study.search.update)
     app.open_search()
-    await shown(app, SearchScreen)
+    await top_screen(app, SearchScreen)
     await _type(app, typed)
 
 
 async def _still_reading(app: "SidosApp") -> None:
     await _search(app)
     app.study.search.reading = 3, 20
-    (await shown(app, SearchScreen)).find(None)
+    (await top_screen(app, SearchScreen)).find(None)
 
 
 async def _sources(app: "SidosApp", at: str = "", answered: bool = False) -> None:
@@ -59,13 +59,13 @@ async def _sources(app: "SidosApp", at: str = "", answered: bool = False) -> Non
         answers = {name: answers.right for name, answers in QUESTIONS.items()}
         study_of(app).finished(FIRST, Kind.QUIZ, answers)
     app.open_sources(at=at)
-    await shown(app, SourcesScreen)
+    await top_screen(app, SourcesScreen)
 
 
 async def _no_sources(app: "SidosApp") -> None:
     study_of(app).empty_shelf()
     app.open_sources()
-    await shown(app, SourcesScreen)
+    await top_screen(app, SourcesScreen)
 
 
 _CONCEPT = f"{COURSE}/liber/tempor"

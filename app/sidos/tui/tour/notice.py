@@ -1,4 +1,4 @@
-"""What is said over a screen for a moment, and a lesson that can't be opened."""
+"""Notices over a screen, and a lesson that can't be opened."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ from sidos.engine.session import Kind
 from sidos.store.store import StoreFault, StoreTrouble
 from sidos.tui.screen.mistakes import MistakesScreen
 from sidos.tui.tour.course import BARE, TORN
-from sidos.tui.tour.stop import Stop, ready, shown, study_of
+from sidos.tui.tour.stop import Stop, ready, study_of, top_screen
 
 if TYPE_CHECKING:
     from sidos.tui.app import SidosApp
@@ -29,7 +29,7 @@ async def _no_quiz(app: "SidosApp") -> None:
 
 async def _torn(app: "SidosApp") -> None:
     app.open_lesson(TORN, Kind.LESSON)
-    await shown(app, MistakesScreen)
+    await top_screen(app, MistakesScreen)
 
 
 async def _full_disk(app: "SidosApp") -> None:

@@ -1,4 +1,4 @@
-"""What comes of a session: results, advice, and the recap and start check they come from."""
+"""The results of a session: score, advice, and the recap and start check they come from."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from sidos.tui.screen.results import ResultsScreen
 from sidos.tui.screen.session import SessionScreen
 from sidos.tui.tour.course import CHECK, FIRST, UNIT
 from sidos.tui.tour.question import QUESTIONS
-from sidos.tui.tour.stop import Stop, shown, study_of
+from sidos.tui.tour.stop import Stop, study_of, top_screen
 
 if TYPE_CHECKING:
     from sidos.tui.app import SidosApp
@@ -20,26 +20,26 @@ _SOME_RIGHT = {name: QUESTIONS[name].right for name in ("choice", "multi", "refl
 
 async def _open(app: "SidosApp", key: str, kind: Kind) -> None:
     app.open_lesson(key, kind)
-    await shown(app, SessionScreen)
+    await top_screen(app, SessionScreen)
 
 
 async def _results(app: "SidosApp", page: int = 0, certainty: Certainty | None = None) -> None:
     session = study_of(app).finished(FIRST, Kind.QUIZ, _SOME_RIGHT, certainty)
     app.push_screen(ResultsScreen(session))
-    screen = await shown(app, ResultsScreen)
+    screen = await top_screen(app, ResultsScreen)
     for _ in range(page):
         screen.action_next()
 
 
 async def _unanswered(app: "SidosApp") -> None:
     app.push_screen(ResultsScreen(app.study.open(FIRST, Kind.QUIZ, fresh=True).session))
-    (await shown(app, ResultsScreen)).action_next()
+    (await top_screen(app, ResultsScreen)).action_next()
 
 
 async def _advice(app: "SidosApp", answer: str = "", page: int = 0) -> None:
     session = study_of(app).finished(CHECK, Kind.START, {"ask": answer} if answer else {})
     app.push_screen(AdviceScreen(session))
-    screen = await shown(app, AdviceScreen)
+    screen = await top_screen(app, AdviceScreen)
     for _ in range(page):
         screen.action_next()
 

@@ -1,4 +1,4 @@
-"""Help and palette over each kind of screen, and what else lies over one."""
+"""Help and palette over each kind of screen, and other overlays."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -12,7 +12,7 @@ from sidos.tui.screen.palette import PaletteScreen
 from sidos.tui.screen.small import SmallScreen
 from sidos.tui.tour import home, look_up, outcome, question, settings
 from sidos.tui.tour.question import QUESTIONS, open_question
-from sidos.tui.tour.stop import Open, Stop, ready, shown
+from sidos.tui.tour.stop import Open, Stop, ready, top_screen
 
 if TYPE_CHECKING:
     from sidos.tui.app import SidosApp
@@ -34,34 +34,34 @@ async def _help(app: "SidosApp", beneath: Open) -> None:
     await beneath(app)
     await ready(app)
     app.open_help()
-    await shown(app, HelpScreen)
+    await top_screen(app, HelpScreen)
 
 
 async def _palette(app: "SidosApp", beneath: Open, typed: str = "") -> None:
     await beneath(app)
     await ready(app)
     app.open_palette()
-    (await shown(app, PaletteScreen)).query_one(Input).value = typed
+    (await top_screen(app, PaletteScreen)).query_one(Input).value = typed
 
 
 async def _letters(app: "SidosApp") -> None:
     (await open_question(app, "text")).action_letters()
-    await shown(app, LettersScreen)
+    await top_screen(app, LettersScreen)
 
 
 async def _small(app: "SidosApp") -> None:
     app.push_screen(SmallScreen())
-    await shown(app, SmallScreen)
+    await top_screen(app, SmallScreen)
 
 
 def _stops() -> Iterator[Stop]:
     modules = (home, question, outcome, look_up, settings)
-    known = {stop.name: stop.open for module in modules for stop in module.STOPS}
+    openers = {stop.name: stop.open for module in modules for stop in module.STOPS}
     for name in _KINDS:
-        yield Stop(f"help/{name}", partial(_help, beneath=known[name]))
+        yield Stop(f"help/{name}", partial(_help, beneath=openers[name]))
     for name in _WITH_PALETTE:
-        yield Stop(f"palette/{name}", partial(_palette, beneath=known[name]))
-    yield Stop("palette/nothing", partial(_palette, beneath=known["home"], typed="zzzzzz"))
+        yield Stop(f"palette/{name}", partial(_palette, beneath=openers[name]))
+    yield Stop("palette/nothing", partial(_palette, beneath=openers["home"], typed="zzzzzz"))
     yield Stop("letters", _letters)
     yield Stop("small-window", _small)
 

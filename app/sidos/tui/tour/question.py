@@ -9,7 +9,7 @@ from sidos.model.attempt import Flow, Response
 from sidos.tui.screen.session import SessionScreen
 from sidos.tui.station.field.order_field import OrderField
 from sidos.tui.tour.course import FIRST, FOREIGN
-from sidos.tui.tour.stop import Stop, shown, study_of
+from sidos.tui.tour.stop import Stop, study_of, top_screen
 
 if TYPE_CHECKING:
     from sidos.tui.app import SidosApp
@@ -59,7 +59,7 @@ async def open_question(
     """Open the quiz at a question."""
     study_of(app).prepare(name, draft, flow=flow, certainty=certainty)
     app.open_lesson(FIRST, Kind.QUIZ)
-    return await shown(app, SessionScreen)
+    return await top_screen(app, SessionScreen)
 
 
 async def _draft(app: "SidosApp", name: str, draft: Response | None) -> None:
@@ -113,23 +113,23 @@ async def _unrated(app: "SidosApp") -> None:
 
 async def _page(app: "SidosApp", key: str = FIRST) -> None:
     app.open_lesson(key, Kind.LESSON)
-    await shown(app, SessionScreen)
+    await top_screen(app, SessionScreen)
 
 
 async def _outdated(app: "SidosApp") -> None:
     await app.show_lesson(FOREIGN, Kind.LESSON, "vetus")
-    await shown(app, SessionScreen)
+    await top_screen(app, SessionScreen)
 
 
 async def _parallel(app: "SidosApp") -> None:
     app.open_lesson(FIRST, Kind.LESSON)
-    (await shown(app, SessionScreen)).action_parallel()
+    (await top_screen(app, SessionScreen)).action_parallel()
 
 
 async def open_lesson_question(app: "SidosApp") -> SessionScreen:
     """Open the question between the first lesson's pages."""
     await app.show_lesson(FIRST, Kind.LESSON, "ask")
-    return await shown(app, SessionScreen)
+    return await top_screen(app, SessionScreen)
 
 
 async def _lesson_question(app: "SidosApp") -> None:

@@ -1,4 +1,4 @@
-"""All stops in order, and the way from one to the next: always through home."""
+"""All stops in order, and how to get to one: always through home."""
 
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ async def go_to(app: "SidosApp", name: str) -> None:
     """Show the stop `name`, whatever is on screen. `app` has a TourStudy; KeyError where there is
     no such stop."""
     stop = {stop.name: stop for stop in STOPS}[name]
-    with app.batch_update():  # what lies on the way need not be drawn
+    with app.batch_update():  # the screens in between need not be drawn
         await go_home(app)
         await stop.open(app)
     await ready(app)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sidos.tui.screen.language import LanguageScreen
 from sidos.tui.screen.settings import SettingsScreen
-from sidos.tui.tour.stop import Stop, shown, study_of
+from sidos.tui.tour.stop import Stop, study_of, top_screen
 from sidos.tui.widget.setting_list import SettingList
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _AFTER_LANGUAGE = 5  # rows
 async def _settings(app: "SidosApp", changes: int) -> None:
     """Every row but the language's changed as often."""
     app.open_settings()
-    rows = (await shown(app, SettingsScreen)).query_one(SettingList)
+    rows = (await top_screen(app, SettingsScreen)).query_one(SettingList)
     for _ in range(_AFTER_LANGUAGE if changes else 0):
         rows.action_move(1)
         for _ in range(changes):
@@ -31,7 +31,7 @@ async def _unsaved(app: "SidosApp") -> None:
 
 async def _languages(app: "SidosApp") -> None:
     app.open_languages()
-    await shown(app, LanguageScreen)
+    await top_screen(app, LanguageScreen)
 
 
 STOPS = (

@@ -15,11 +15,11 @@ Open = Callable[["SidosApp"], Awaitable[None]]
 S = TypeVar("S", bound=Screen[None])
 
 _PATIENCE = 10.0
-"""Seconds: a screen that can't be drawn says nothing."""
+"""Seconds: a screen that can't be drawn reports nothing."""
 
 
 class Stop(NamedTuple):
-    """Something that can be on screen: its name, and how one comes there from home."""
+    """Something that can be on screen: its name, and how to open it from home."""
 
     name: str
     open: Open
@@ -33,15 +33,15 @@ def study_of(app: "SidosApp") -> TourStudy:
 
 
 async def ready(app: "SidosApp") -> None:
-    """Wait until what was begun is on screen. TimeoutError where it never comes there."""
-    for _ in range(2):  # what a message has led to is drawn after it
+    """Wait until all changes are on screen. TimeoutError if they never are."""
+    for _ in range(2):  # the effect of a message is drawn after it
         drawn = asyncio.Event()
         app.screen.call_after_refresh(drawn.set)
         await asyncio.wait_for(drawn.wait(), _PATIENCE)
 
 
-async def shown(app: "SidosApp", screen: type[S]) -> S:
-    """The screen on top, once it is drawn; it is one of that kind."""
+async def top_screen(app: "SidosApp", screen: type[S]) -> S:
+    """The screen on top, once it is drawn. TypeError if it isn't of the type `screen`."""
     await ready(app)
     if not isinstance(app.screen, screen):
         raise TypeError(f"{app.screen} is not a {screen.__name__}")

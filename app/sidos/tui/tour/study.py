@@ -1,5 +1,5 @@
 """The study of a tour: a made-up course, a fixed clock, a store in memory. It writes nothing
-outside the folder it is given, so no learner's progress or settings can come to harm."""
+outside its folder, so no learner's progress or settings can change."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,7 @@ from sidos.tui.tour.course import FIRST, write_course
 
 
 class TourStudy(Study):
-    """`folder`: one of the tour's own, best a temporary one. `locales` and `tag`: what to speak."""
+    """`folder`: one of the tour's own, best a temporary one; `tag`: the language on screen."""
 
     def __init__(
         self, folder: Path, locales: Locales, tag: str, settings: Settings | None = None
@@ -44,7 +44,7 @@ class TourStudy(Study):
         )
 
     def reset(self) -> None:
-        """Begin anew: nothing answered, nothing chosen, nothing wrong."""
+        """Start again: nothing answered, default settings, no trouble."""
         self._ticks = count()
         self._random = Random(1)  # noqa: S311 - the same at each stop
         self.store.close()
@@ -55,16 +55,16 @@ class TourStudy(Study):
             self._read_from(self._shelf)
 
     def empty_shelf(self) -> None:
-        """There is no course."""
+        """Remove all courses."""
         self._read_from(Library((), None))
 
     def trouble_with(self, fault: StoreFault) -> None:
-        """The learner's progress can't be kept."""
+        """Make the learner's progress unsavable."""
         self.store.close()
         self.store = self._memory(StoreTrouble(fault, str(self.folder / "progress.db")))
 
     def unsaved_settings(self) -> None:
-        """Settings can't be kept."""
+        """Make the settings unsavable."""
         blocked = self.folder / "blocked"
         blocked.touch()
         self._settings_path = blocked / "settings.json"

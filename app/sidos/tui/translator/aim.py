@@ -1,4 +1,4 @@
-"""From the id of a text to where it is shown."""
+"""From the id of a text to the place on screen."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -58,27 +58,27 @@ def find_aim(study: Study, wanted: str) -> Aim:
                 N_("There is no text with the id “{id}”. You may have meant: {nearest}."), values
             )
         )
-    said = N_(
+    sentence = N_(
         "There is no text with the id “{id}”. An id is the msgctxt in the translation file, or "
         "else the msgid."
     )
-    raise NoAimError(Message(said, values))
+    raise NoAimError(Message(sentence, values))
 
 
 def _beginning(ids: Sequence[str], wanted: str) -> str | None:
-    """The id that is `wanted`, or the first that begins with it: with whole names, or else in the
-    midst of one."""
+    """The id that is `wanted`, or the first that begins with it: at the end of a name, or else in
+    the middle of one."""
     if wanted in ids:
         return wanted
     for beginning in (f"{wanted}/", wanted):
-        for one in ids:
-            if one.startswith(beginning):
-                return one
+        for text_id in ids:
+            if text_id.startswith(beginning):
+                return text_id
     return None
 
 
 def _ids(study: Study, entry: CourseEntry, first: str) -> Iterator[str]:
-    """The ids of the texts in the file that `first` is about."""
+    """The ids of the texts in the file that `first` names."""
     course = entry.course
     match first:
         case "@course":
@@ -93,11 +93,11 @@ def _ids(study: Study, entry: CourseEntry, first: str) -> Iterator[str]:
             try:
                 loaded = study.library.lesson(course.id, first)
             except BrokenLessonError as broken:
-                said = N_(
+                sentence = N_(
                     "The file of the lesson “{name}” has mistakes, so it can’t be shown. Run "
                     "“sidos lessons lint” to see them."
                 )
-                raise NoAimError(Message(said, {"name": first})) from broken
+                raise NoAimError(Message(sentence, {"name": first})) from broken
             yield from (unit.context for unit in text_units(loaded.lesson))
 
 
@@ -106,7 +106,7 @@ def _course_aim(study: Study, entry: CourseEntry, wanted: str) -> Aim:
     first, *rest = wanted.split("/")
     match first, rest:
         case "@course", ["units", unit, *_]:
-            lessons = next(one.lessons for one in entry.course.units if one.id == unit)
+            lessons = next(each.lessons for each in entry.course.units if each.id == unit)
             return Aim(id=wanted, screen="home", key=f"{course}/{lessons[0]}")
         case "@course", _:
             return Aim(id=wanted, screen="home")
@@ -136,18 +136,18 @@ def _station(study: Study, key: str, rest: list[str], wanted: str) -> Aim:
 
 
 def _message(interface: Iterable[PoEntry], wanted: str) -> PoEntry | None:
-    """The one interface message that is `wanted`, or else the one that has it in it."""
+    """The interface message that is `wanted`, or else the only one that contains it."""
     entries = [entry for entry in interface if entry.text]
     for entry in entries:
         if wanted in {entry.text, f"{entry.context}: {entry.text}"}:
             return entry
     inside = [entry for entry in entries if wanted.casefold() in entry.text.casefold()]
     if len(inside) > 1:
-        said = N_(
+        sentence = N_(
             "“{id}” is in several texts, such as these: {nearest}. Type a longer part of one."
         )
         some = ", ".join(f"“{_shortened(entry.text)}”" for entry in inside[:_NEAR])
-        raise NoAimError(Message(said, {"id": _shortened(wanted), "nearest": some}))
+        raise NoAimError(Message(sentence, {"id": _shortened(wanted), "nearest": some}))
     return inside[0] if inside else None
 
 
@@ -157,23 +157,23 @@ def _stop(entry: PoEntry) -> Aim:
     place = places().get(place_key(*entry.key))
     if place is not None and place.stops:
         return Aim(id=entry.text, screen="stop", key=place.stops[0])
-    said = N_(
+    sentence = N_(
         "“{id}” isn’t on any screen. It is printed on the command line or in line mode, in {files}."
     )
     if any(file.startswith("app/sidos/tui/") for file in entry.files):
-        said = N_(
+        sentence = N_(
             "“{id}” is shown only briefly, so the preview can’t open at it. It is in {files}."
         )
     values: dict[str, str | int] = {
         "id": _shortened(entry.text),
         "files": ", ".join(entry.files),
     }
-    raise NoAimError(Message(said, values))
+    raise NoAimError(Message(sentence, values))
 
 
 def _interface(study: Study) -> Iterable[PoEntry]:
-    """The interface's messages: from the language on screen, or from any, for all have the
-    same."""
+    """The interface's messages: from the language on screen, or from any other, since all have
+    the same."""
     from sidos.translate.error import FaultyPoError
     from sidos.translate.po_file import read_po
 

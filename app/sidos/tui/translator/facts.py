@@ -1,4 +1,4 @@
-"""What there is to say of a text on screen: worded from its entry, its place and its budget."""
+"""The facts of a text on screen: from its entry, its place and its budget."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from sidos.study.study import Study
 from sidos.translate.cells import cells
 from sidos.translate.message_unit import KIND
 from sidos.translate.place import MessagePlace, place_key
-from sidos.tui.translator.live_texts import Found, LiveTexts
+from sidos.tui.translator.live_texts import LiveTexts, TextPlace
 from sidos.tui.translator.panel import PanelFacts
 from sidos.tui.translator.shown_text import ShownText
 
@@ -23,8 +23,8 @@ SAME = Message(N_("same as the source"))
 SOURCE = Message(N_("source text"))
 
 
-def found(text: ShownText, live: LiveTexts) -> Found | None:
-    """Where a text stands, if anywhere that one can go to."""
+def text_place(text: ShownText, live: LiveTexts) -> TextPlace | None:
+    """The file and line of a text, if it is in a file."""
     if text.course is None:
         return live.message(text.context, text.id)
     return live.course_text(text.course, text.id)
@@ -32,13 +32,13 @@ def found(text: ShownText, live: LiveTexts) -> Found | None:
 
 def facts_of(
     text: ShownText,
-    place: Found | None,
+    place: TextPlace | None,
     study: Study,
     measured: MessagePlace | None,
     numbers: tuple[int, int],
 ) -> PanelFacts:
-    """The facts of `text`. `measured`: where the interface shows it; `numbers`: its own, and how
-    many texts there are."""
+    """The facts of `text`. `measured`: where the interface shows it; `numbers`: its own, and the
+    count of texts."""
     entry = place.entry if place else None
     translated = entry is not None and place is not None and place.path.suffix == ".po"
     translation = "\n".join(entry.forms) if entry and translated else ""
@@ -46,8 +46,8 @@ def facts_of(
     if measured is not None:
         limit = measured.width if measured.width is not None else limit
         if not any(note.startswith(KIND) for note in notes):
-            notes += _told(measured)
-    shown = translation or text.wording
+            notes += _place_notes(measured)
+    wording = translation or text.wording
     state = _state(entry) if translated else _untranslated(text, study)
     return PanelFacts(
         id=text.id if text.context is None else f"{text.context}: {text.id}",
@@ -57,7 +57,7 @@ def facts_of(
         source=entry.text if entry else text.id if text.course is None else text.wording,
         translation=translation,
         translated=state is not SOURCE,
-        used=max(cells(_NAMED.sub("", line)) for line in shown.split("\n")),
+        used=max(cells(_NAMED.sub("", line)) for line in wording.split("\n")),
         limit=limit,
         number=numbers[0],
         count=numbers[1],
@@ -80,7 +80,7 @@ def _state(entry: PoEntry | None) -> Message:
 
 
 def _untranslated(text: ShownText, study: Study) -> Message:
-    """Of a text without an entry: it is written in this language, or the file is behind."""
+    """The state of a text without an entry: a source text, or missing in the file."""
     own = "en" if text.course is None else text.course.course.lang
     return SOURCE if study.tag == own else MISSING
 
@@ -97,13 +97,13 @@ def _budget(entry: PoEntry | None) -> tuple[int | None, list[str]]:
     return limit, notes
 
 
-def _told(measured: MessagePlace) -> list[str]:
-    """What an entry's comment says of a message's place, for one that has no such comment."""
+def _place_notes(measured: MessagePlace) -> list[str]:
+    """What an entry's comment would say about a message's place, for an entry without one."""
     stops = [f"shown: {', '.join(measured.stops)}"] if measured.stops else []
     return [f"{KIND}{measured.kind}", *stops]
 
 
 def _short(path: Path) -> str:
-    """The path from the folder that one is in, where it is inside."""
+    """The path relative to the current folder, if it is inside."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -1,5 +1,5 @@
-"""The files behind what is on screen: read anew when they are saved, and looked at for where a text
-stands. A file that is faulty changes nothing: what it said before stays in use."""
+"""The files behind the texts on screen: read again when they are saved, and searched for the place
+of a text. A faulty file changes nothing: its former texts stay in use."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -22,22 +22,22 @@ from sidos.translate.watch import Watch
 
 
 class FileFault(NamedTuple):
-    """Where a saved file is faulty, and a sentence that says how."""
+    """Where a saved file is faulty, and a sentence about it."""
 
     place: str
     message: Message
 
 
 class SaveOutcome(NamedTuple):
-    """What came of saves. `texts`: there are other translations now; `lessons`: other courses."""
+    """The effect of saves. `texts`: translations have changed; `lessons`: courses have."""
 
     faults: tuple[FileFault, ...] = ()
     texts: bool = False
     lessons: bool = False
 
 
-class Found(NamedTuple):
-    """Where a text stands: the file, the line, and its entry where that is a translation file."""
+class TextPlace(NamedTuple):
+    """Where a text is: the file, the line, and the entry in a translation file."""
 
     path: Path
     line: int
@@ -67,7 +67,7 @@ class LiveTexts:
 
     @property
     def faulty_lessons(self) -> tuple[str, ...]:
-        """The keys of lessons whose files can't be read as they stand."""
+        """The keys of lessons whose files can't be read now."""
         return tuple(
             f"{entry.course.id}/{name}"
             for entry in self._study.library.courses()
@@ -76,7 +76,7 @@ class LiveTexts:
         )
 
     def read(self, paths: Iterable[Path]) -> SaveOutcome:
-        """Take over what was saved in `paths`, as far as it is good. May run in a thread."""
+        """Read the saved files `paths`, as far as they are valid. May run in a thread."""
         faults: list[FileFault] = []
         texts = False
         for path in paths:
@@ -88,7 +88,7 @@ class LiveTexts:
         lessons = self._waiting and not self._faulty
         if lessons:
             self._waiting = False
-            if not self._study.refresh():  # a source's card: it stands in no index
+            if not self._study.refresh():  # a source's card: it is in no index
                 self._study.texts.forget()
         return SaveOutcome(tuple(faults), texts, lessons)
 
@@ -123,35 +123,35 @@ class LiveTexts:
             for path in self._paths(entry):
                 self._po(path)
 
-    def message(self, context: str | None, text: str) -> Found | None:
-        """Where the translation of an interface message stands."""
+    def message(self, context: str | None, text: str) -> TextPlace | None:
+        """The place of an interface message's translation."""
         for path in self._paths():
             entry = self._po(path).get((context, text))
             if entry is not None:
-                return Found(path, entry.line, entry)
+                return TextPlace(path, entry.line, entry)
         return None
 
     def course_text(
         self, entry: CourseEntry, context: str, *, source: bool = False
-    ) -> Found | None:
-        """Where a course's text stands: its translation, or (`source`, or where the language on
-        screen is its own) the text itself."""
+    ) -> TextPlace | None:
+        """The place of a course's text: of its translation, or (with `source`, or in the course's
+        own language) of the source text."""
         for path in () if source else self._paths(entry):
             if path not in self._by_context:
-                known = self._po(path).values()
-                self._by_context[path] = {one.context: one for one in known if one.context}
-            found = self._by_context[path].get(context)
-            if found is not None:
-                return Found(path, found.line, found)
+                entries = self._po(path).values()
+                self._by_context[path] = {each.context: each for each in entries if each.context}
+            translated = self._by_context[path].get(context)
+            if translated is not None:
+                return TextPlace(path, translated.line, translated)
         return self._source(entry, context)
 
-    def _source(self, entry: CourseEntry, context: str) -> Found | None:
+    def _source(self, entry: CourseEntry, context: str) -> TextPlace | None:
         path = _source_path(entry, context)
         read = read_course_file(path) if path is not None and path.is_file() else None
         for text in read.texts if read else ():
             if text.context == context and path is not None:
-                told = PoEntry(context=context, text=text.text, comment=text.comment)
-                return Found(path, text.line, told)
+                unit = PoEntry(context=context, text=text.text, comment=text.comment)
+                return TextPlace(path, text.line, unit)
         return None
 
     def _paths(self, entry: CourseEntry | None = None) -> list[Path]:

@@ -1,6 +1,6 @@
-"""Translator mode: saves are on screen at once, and a panel tells of each text on it.
+"""Translator mode: saves are on screen at once, and a panel describes each text on it.
 
-Nothing of the screen is lost by either: words change in place, as when the language is switched.
+The screen loses nothing by either: texts change in place, as when the language is switched.
 """
 
 import os
@@ -15,14 +15,14 @@ from sidos.i18n.po.syntax import Key
 from sidos.i18n.translator import Translator
 from sidos.tui.screen.small import SmallScreen
 from sidos.tui.translator.editing import open_in_editor
-from sidos.tui.translator.facts import facts_of, found, measured_place
+from sidos.tui.translator.facts import facts_of, measured_place, text_place
 from sidos.tui.translator.live_texts import LiveTexts
 from sidos.tui.translator.panel import Panel, PanelFacts
 from sidos.tui.translator.recorder import Recorder
 from sidos.tui.translator.saves import Saves
-from sidos.tui.translator.scroll import bring_in_sight
+from sidos.tui.translator.scroll import bring_into_view
 from sidos.tui.translator.shown_text import ShownText, selected, texts_on
-from sidos.tui.translator.visible import sights
+from sidos.tui.translator.visible import visible_widgets
 
 if TYPE_CHECKING:
     from sidos.tui.app import SidosApp
@@ -47,11 +47,11 @@ class TranslatorMode:
         self._environ = environ
         self._stays = stays
         self._open = False
-        self._said: dict[Key, str] = {}
+        self._wordings: dict[Key, str] = {}
         self._texts: list[ShownText] = []
         self._chosen: ShownText | None = None
         self._origin: Widget | None = None
-        self._spot: object = None
+        self._position: object = None
         self._tag = app.study.tag
         self._aim: tuple[str, object] = ("", None)
         self.live = LiveTexts(app.study)
@@ -60,7 +60,7 @@ class TranslatorMode:
 
     @property
     def _plain(self) -> Translator:
-        """The words of the panel itself, which aren't recorded."""
+        """The texts of the panel itself, which aren't recorded."""
         return self._app.study.locales.translator(self._app.study.tag)
 
     @property
@@ -79,7 +79,7 @@ class TranslatorMode:
     # The panel
 
     async def pressed(self) -> None:
-        """Open the panel; where it is open, go into it; where one is in it, go on by a text."""
+        """Open the panel; focus an open panel; in a focused one, go to the next text."""
         panel = self._panel()
         if not self._open:
             await self._begin()
@@ -94,7 +94,7 @@ class TranslatorMode:
         if self._open:
             return  # F9 came twice
         self._open = True
-        study.wording = lambda tag: Recorder(study.locales.translator(tag), self._said)
+        study.wording = lambda tag: Recorder(study.locales.translator(tag), self._wordings)
         study.reload_translations(self.live.faulty_lessons)
         screen = self._app.screen
         panel = self._join(screen)
@@ -109,7 +109,7 @@ class TranslatorMode:
         screen.set_focus(panel, scroll_visible=False)
 
     def follow(self, screen: Screen[None]) -> None:
-        """Another screen is on top: its texts are what one is at."""
+        """Show the texts of another screen that is on top now."""
         self.saves.index()
         if self._open:
             self._origin = None
@@ -130,7 +130,7 @@ class TranslatorMode:
         return next(iter(self._app.screen.query(Panel)), None)
 
     async def close(self) -> None:
-        """Close the panel; all else stays."""
+        """Close the panel; the rest stays."""
         self._open, self._chosen = False, None
         app, study = self._app, self._app.study
         study.wording = study.locales.translator
@@ -146,41 +146,43 @@ class TranslatorMode:
             self._timer.stop()
             app.translator_mode = None
 
-    # What is chosen
+    # The chosen text
 
     def _collect(self) -> None:
-        """Look what texts there are on the screen, and tell of the one that one is at."""
+        """Collect the texts on the screen, and show the one at the cursor."""
         panel, app = self._panel(), self._app
         if panel is None or not panel.is_attached or not self._open:
             return
-        seen = list(sights(app.screen, [panel]))
-        self._texts = texts_on(app.screen, app.study, self._said, seen)
+        visible = list(visible_widgets(app.screen, [panel]))
+        self._texts = texts_on(app.screen, app.study, self._wordings, visible)
         names = {text.name: text for text in self._texts}
         aim, rows = self._aim
         at_aim = rows == self._rows()
         aimed = next((text for text in self._texts if at_aim and text.id == aim), None)
-        kept = names.get(self._chosen.name) if self._chosen and panel.has_focus else None
+        same = names.get(self._chosen.name) if self._chosen and panel.has_focus else None
         focused = self._origin if panel.has_focus else app.screen.focused
-        self._chosen = aimed or kept or selected(self._texts, focused, seen)
+        self._chosen = aimed or same or selected(self._texts, focused, visible)
         self._aim = ("", None)
         self._tag = app.study.tag
         self._show(panel)
         if aimed is not None:
-            self._bring_in_sight()
-        self._spot = self._where()
+            self._bring_into_view()
+        self._position = self._current_position()
 
     def follow_cursor(self) -> None:
-        """Tell of the text that one is at now, where one has gone elsewhere on the screen."""
+        """Show the text at the cursor, if the cursor has moved."""
         panel = self._panel() if self._open else None
         if panel is not None and self._tag != self._app.study.tag:
             self._tag = self._app.study.tag
-            self._app.run_worker(self._retell(), group="translator")
-        elif panel is not None and not panel.has_focus and self._where() != self._spot:
+            self._app.run_worker(self._show_translation(), group="translator")
+        elif (
+            panel is not None and not panel.has_focus and self._current_position() != self._position
+        ):
             self._chosen = None
             self._collect()
 
-    async def _retell(self) -> None:
-        """Tell of the same text in another language."""
+    async def _show_translation(self) -> None:
+        """Show the same text in another language."""
         await self.saves.warm()
         self._collect()
 
@@ -189,13 +191,13 @@ class TranslatorMode:
         self._aim = (name, self._rows())
 
     def _rows(self) -> object:
-        """Where the cursors of the screen's lists stand."""
+        """The cursors of the screen's lists."""
         screen = self._app.screen
         rows = (getattr(each, "row_text", "") for each in screen.walk_children(Widget))
         return screen, tuple(row for row in rows if row)
 
-    def _where(self) -> object:
-        """What changes when one goes elsewhere on the screen."""
+    def _current_position(self) -> object:
+        """The position on the screen: focus, scrolling, cursors."""
         screen = self._app.screen
         scrolls = tuple(each.scroll_offset for each in screen.walk_children(Widget))
         return screen.focused, scrolls, self._rows()
@@ -208,11 +210,11 @@ class TranslatorMode:
             at = names.index(self._chosen.name) if self._chosen else -1
             self._chosen = self._texts[(at + by) % len(names)]
             self._show(panel)
-            self._bring_in_sight()
+            self._bring_into_view()
 
-    def _bring_in_sight(self) -> None:
+    def _bring_into_view(self) -> None:
         if self._chosen is not None and self._chosen.course is not None:
-            bring_in_sight(self._app.screen, self._chosen, cursor=False)
+            bring_into_view(self._app.screen, self._chosen, cursor=False)
 
     def _show(self, panel: Panel) -> None:
         panel.show(self._facts(), self._plain)
@@ -222,12 +224,12 @@ class TranslatorMode:
         if text is None:
             return None
         number = [each.name for each in self._texts].index(text.name) + 1
-        place = found(text, self.live)
+        place = text_place(text, self.live)
         numbers = (number, len(self._texts))
         return facts_of(text, place, self._app.study, measured_place(text), numbers)
 
     def edit(self) -> None:
-        """Open the chosen text in the person's editor; what was saved is read on the way back."""
-        place = found(self._chosen, self.live) if self._chosen else None
+        """Open the chosen text in the translator's editor; read it when the editor is closed."""
+        place = text_place(self._chosen, self.live) if self._chosen else None
         open_in_editor(self._app, place, self._environ)
         self._app.run_worker(self.saves.look(), group="translator")

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 class PanelFacts(Struct, frozen=True, kw_only=True):
-    """What the panel says of a text. `place`: file and line, "" where there is none; `number` of
-    `count` texts on the screen; `limit`: the cells it may take; `translated`: it is written in
-    another language than the one on screen."""
+    """What the panel shows of a text. `place`: file and line, "" where there is none; `number` of
+    `count` texts on the screen; `limit`: the cells it may take; `translated`: its source is
+    in another language than the one on screen."""
 
     id: str
     state: Message
@@ -72,11 +72,11 @@ class Panel(VerticalScroll, inherit_bindings=False):
 
     @property
     def facts(self) -> PanelFacts | None:
-        """What is shown."""
+        """The facts on screen."""
         return self._facts
 
     def show(self, facts: PanelFacts | None, text: "Translator") -> None:
-        """Say this, in the words of `text`."""
+        """Show these facts, worded by `text`."""
         moved = (facts and facts.id) != (self._facts and self._facts.id)
         self._facts, self._text = facts, text
         self._view.show(self._lines)
@@ -84,7 +84,7 @@ class Panel(VerticalScroll, inherit_bindings=False):
             self.scroll_home(animate=False)
 
     def on_focus(self, _event: Focus) -> None:
-        """Screen readers follow the hardware cursor."""
+        """Put the hardware cursor here, for screen readers."""
         self.app.cursor_position = self.content_region.offset
 
     def action_step(self, by: int) -> None:
@@ -118,9 +118,9 @@ class Panel(VerticalScroll, inherit_bindings=False):
         return [
             Content.assemble(name, gap, state),
             Content.assemble(place, between, where),
-            *content(" · ".join([self._width(facts, text), *_told(facts.note)]), "$quiet").wrap(
-                width
-            ),
+            *content(
+                " · ".join([self._width(facts, text), *_note_lines(facts.note)]), "$quiet"
+            ).wrap(width),
             *content(text.gettext("Source: {text}", text=facts.source)).wrap(width),
             *self._translation(facts, text, width),
         ]
@@ -136,15 +136,15 @@ class Panel(VerticalScroll, inherit_bindings=False):
         return text.gettext("Width: {used} of {limit}", used=facts.used, limit=facts.limit)
 
 
-def _told(note: str) -> list[str]:
+def _note_lines(note: str) -> list[str]:
     return [line for line in note.split("\n") if line]
 
 
 def _from_the_left(line: str, room: int) -> Content:
-    """A place in `room` cells: its end tells more than its beginning."""
-    shown = content(line, "$quiet")
-    if shown.cell_length <= room:
-        return shown
+    """A place in `room` cells: a long one is cut at its beginning."""
+    whole = content(line, "$quiet")
+    if whole.cell_length <= room:
+        return whole
     cut = line
     while cut and content(cut).cell_length > room - 1:
         cut = cut[1:]

@@ -11,14 +11,14 @@ from sidos.study.study import OpenedSession, Study
 from sidos.tui.app import SidosApp
 from sidos.tui.translator.aim import Aim
 from sidos.tui.translator.mode import TranslatorMode
-from sidos.tui.translator.scroll import bring_in_sight
+from sidos.tui.translator.scroll import bring_into_view
 from sidos.tui.translator.shown_text import texts_on
-from sidos.tui.translator.visible import sights
+from sidos.tui.translator.visible import visible_widgets
 from sidos.tui.widget.entry_list import EntryList
 
 
 class PreviewApp(SidosApp):
-    """`study` is a throwaway one: what is answered here is nobody's progress. For a stop of the
+    """`study` is a throwaway one: what is answered here isn't saved as progress. For a stop of the
     tour, it is the tour's."""
 
     def __init__(
@@ -59,23 +59,23 @@ class PreviewApp(SidosApp):
 
     def _aim_at(self, aim: Aim) -> None:
         if aim.screen != "stop":
-            self._reveal(aim)
+            self._scroll_to(aim)
         if self.translator_mode is not None:
             self.translator_mode.aim(aim.id)
 
-    def _reveal(self, aim: Aim) -> None:
-        """Scroll the text into sight; say so where this screen has no room for it."""
+    def _scroll_to(self, aim: Aim) -> None:
+        """Scroll the text into view; show a notice if it isn't on this screen."""
         screen = self.screen
-        found = texts_on(screen, self.study, {}, list(sights(screen)))
-        text = next((one for one in found if one.id == aim.id), None)
+        texts = texts_on(screen, self.study, {}, list(visible_widgets(screen)))
+        text = next((each for each in texts if each.id == aim.id), None)
         if text is None:
-            said = N_(
+            sentence = N_(
                 "The text belongs to this screen but isn’t visible now. It may need a wider "
                 "window, or a different answer."
             )
-            self.warn(Message(said))
+            self.warn(Message(sentence))
         elif aim.screen == "station":
-            bring_in_sight(screen, text, cursor=True)
+            bring_into_view(screen, text, cursor=True)
 
 
 def opened_at(study: Study, aim: Aim) -> OpenedSession:

@@ -1,5 +1,5 @@
-"""What is saved in the files behind the screens is on screen at once, and nothing but the words
-changes; of a file that is faulty, one is told where, and the old texts stay."""
+"""Saves of the files behind the screens are on screen at once, and nothing but the texts changes; a
+faulty file is reported with its line, and the old texts stay."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -15,23 +15,23 @@ from sidos.tui.translator.live_texts import LiveTexts, SaveOutcome
 if TYPE_CHECKING:
     from sidos.tui.app import SidosApp
 
-_REST = 0.03  # seconds for which a file is as it is, before it counts as saved
+_REST = 0.03  # seconds without a change before a file counts as saved
 _TRIES = 10
 
 
 class Saves:
-    """Of the files of `live`. `redrawn` is called after every screen was worded anew."""
+    """Of the files of `live`. `redrawn` is called after every screen was redrawn."""
 
     def __init__(self, app: "SidosApp", live: LiveTexts, redrawn: Callable[[], None]) -> None:
         self._app = app
         self._live = live
         self._redrawn = redrawn
-        self._told_fault = False
+        self._fault_reported = False
         self._unindexed = False
         self._reading = asyncio.Lock()
 
     def tick(self) -> bool:
-        """Look whether anything was saved; what it takes is done in the background."""
+        """Look for saved files; they are read in the background."""
         saved = self._live.watch.look()
         if not saved and not self._live.watch.moving:
             return False
@@ -58,26 +58,26 @@ class Saves:
             if not paths:
                 return
             result = await asyncio.to_thread(self._live.read, paths)
-            self._tell(result)
+            self._report(result)
             if result.texts or result.lessons:
                 await self._redraw(lessons=result.lessons)
 
-    def _tell(self, result: SaveOutcome) -> None:
-        if self._told_fault:
+    def _report(self, result: SaveOutcome) -> None:
+        if self._fault_reported:
             self._app.clear_notifications()
-        self._told_fault = bool(result.faults)
+        self._fault_reported = bool(result.faults)
         for fault in result.faults:
-            text = N_(
+            sentence = N_(
                 "{place}: {fault} The old texts stay until the file is saved without mistakes."
             )
             values: dict[str, str | int] = {
                 "place": fault.place,
                 "fault": self._app.study.translator.say(fault.message),
             }
-            self._app.warn(Message(text, values))
+            self._app.warn(Message(sentence, values))
 
     async def _redraw(self, *, lessons: bool) -> None:
-        """Word every screen anew; a question that is another one now gets a field of its own."""
+        """Redraw every screen; a changed question gets a new field."""
         from sidos.tui.screen.session import SessionScreen
 
         app = self._app
@@ -94,25 +94,25 @@ class Saves:
         self.index()
 
     def index(self) -> None:
-        """What is searched is read anew only for one who searches: it takes seconds."""
+        """Update the search index only while the search is open: it takes seconds."""
         from sidos.tui.screen.search import SearchScreen
 
         app = self._app
         if self._unindexed and any(isinstance(each, SearchScreen) for each in app.screen_stack):
             self._unindexed = False
 
-            def told() -> None:
+            def post_indexed() -> None:
                 app.post_message(app.Indexed())
 
             def work() -> None:
                 worker = get_current_worker()
-                app.study.search.update(told, lambda: worker.is_cancelled)
+                app.study.search.update(post_indexed, lambda: worker.is_cancelled)
 
             app.run_worker(work, thread=True, group="translator")
 
 
 def _shape(screen: Widget) -> object:
-    """What of a question its field is made for."""
+    """The parts of a question that its field depends on."""
     from sidos.content.text import units
     from sidos.tui.screen.session import SessionScreen
 

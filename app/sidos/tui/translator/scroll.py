@@ -1,4 +1,4 @@
-"""Bringing a text into sight on the screen where it stands."""
+"""Scrolling a text into view on its screen."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,12 +14,12 @@ from sidos.tui.widget.lines_view import LinesView
 from sidos.tui.widget.row_list import RowList
 
 _RUN = 4  # words that a text is found by
-_ABOVE = 2  # lines that stay in sight before it
+_ABOVE = 2  # lines that stay visible above it
 
 
-def bring_in_sight(screen: Screen[Any], text: ShownText, *, cursor: bool) -> None:
-    """Scroll to the first line of `text`, where it isn't in sight. `cursor`: where it is a row
-    of a list, the cursor may go there."""
+def bring_into_view(screen: Screen[Any], text: ShownText, *, cursor: bool) -> None:
+    """Scroll to the first line of `text`, if it isn't in view. `cursor`: a list's cursor may go to
+    the row of the text."""
     markup = Markup.PAGE if text.course is None else text.markup
     wanted = visible_text(plain(text.wording), markup).split()[:_RUN]
     for widget in screen.walk_children(Widget):

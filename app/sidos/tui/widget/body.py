@@ -23,5 +23,5 @@ class Body(VerticalScroll, inherit_bindings=False):
     ]
 
     def on_focus(self, _event: Focus) -> None:
-        """Put the hardware cursor where the text begins: screen readers follow it."""
+        """Put the hardware cursor where the text begins, for screen readers."""
         self.app.cursor_position = self.content_region.offset

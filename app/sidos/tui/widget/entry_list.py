@@ -1,5 +1,5 @@
-"""A list of entries under headings, drawn by lines: only what is in sight is ever laid out, and
-5,000 entries cost no more than twelve.
+"""A list of entries under headings, drawn by lines: only visible entries are laid out, so
+5,000 entries are as fast as twelve.
 
 It can be moved through by its own keys where it has the focus, or by a line that is typed into.
 """
@@ -22,7 +22,7 @@ from sidos.tui.widget.list_entry import ListEntry, first_line, second_line
 
 
 class EntryList(ScrollView, can_focus=True):
-    """Entries; the cursor stands on those that have a key."""
+    """The cursor moves over the entries that have a key."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -62,7 +62,7 @@ class EntryList(ScrollView, can_focus=True):
 
     @dataclass
     class Moved(Message):
-        """The cursor stands on another entry."""
+        """The cursor is on another entry."""
 
         entries: "EntryList"
         key: str
@@ -113,7 +113,7 @@ class EntryList(ScrollView, can_focus=True):
             self._measure()
             self.refresh()
         elif self._entries != before:
-            for index in self._in_sight():
+            for index in self._visible_indexes():
                 if before[index] != entries[index]:
                     self._refresh_entry(index)
         if self._cursor != cursor or self._tops != tops:
@@ -133,20 +133,20 @@ class EntryList(ScrollView, can_focus=True):
             self._go(place)
 
     def _place(self, key: str) -> int | None:
-        """Which of the entries that the cursor can be on has a key."""
+        """The number of the entry with a key, among those that the cursor moves over."""
         places = (place for place, at in enumerate(self._stops) if self._entries[at].key == key)
         return next(places, None)
 
     def on_mount(self) -> None:
-        """Have the size and the scrollbar before the first frame: there need be no second one."""
+        """Set the size and the scrollbar before the first frame, which saves a second one."""
         self._measure()
         self.show_vertical_scrollbar = self._tops[-1] > self.app.size.height
 
     def _measure(self) -> None:
         self.virtual_size = Size(0, self._tops[-1])
 
-    def _in_sight(self) -> range:
-        """The indexes of the entries that can be seen."""
+    def _visible_indexes(self) -> range:
+        """The indexes of the visible entries."""
         first, lines = int(self.scroll_offset.y), max(1, self.size.height)
         start = max(0, bisect_right(self._tops, first) - 1)
         return range(start, min(len(self._entries), bisect_left(self._tops, first + lines)))
@@ -155,7 +155,7 @@ class EntryList(ScrollView, can_focus=True):
         self.refresh_lines(self._tops[index], self._tops[index + 1] - self._tops[index])
 
     def notify_style_update(self) -> None:
-        """Another theme has other colours."""
+        """Forget the drawn lines: another theme has other colours."""
         super().notify_style_update()
         self._strips.clear()
 
@@ -187,8 +187,8 @@ class EntryList(ScrollView, can_focus=True):
             self.post_message(self.Moved(self, self.highlighted))
 
     def _follow(self) -> None:
-        """Scroll the cursor's entry, with a heading right above it, into sight, and put the
-        hardware cursor there: screen readers follow it."""
+        """Scroll the cursor's entry, with a heading right above it, into view, and put the
+        hardware cursor there, for screen readers."""
         if not self._stops or not self.size.height:
             return  # a list without a size would scroll past what is above the cursor
         stop = self._stops[self._cursor]
@@ -205,37 +205,37 @@ class EntryList(ScrollView, can_focus=True):
         self._follow()
 
     def on_resize(self, _event: Resize) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor in view."""
         self._follow()
 
     def on_click(self, event: Click) -> None:
-        """Go to the entry that was clicked, and tell."""
+        """Go to the entry that was clicked, and post it."""
         place = self._place_at(event)
         if place is not None and not self._was_dragged:
             self._go(place)
             self.post_message(self.Clicked(self, self.highlighted))
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        """It may be the beginning of a drag."""
+        """Remember where the button was pressed: a drag may begin."""
         self._pressed, self._was_dragged = self._place_at(event), False
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        """Nothing follows the pointer but its shape."""
+        """Stop the event: nothing follows the pointer."""
         event.stop()
 
     def on_mouse_up(self, event: MouseUp) -> None:
-        """Tell of a drag: the button went down on one entry and up on another."""
-        held, self._pressed = self._pressed, None
+        """Post a drag: the button was pressed on one entry and released on another."""
+        start, self._pressed = self._pressed, None
         onto = self._place_at(event)
-        self._was_dragged = held is not None and onto is not None and held != onto
-        if held is None or onto is None or not self._was_dragged or held >= len(self._stops):
+        self._was_dragged = start is not None and onto is not None and start != onto
+        if start is None or onto is None or not self._was_dragged or start >= len(self._stops):
             return
-        self._go(held)
+        self._go(start)
         onto_key = self._entries[self._stops[onto]].key
         self.post_message(self.Dragged(self, self.highlighted, onto_key))
 
     def _place_at(self, event: MouseEvent) -> int | None:
-        """Which of the entries that the cursor can stand on is under the mouse."""
+        """The number of the entry under the mouse, among those that the cursor moves over."""
         offset = event.get_content_offset(self)
         index = self._index(offset.y + self.scroll_offset.y) if offset is not None else -1
         place = bisect_left(self._stops, index)
@@ -254,11 +254,11 @@ class EntryList(ScrollView, can_focus=True):
         if index < 0:
             return Strip.blank(width, self.rich_style)
         at_cursor = bool(self._stops) and index == self._stops[self._cursor]
-        known = (line, at_cursor, width)
-        if known not in self._strips:
+        strip_key = (line, at_cursor, width)
+        if strip_key not in self._strips:
             own = line == self._tops[index]
-            self._strips[known] = self._strip(self._entries[index], own, at_cursor, width)
-        return self._strips[known]
+            self._strips[strip_key] = self._strip(self._entries[index], own, at_cursor, width)
+        return self._strips[strip_key]
 
     def _strip(self, entry: ListEntry, own: bool, at_cursor: bool, width: int) -> Strip:
         pieces = first_line(entry, at_cursor, width) if own else second_line(entry, width)

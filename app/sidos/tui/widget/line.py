@@ -1,5 +1,5 @@
 """One line to type an answer into. What can't be drawn never gets in, and a line longer than an
-answer may be is cut one sign past the limit: it is refused all the same, and stays quick."""
+answer may be is cut one character past the limit: it is refused all the same, and stays fast."""
 
 from typing import ClassVar
 
@@ -90,22 +90,22 @@ class Line(TextInput):
         super().replace(typed_line(text)[:room], start, end)
 
     def on_focus(self, _event: Focus) -> None:
-        """Keep the line in sight, and the hardware cursor in it."""
+        """Keep the line in view, and the hardware cursor in it."""
         self.scroll_visible(animate=False)
         self.call_after_refresh(self._point)
 
     def _point(self) -> None:
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
-            self.refresh()  # the terminal hears of the new place with the next frame
+            self.refresh()  # the terminal gets the new position with the next frame
 
     def action_answer(self) -> None:
-        """Tell that Enter was pressed."""
+        """Post that Enter was pressed."""
         self.post_message(self.Entered(self))
 
 
 class LineRow(Horizontal):
-    """A line between its label and its unit; a sign says where the focus is."""
+    """A line between its label and its unit; a pointer shows where the focus is."""
 
     DEFAULT_CSS = """
     LineRow {
@@ -119,28 +119,28 @@ class LineRow(Horizontal):
         super().__init__()
         self.line = Line(value)
         self._label = label
-        self._sign = Static(content(f"  {label}"))
+        self._pointer = Static(content(f"  {label}"))
         self._unit = None if unit is None else Static(line_content(unit), classes="unit")
 
     def compose(self) -> ComposeResult:
         """Label, line, unit."""
-        yield self._sign
+        yield self._pointer
         yield self.line
         if self._unit is not None:
             yield self._unit
 
     def show_unit(self, unit: str) -> None:
-        """Word the unit anew."""
+        """Redraw the unit."""
         if self._unit is not None:
             self._unit.update(line_content(unit))
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
-        """Point at the line."""
-        self._sign.update(content(f"› {self._label}"))
+        """Show the pointer."""
+        self._pointer.update(content(f"› {self._label}"))
 
     def on_descendant_blur(self, _event: DescendantBlur) -> None:
-        """Point no longer."""
-        self._sign.update(content(f"  {self._label}"))
+        """Remove the pointer."""
+        self._pointer.update(content(f"  {self._label}"))
 
 
 def typed_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A widget that draws lines made for its width by a function it was given."""
+"""A widget that draws the lines that a function makes for its width."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,7 +11,7 @@ Lines = Callable[[int], Sequence[Content]]
 
 
 class LinesView(Widget):
-    """Lines, made anew only when the function or the width changes."""
+    """Lines, made again only when the function or the width changes."""
 
     DEFAULT_CSS = """
     LinesView { height: auto; max-width: 76; }
@@ -36,7 +36,7 @@ class LinesView(Widget):
         return self._lines
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        """All the width there is; the style sets the most."""
+        """The whole width; the style limits it."""
         return container.width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

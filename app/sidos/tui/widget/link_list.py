@@ -1,4 +1,4 @@
-"""Lessons to go to, one a row."""
+"""Links to lessons, one in each row."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -48,9 +48,9 @@ def second_line(entry: ListEntry, width: int) -> Iterator[Piece]:
     indent, room = "     ", max(0, width - 6)
     yield indent, "quiet"
     for text, name in entry.below(room) if entry.below else ():
-        shown = _cut(text, room)
-        yield shown, name
-        room -= cell_len(shown)
+        piece = _cut(text, room)
+        yield piece, name
+        room -= cell_len(piece)
 
 
 def _cut(text: str, room: int) -> str:

@@ -1,5 +1,5 @@
-"""Two panes: a list of entries, and beside it what there is to say of the one under the cursor,
-with the lessons it leads to."""
+"""Two panes: a list of entries, and beside it details of the entry under the cursor, with links to
+lessons."""
 
 from collections.abc import Sequence
 
@@ -34,10 +34,10 @@ class Panes(Horizontal):
     def __init__(self, *, focus: bool) -> None:
         super().__init__()
         self._focus = focus
-        self._told = ""
+        self._detail_key = ""
 
     def compose(self) -> ComposeResult:
-        """The list, then what is said of an entry."""
+        """The list, then the details of an entry."""
         yield EntryList(focus=self._focus)
         with Body(can_focus=False):
             yield LinesView()
@@ -54,20 +54,20 @@ class Panes(Horizontal):
         return self.query_one(LinkList)
 
     def show_detail(self, lines: Lines, links: Sequence[LessonLink]) -> None:
-        """Say this of the entry under the cursor; of the same one in other words, at the same
-        place."""
+        """Show the details of the entry under the cursor; for the same entry, the scroll
+        position stays."""
         self.query_one(LinesView).show(lines)
         self.links.show_links(links)
-        if self.entries.highlighted != self._told:
-            self._told = self.entries.highlighted
+        if self.entries.highlighted != self._detail_key:
+            self._detail_key = self.entries.highlighted
             self.query_one(Body).scroll_home(animate=False)
         self.call_after_refresh(self._reach)
 
     def on_resize(self) -> None:
-        """There may be more or less room now."""
+        """Adapt to the room."""
         self.call_after_refresh(self._reach)
 
     def _reach(self) -> None:
-        """What is said can have the focus where it is to be scrolled."""
+        """Let the details have the focus if they scroll."""
         for body in self.query(Body):  # none, when the screen has closed in the meantime
             body.can_focus = body.max_scroll_y > 0

@@ -1,4 +1,4 @@
-"""A line to look something up with. The keys that move go to the screen's list."""
+"""A line for a query. The keys that move go to the screen's list."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from sidos.tui.widget.line import Line
 
 
 class QueryLine(Line):
-    """Typed into as any line; up and down move in what was found."""
+    """Up and down move in the list of matches."""
 
     DEFAULT_CSS = """
     QueryLine {
@@ -26,5 +26,5 @@ class QueryLine(Line):
     ]
 
     def action_open(self) -> None:
-        """Tell that Enter was pressed."""
+        """Post that Enter was pressed."""
         self.action_answer()

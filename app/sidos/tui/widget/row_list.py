@@ -1,7 +1,7 @@
-"""Rows to choose, join, order or sort, drawn by one widget by lines: no widget for a row.
+"""Rows to choose, match, order or sort, drawn line by line by one widget.
 
-The cursor's row has a ground and a sign, and the hardware cursor stands on it; the nearest
-container that scrolls keeps it in sight.
+The cursor's row has a background and a pointer, and the hardware cursor is on it; the nearest
+container that scrolls keeps it in view.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ class ListRow(NamedTuple):
     """`head` is before the text, a line of Markdown which hangs under itself, and `side_head`
     before `side`, plain text in a column of its own.
 
-    `marked`: picked or joined; `quiet`: no longer to be had; `carried`: picked up.
+    `marked`: picked or matched; `quiet`: taken already; `carried`: picked up.
     """
 
     text: str
@@ -53,7 +53,7 @@ class _Line(NamedTuple):
 
 
 class RowList(Widget, can_focus=True):
-    """A list of rows; without `cursor` it is a legend: not focusable, and without the sign."""
+    """A list of rows; without `cursor` it is a legend: not focusable, and without a pointer."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -74,7 +74,7 @@ class RowList(Widget, can_focus=True):
 
     @dataclass
     class Clicked(Message):
-        """A row was clicked; `start` is the row where the button went down."""
+        """A row was clicked; `start` is the row where the button was pressed."""
 
         rows: "RowList"
         index: int
@@ -99,12 +99,12 @@ class RowList(Widget, can_focus=True):
 
     @property
     def row_text(self) -> str:
-        """The text of the row that the cursor stands on."""
+        """The text of the row under the cursor."""
         return self._rows[self.cursor].text if self._has_cursor and self._rows else ""
 
     def show(self, rows: Sequence[ListRow], *, sides: Sequence[str] = ()) -> None:
-        """Draw these rows. `sides`: whatever may come to stand at a side, so that the columns
-        stay where they are when it does."""
+        """Draw these rows. `sides`: all texts that a side may get, so that the columns
+        don't move."""
         self._widest_side = max((cell_len(plain(side)) for side in sides), default=0)
         self._show(tuple(rows), self.cursor)
 
@@ -120,7 +120,7 @@ class RowList(Widget, can_focus=True):
         self._show(self._rows, index)
 
     def _show(self, rows: tuple[ListRow, ...], cursor: int) -> None:
-        """Draw these rows; only what differs is painted anew."""
+        """Draw these rows; only those that differ are repainted."""
         old_rows, old_tops, old_cursor = self._rows, self._tops, self.cursor
         self._rows, self.cursor = rows, max(0, min(cursor, len(rows) - 1))
         self._measure(self._width)
@@ -183,23 +183,23 @@ class RowList(Widget, can_focus=True):
                 return index
         return None
 
-    # Keeping the cursor in sight
+    # Keeping the cursor in view
 
     def on_focus(self, _event: Focus) -> None:
         """Show where the cursor is."""
         self.call_after_refresh(self._follow)
 
     def on_blur(self, _event: Blur) -> None:
-        """The ground goes, the sign stays."""
+        """Remove the background; the pointer stays."""
         self.refresh()
 
     def on_resize(self, _event: Resize) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor in view."""
         self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
-        """Scroll the cursor's row into sight and put the hardware cursor there: screen readers
-        follow it."""
+        """Scroll the cursor's row into view and put the hardware cursor there, for screen
+        readers."""
         if not self._rows or not self.has_focus or not self.is_attached:
             return
         row = self._region_of(self.cursor)
@@ -215,17 +215,17 @@ class RowList(Widget, can_focus=True):
         place = Offset(self.region.x, self.region.y + row.y - scrolled)
         if self.app.cursor_position != place:
             self.app.cursor_position = place
-            self.refresh(row)  # the terminal hears of the new place with the next frame
+            self.refresh(row)  # the terminal gets the new position with the next frame
 
     # The mouse
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        """Remember where the button went down: rows to order can be dragged."""
+        """Remember where the button was pressed: rows to order can be dragged."""
         index = self._row_at(event.y)
         self._pressed = self.cursor if index is None else index
 
     def on_click(self, event: Click) -> None:
-        """Tell which row was clicked."""
+        """Post which row was clicked."""
         event.stop()
         index = self._row_at(event.y)
         if index is not None:

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from sidos.tui.text import content
 
 _NAME = 30  # cells of the column of names
-_SIGN = "  "  # where there is no cursor
+_INDENT = "  "  # where there is no cursor
 
 
 class SettingRow(NamedTuple):
@@ -81,21 +81,21 @@ class SettingList(Widget, can_focus=True):
         for place, row in enumerate(self._rows):
             chosen = place == self._cursor
             for number, line in enumerate(self._lines(row, width)):
-                sign = "› " if chosen and not number else _SIGN
-                whole = Content.assemble(sign, line).truncate(width, ellipsis=True)
+                pointer = "› " if chosen and not number else _INDENT
+                whole = Content.assemble(pointer, line).truncate(width, ellipsis=True)
                 whole = whole.pad_right(max(0, width - whole.cell_length))
                 lines.append(whole.stylize("$cursor-text on $cursor-ground") if chosen else whole)
         return Content("\n").join(lines)
 
     def _lines(self, row: SettingRow, width: int) -> list[Content]:
         """Name and value in a line; where they don't fit, the value below the name."""
-        column = self._column(width) - len(_SIGN)
+        column = self._column(width) - len(_INDENT)
         name = content(row.name).truncate(column, ellipsis=True)
         value = Content.styled(f"‹ {row.value} ›", "bold")
         line = Content.assemble(name.pad_right(max(1, column - name.cell_length)), value)
-        if line.cell_length + len(_SIGN) <= width:
+        if line.cell_length + len(_INDENT) <= width:
             return [line]
-        return [name, Content.assemble(_SIGN, value)]
+        return [name, Content.assemble(_INDENT, value)]
 
     def _column(self, width: int) -> int:
         """Cells for the names: where there is little room, no more than they take."""

@@ -1,4 +1,4 @@
-"""The title bar: where one is on the left, how far and in which language on the right."""
+"""The title bar: the title on the left, the position and the language on the right."""
 
 from textual.content import Content
 from textual.widget import Widget
@@ -7,7 +7,7 @@ from sidos.tui.text import one_line
 
 
 class TitleBar(Widget):
-    """One line, two texts; the left one gives way."""
+    """One line, two texts; the left one is cut if they don't fit."""
 
     DEFAULT_CSS = """
     TitleBar {
@@ -26,7 +26,7 @@ class TitleBar(Widget):
         self._style = "$quiet"
 
     def show(self, left: str, right: str, *, unusual: bool = False) -> None:
-        """Show these two texts; what is `unusual` on the right is to be noticed."""
+        """Show these two texts; an `unusual` text on the right is highlighted."""
         style = "$partly" if unusual else "$quiet"
         if (left, right, style) != (self._left, self._right, self._style):
             self._left, self._right, self._style = left, right, style

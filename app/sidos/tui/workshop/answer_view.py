@@ -65,7 +65,7 @@ class AnswerView(Body):
                 self.field.focus_first()
         self.scroll_home(animate=False)
         if old is not None:
-            # Only once it is out of sight: a widget that is being removed can't be drawn.
+            # Only after the next frame: a widget that is being removed can't be drawn.
             self.call_after_refresh(old.remove)
 
     @property

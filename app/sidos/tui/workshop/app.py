@@ -1,4 +1,4 @@
-"""The app of a workshop's screens: it listens to the hub and lets the screens draw what is new."""
+"""The app of a workshop's screens: it reads the hub's frames and lets the screens draw the room."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,8 +23,8 @@ from sidos.workshop.frame import ErrorFrame
 
 
 class RoomApp(BaseApp[Message | None]):
-    """`first` makes the screen to begin with. The app's result is what to tell a person after it
-    has closed, if anything."""
+    """`first` makes the screen to begin with. The app's result is a message to show
+    after it has closed, if any."""
 
     HOW_TO_LEAVE: ClassVar[str] = N_("Press Ctrl+Q to leave the workshop.")
 
@@ -48,7 +48,7 @@ class RoomApp(BaseApp[Message | None]):
 
     @property
     def text(self) -> Translator:
-        """The words of the interface in the language on screen."""
+        """The texts of the interface in the language on screen."""
         return self._translator
 
     @property
@@ -61,10 +61,10 @@ class RoomApp(BaseApp[Message | None]):
         return self._first()
 
     def on_mount(self) -> None:
-        """Begin to listen."""
-        self.run_worker(self._listen(), exit_on_error=True)
+        """Begin to read frames."""
+        self.run_worker(self._read_frames(), exit_on_error=True)
 
-    async def _listen(self) -> None:
+    async def _read_frames(self) -> None:
         try:
             async with self.client:
                 async for frame in self.client.frames():
@@ -78,15 +78,15 @@ class RoomApp(BaseApp[Message | None]):
             self.exit(error.message)
 
     def show_room(self) -> None:
-        """Let every screen draw what is new."""
+        """Let every screen draw the room."""
         for screen in self.screen_stack:
-            # One that is just opening or closing has not all of its widgets; it needs nothing.
+            # A screen that is opening or closing lacks widgets; it needs no update.
             if isinstance(screen, RoomScreen):
                 with suppress(NoMatches):
                     screen.show_room()
 
     def action_language(self) -> None:
-        """Switch to the next language, here and for what the hub says."""
+        """Switch to the next language, here and for the hub's texts."""
         following = language_after(self.locales, self.tag, self._before)
         self._before, self.tag = self.tag, following
         self._translator = self.locales.translator(self.tag)

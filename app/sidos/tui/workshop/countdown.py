@@ -1,4 +1,4 @@
-"""How much time is left, where there is a limit. It wakes the app once a second, only then."""
+"""How much time is left, where there is a limit. Only then it wakes the app, once a second."""
 
 from time import time
 

@@ -1,4 +1,4 @@
-"""What the facilitator reads: how to join, the question with its expected answer, the tallies."""
+"""The facilitator's texts: how to join, the question with its expected answer, the tallies."""
 
 from textual.content import Content
 

@@ -79,7 +79,7 @@ class ProjectorScreen(RoomScreen):
 
 
 def live_lines(live: Live, text: Translator, width: int) -> list[Content]:
-    """A question with what there is to pick, or what the room answered and why."""
+    """A question with its parts, or with the room's answers and the explanation."""
     lines = [heading(live, text), Content(""), *prompt_lines(live.asked, width), Content("")]
     if live.round > 1 and live.revealed is None:
         lines += [*again_lines(live, text, width), Content("")]

@@ -1,4 +1,4 @@
-"""What a participant and a projector read, as lines."""
+"""A participant's and a projector's texts, as lines."""
 
 from textual.content import Content
 

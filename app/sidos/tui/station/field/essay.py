@@ -69,7 +69,7 @@ class Essay(TextArea):
         return action not in {"select_line", "select_all"}
 
     def on_focus(self, _event: Focus) -> None:
-        """Keep the text in sight, and the hardware cursor in it."""
+        """Keep the text in view, and the hardware cursor in it."""
         self.scroll_visible(animate=False)
         self.call_after_refresh(self._point)
 
