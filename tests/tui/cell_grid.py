@@ -1,4 +1,4 @@
-"""The screen as the terminal's cells, so that a sign that takes two is seen to take them."""
+"""The screen as the terminal's cells, so that a character that takes two is seen to take them."""
 
 import html
 import re
@@ -15,18 +15,18 @@ def cell_lines(app: App[None]) -> list[str]:
     text lies on another or goes beyond the edge."""
     rows = [[" "] * app.size.width for _ in range(app.size.height)]
     ends = [0] * app.size.height
-    for x, y, said in _TEXT.findall(app.export_screenshot()):
+    for x, y, text_run in _TEXT.findall(app.export_screenshot()):
         line, at = round((float(y) - _ASCENT) / _LINE), round(float(x) / _CELL)
-        text = html.unescape(said).replace("\xa0", " ").removesuffix("\n")
+        text = html.unescape(text_run).replace("\xa0", " ").removesuffix("\n")
         assert at >= ends[line], f"{text!r} lies on what is before it in line {line}"
         ends[line] = at + cell_len(text)
         assert ends[line] <= app.size.width, f"{text!r} goes beyond the edge of line {line}"
-        for sign in text:
-            width = cell_len(sign)
+        for character in text:
+            width = cell_len(character)
             if width == 0:
-                rows[line][at - 1] += sign
+                rows[line][at - 1] += character
                 continue
-            rows[line][at] = sign
+            rows[line][at] = character
             rows[line][at + 1 : at + width] = [""] * (width - 1)
             at += width
     return ["".join(row) for row in rows]
@@ -38,14 +38,14 @@ def flat(text: str) -> str:
 
 
 def ends_of(lines: list[str], text: str) -> list[int]:
-    """The cells at which `text` ends, wherever it stands."""
+    """The cells at which `text` ends, wherever it is."""
     return [
-        cell_len(line[: found.end()])
+        cell_len(line[: match.end()])
         for line in lines
-        for found in re.finditer(re.escape(text), line)
+        for match in re.finditer(re.escape(text), line)
     ]
 
 
-def place_in(line: str, sign: str) -> int:
-    """The cell where `sign` stands in a line."""
-    return cell_len(line[: line.index(sign)])
+def place_in(line: str, character: str) -> int:
+    """The cell where `character` is in a line."""
+    return cell_len(line[: line.index(character)])

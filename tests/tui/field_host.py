@@ -171,7 +171,7 @@ class Host(App[None]):
             item, response, seed=SEED, writing=Writing(), translator=translator()
         )
         self.changes: list[Response] = []
-        self.given: list[Response | None] = []
+        self.submitted: list[Response | None] = []
         self.heard: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -194,8 +194,8 @@ class Host(App[None]):
         self.changes.append(event.response)
 
     @on(Field.Submitted)
-    def _given(self) -> None:
-        self.given.append(self.draft)
+    def _submitted(self) -> None:
+        self.submitted.append(self.draft)
 
     def action_letters(self) -> None:
         """As the session's screen does."""

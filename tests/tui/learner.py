@@ -44,12 +44,12 @@ class Learner:
         return self.home / "progress.db"
 
     @property
-    def kept_settings(self) -> Settings:
+    def saved_settings(self) -> Settings:
         """The settings as they are on disk."""
         return load_settings(self.home / "settings.json")[0]
 
     def study(self, store: Store | None = None) -> Study:
-        """The study, its files opened anew."""
+        """The study, its files reopened."""
         self.close()
         store = store or Store.open(self.progress, 0.2)
         ticks = count()
@@ -88,15 +88,15 @@ class Learner:
             session = study.apply(session, study.give_up(0))
 
     def answers(self) -> list[tuple[str, str]]:
-        """What was answered, as kept: item and verdict."""
+        """What was answered, as saved: item and verdict."""
         with Store.open(self.progress) as store:
             return [(each.item.rpartition("/")[2], str(each.verdict)) for each in store.attempts()]
 
-    def kept_visit(self, kind: Kind = Kind.QUIZ, lesson: str = SOIL) -> object:
+    def saved_visit(self, kind: Kind = Kind.QUIZ, lesson: str = SOIL) -> object:
         """The draft where the session was left, as it is on disk."""
         with Store.open(self.progress) as store:
-            kept = store.session(lesson, kind)
-            return None if kept is None else kept[0].visits[kept[0].at].draft
+            saved = store.session(lesson, kind)
+            return None if saved is None else saved[0].visits[saved[0].at].draft
 
     def close(self) -> None:
         """Close what is open."""
@@ -137,7 +137,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def click(pilot: Pilot[None], text: str) -> None:
-    """Click on the first sign of `text`."""
+    """Click on the first character of `text`."""
     await pilot.click(offset=place_of(pilot.app, text))
     await settled(pilot)
 
@@ -152,5 +152,5 @@ async def settled(pilot: Pilot[None]) -> None:
 
 def words(text: str) -> Iterator[str]:
     """Runs of letters."""
-    for found in re.finditer(r"[^\W\d_]+", text):
-        yield found[0]
+    for match in re.finditer(r"[^\W\d_]+", text):
+        yield match[0]

@@ -1,5 +1,5 @@
 """What is on screen as text, widget by widget, whole where it must be scrolled; and what of it is
-not translatable or cut off, told by the brackets of the pseudo-locale."""
+not translatable or cut off, found by the brackets of the pseudo-locale."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -64,15 +64,15 @@ def _blocks(screen: Screen[object], widget: Widget, rows: Sequence[Strip]) -> It
 
 def _scrolled(screen: Screen[object], widget: Widget) -> list[str]:
     """Its lines from top to bottom."""
-    found: dict[int, str] = {}
+    result: dict[int, str] = {}
     before, last = widget.scroll_y, int(widget.max_scroll_y)
     region = widget.scrollable_content_region
     for top in [*range(0, last, max(1, region.height)), last]:
         _scroll(screen, widget, top)
         for number, line in enumerate(_cropped(_rows(screen), region)):
-            found[top + number] = line
+            result[top + number] = line
     _scroll(screen, widget, before)
-    return [found[number] for number in sorted(found)]
+    return [result[number] for number in sorted(result)]
 
 
 def _scroll(screen: Screen[object], widget: Widget, top: float) -> None:
@@ -85,7 +85,7 @@ def _rows(screen: Screen[object]) -> Sequence[Strip]:
 
 
 def _cropped(rows: Sequence[Strip], region: Region) -> list[str]:
-    """What stands in `region`."""
+    """What is in `region`."""
     top, bottom = max(0, region.y), max(0, region.bottom)
     return [row.crop(max(0, region.x), region.right).text for row in rows[top:bottom]]
 
@@ -100,12 +100,12 @@ def faults(blocks: Sequence[Block], data: Collection[str]) -> list[str]:
 
 def _faults(block: Block, data: Collection[str]) -> Iterator[str]:
     depth, outside = 0, []
-    for sign in "\n".join(block.lines):
-        if sign == OPEN:
+    for character in "\n".join(block.lines):
+        if character == OPEN:
             depth += 1
-        elif sign == CLOSE:
+        elif character == CLOSE:
             depth -= 1
-        outside.append(sign if not depth and sign != CLOSE else " ")
+        outside.append(character if not depth and character != CLOSE else " ")
         if depth < 0:
             yield f"{block.widget}: cut off at its beginning: {block.text}"
             return
@@ -117,18 +117,18 @@ def _faults(block: Block, data: Collection[str]) -> Iterator[str]:
             yield f"{block.widget}: not translatable: {word} in: {block.text}"
 
 
-def cuts(blocks: Sequence[Block], said: Collection[str]) -> list[str]:
-    """Each text of `said` of which only a beginning is to be seen, up to an ellipsis or the end
+def cuts(blocks: Sequence[Block], wordings: Collection[str]) -> list[str]:
+    """Each text of `wordings` of which only a beginning is to be seen, up to an ellipsis or the end
     of a widget's line."""
-    found = []
+    result = []
     for block in blocks:
-        for text in said:
+        for text in wordings:
             folded = " ".join(text.split())
             for line in block.lines:
-                shown = _beginning(folded, line)
-                if shown and folded not in block.text:
-                    found.append(f"{block.widget}: “{shown}” is all of “{folded}”")
-    return found
+                visible = _beginning(folded, line)
+                if visible and folded not in block.text:
+                    result.append(f"{block.widget}: “{visible}” is all of “{folded}”")
+    return result
 
 
 def _beginning(text: str, line: str) -> str:

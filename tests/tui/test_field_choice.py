@@ -28,14 +28,14 @@ async def test_enter_takes_the_row_under_the_cursor_where_nothing_is_picked() ->
     app = Host(CHOICE)
     async with app.run_test() as pilot:
         await pilot.press("down", "enter")
-        assert app.given == ["more"]
+        assert app.submitted == ["more"]
 
 
-async def test_enter_gives_what_is_picked_wherever_the_cursor_stands() -> None:
+async def test_enter_submits_what_is_picked_wherever_the_cursor_is() -> None:
     app = Host(CHOICE)
     async with app.run_test() as pilot:
         await pilot.press("1", "down", "enter")
-        assert app.given == ["shared"]
+        assert app.submitted == ["shared"]
         assert app.changes == ["shared"]
 
 
@@ -108,7 +108,7 @@ async def test_ticks_come_and_go_in_the_lessons_order() -> None:
     async with app.run_test() as pilot:
         await pilot.press("3", "up", "up", "space", "3", "enter")
         assert app.changes == [("reminder",), ("jigsaw", "reminder"), ("jigsaw",)]
-        assert app.given == [("jigsaw",)]
+        assert app.submitted == [("jigsaw",)]
 
 
 async def test_clicks_tick_and_untick() -> None:

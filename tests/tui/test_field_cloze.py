@@ -28,14 +28,14 @@ async def test_enter_goes_to_the_next_empty_gap_and_at_the_last_gives() -> None:
     app = Host(CLOZE)
     async with app.run_test() as pilot:
         await pilot.press("x", "enter", "y", "enter")
-        assert app.given == [{"object": "x", "ties": "y"}]
+        assert app.submitted == [{"object": "x", "ties": "y"}]
 
 
 async def test_enter_gives_where_no_later_gap_is_empty() -> None:
     app = Host(CLOZE, {"ties": "ties"})
     async with app.run_test() as pilot:
         await pilot.press("x", "enter")
-        assert app.given == [{"object": "x", "ties": "ties"}]
+        assert app.submitted == [{"object": "x", "ties": "ties"}]
 
 
 async def test_arrows_go_between_the_lines() -> None:

@@ -90,7 +90,7 @@ async def test_nothing_happens_where_nothing_can_be_typed() -> None:
         assert app.draft == "more"
 
 
-async def test_the_hardware_cursor_stands_on_the_letter() -> None:
+async def test_the_hardware_cursor_is_on_the_letter() -> None:
     app = Host(TEXT)
     async with app.run_test() as pilot:
         await pilot.press("f2", "right")

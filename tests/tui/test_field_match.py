@@ -27,11 +27,11 @@ async def test_arrows_cycle_through_what_is_free_and_none() -> None:
         ]
 
 
-async def test_enter_gives() -> None:
+async def test_enter_submits() -> None:
     app = Host(MATCH)
     async with app.run_test() as pilot:
         await pilot.press("1", "enter")
-        assert app.given == [{"birders": "birders"}]
+        assert app.submitted == [{"birders": "birders"}]
 
 
 async def test_a_click_on_a_right_side_gives_it_to_the_row() -> None:
@@ -43,7 +43,7 @@ async def test_a_click_on_a_right_side_gives_it_to_the_row() -> None:
         assert app.field.query_one(".rows").has_focus
 
 
-async def test_what_is_taken_is_marked_by_a_sign() -> None:
+async def test_what_is_taken_is_marked_by_a_character() -> None:
     app = Host(MATCH)
     async with app.run_test() as pilot:
         await pilot.press("3")

@@ -42,7 +42,7 @@ async def test_no_draft_and_no_key_fails(item: AnyItem) -> None:
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 @pytest.mark.parametrize("draft", [("nobody",), {"nobody": "x"}], ids=repr)
-async def test_an_odd_draft_is_opened_and_not_told_of(item: AnyItem, draft: Response) -> None:
+async def test_an_odd_draft_is_opened_and_not_posted(item: AnyItem, draft: Response) -> None:
     app = Host(item, draft)
     async with app.run_test(size=(60, 20)):
         assert app.changes == []

@@ -6,19 +6,19 @@ from textual.events import MouseDown, MouseUp
 from sidos.engine.shuffle import display_order
 from sidos.tui.widget.row_list import RowList
 
-SHOWN = display_order(ORDER, SEED)
-A, B, C, D = SHOWN
+SHUFFLED = display_order(ORDER, SEED)
+A, B, C, D = SHUFFLED
 
 
-async def test_the_shuffled_order_is_shown_and_may_be_given_as_it_stands() -> None:
+async def test_the_shuffled_order_is_shown_and_may_be_submitted() -> None:
     app = Host(ORDER)
     async with app.run_test() as pilot:
         texts = {part.id: part.text for part in ORDER.items}
         assert [line[5:] for line in drawn(app.field.query_one(RowList))] == [
-            texts[name] for name in SHOWN
+            texts[name] for name in SHUFFLED
         ]
         await pilot.press("enter")
-        assert app.given == [None]
+        assert app.submitted == [None]
         assert app.changes == []
 
 
@@ -45,11 +45,11 @@ async def test_enter_and_escape_put_down_what_is_carried() -> None:
     app = Host(ORDER)
     async with app.run_test() as pilot:
         await pilot.press("space", "down", "enter")
-        assert app.given == []
+        assert app.submitted == []
         await pilot.press("space", "escape")
         assert app.heard == []
         await pilot.press("enter", "escape")
-        assert app.given == [(B, A, C, D)]
+        assert app.submitted == [(B, A, C, D)]
         assert app.heard == ["back"]
 
 

@@ -9,7 +9,7 @@ async def test_a_digit_puts_into_the_group_with_that_number() -> None:
     app = Host(SORT)
     async with app.run_test() as pilot:
         await pilot.press("1", "down", "3", "4", "enter")
-        assert app.given == [{"requiem": "object", "chat": "audience"}]
+        assert app.submitted == [{"requiem": "object", "chat": "audience"}]
         assert drawn(app.field.query_one(".rows", RowList)) == [
             "  The requiem being rehearsed  [1 Social object]",
             "› The group chat               [3 Audience]",

@@ -10,15 +10,15 @@ from sidos.tui.station.field.essay import Essay
 from sidos.tui.widget.line import Line
 
 
-async def test_each_change_is_told_once_and_enter_gives() -> None:
+async def test_each_change_is_posted_once_and_enter_submits() -> None:
     app = Host(TEXT)
     async with app.run_test() as pilot:
         await pilot.press(*"tie", "enter")
         assert app.changes == ["t", "ti", "tie"]
-        assert app.given == ["tie"]
+        assert app.submitted == ["tie"]
 
 
-async def test_a_draft_is_shown_with_the_cursor_at_its_end_and_is_not_told_again() -> None:
+async def test_a_draft_is_shown_with_the_cursor_at_its_end_and_is_not_posted_again() -> None:
     app = Host(TEXT, "socia")
     async with app.run_test() as pilot:
         await pilot.press("l")
@@ -26,7 +26,7 @@ async def test_a_draft_is_shown_with_the_cursor_at_its_end_and_is_not_told_again
 
 
 @pytest.mark.parametrize("item", [TEXT, REFLECT], ids=lambda item: item.id)
-async def test_the_hardware_cursor_stands_in_it_from_the_first(item: Text | Reflect) -> None:
+async def test_the_hardware_cursor_is_in_it_from_the_first(item: Text | Reflect) -> None:
     app = Host(item)
     async with app.run_test() as pilot:
         await pilot.pause()
@@ -91,7 +91,7 @@ async def test_a_paste_without_end_is_cut_where_it_is_too_long() -> None:
         app.post_message(Paste("more"))
         await pilot.press("x", "enter")
         assert app.draft == "ä" * (LONGEST + 1)
-        assert app.given == [app.draft]
+        assert app.submitted == [app.draft]
 
 
 async def test_emoji_and_right_to_left_text_are_kept() -> None:
@@ -107,9 +107,9 @@ async def test_reflections_have_lines_and_ctrl_j_gives() -> None:
     async with app.run_test() as pilot:
         await pilot.press("l", "enter", "i", "ctrl+j")
         assert app.draft == "l\ni"
-        assert app.given == ["l\ni"]
+        assert app.submitted == ["l\ni"]
         await pilot.press("ctrl+enter")
-        assert len(app.given) == 2
+        assert len(app.submitted) == 2
 
 
 async def test_tab_leaves_a_reflection_and_function_keys_pass() -> None:

@@ -1,4 +1,4 @@
-"""The glossary: found as one types, told as near where it is, and back to where one was."""
+"""The glossary: found while typing, shown as near, and back to the screen before."""
 
 import pytest
 from tests.tui.gardener import with_glossary
@@ -37,19 +37,19 @@ async def test_g_shows_every_term_sorted_with_the_first_ones_meaning(gardener: L
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_a_term_is_found_by_a_form_and_told_in_both_languages(gardener: Learner) -> None:
+async def test_a_term_is_found_by_a_form_and_shown_in_both_languages(gardener: Learner) -> None:
     gardener.tag = "fi"
     app = gardener.app()
     async with app.run_test() as pilot:
         await press(pilot, "g", *"MULLAN")
         assert at(app) == "garden/loam"
-        said = screen_text(app)
-        assert "englanti: loam" in said
-        assert "Maa, joka murenee." in said
-        assert "1.1 Maa" in said
+        drawn_text = screen_text(app)
+        assert "englanti: loam" in drawn_text
+        assert "Maa, joka murenee." in drawn_text
+        assert "1.1 Maa" in drawn_text
 
 
-async def test_what_is_near_is_told_as_near(gardener: Learner) -> None:
+async def test_what_is_near_is_shown_as_near(gardener: Learner) -> None:
     gardener.tag = "fi"
     app = gardener.app()
     async with app.run_test() as pilot:
@@ -174,6 +174,6 @@ async def test_it_fits_every_window(gardener: Learner, size: tuple[int, int]) ->
     app = gardener.app()
     async with app.run_test(size=size) as pilot:
         await press(pilot, "g", *"loam")
-        said = screen_text(app)
-        assert "Soil that crumbles." in said
-        assert "1.1 Soil" in said
+        drawn_text = screen_text(app)
+        assert "Soil that crumbles." in drawn_text
+        assert "1.1 Soil" in drawn_text

@@ -18,10 +18,10 @@ async def test_help_lists_the_keys_that_work_beneath(learner: Learner) -> None:
     async with app.run_test(size=(80, 36)) as pilot:
         await press(pilot, "enter", "right", "question_mark")
         assert isinstance(app.screen, HelpScreen)
-        said = screen_text(app)
-        assert "sidos teaches in short lessons." in said
+        drawn_text = screen_text(app)
+        assert "sidos teaches in short lessons." in drawn_text
         for row in ("Enter Submit your answer.", "h F3 Show a hint.", "1–9 Pick by number."):
-            assert row in said, row
+            assert row in drawn_text, row
         await press(pilot, "question_mark", "escape")
         assert isinstance(app.screen, LessonScreen)
 
@@ -50,8 +50,8 @@ async def test_the_palette_finds_a_command_by_its_words(learner: Learner) -> Non
         assert isinstance(app.screen, PaletteScreen)
         assert "Pick by number." not in screen_text(app)
         await press(pilot, *"theme")
-        said = screen_text(app)
-        assert "Change language, theme and quizzes." in said
+        drawn_text = screen_text(app)
+        assert "Change language, theme and quizzes." in drawn_text
         await press(pilot, "enter")
         assert "Settings" in screen_lines(app)[0]
 
@@ -74,7 +74,7 @@ async def test_the_palette_works_where_letters_are_typed(learner: Learner) -> No
     async with app.run_test() as pilot:
         await press(pilot, "q", "h", "ctrl+p", *"language", "enter")
         assert app.study.tag == "fi"
-        assert learner.kept_visit() == "h"
+        assert learner.saved_visit() == "h"
 
 
 async def test_letters_are_offered_in_any_language(learner: Learner) -> None:
@@ -87,15 +87,15 @@ async def test_letters_are_offered_in_any_language(learner: Learner) -> None:
         assert app.study.tag == "fi"
         await press(pilot, "2")
         assert "Miksi lahonnutta lehteä sanotaan?" in screen_text(app)
-    assert learner.kept_visit() == "ä"
+    assert learner.saved_visit() == "ä"
 
 
 async def test_ctrl_c_says_how_to_leave(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test(notifications=True) as pilot:
         await press(pilot, "ctrl+c")
-        said = screen_text(app).replace("▌ ", "")
-        assert "Press Ctrl+Q to quit. You can carry on later." in said
+        drawn_text = screen_text(app).replace("▌ ", "")
+        assert "Press Ctrl+Q to quit. You can carry on later." in drawn_text
 
 
 async def test_the_bar_of_home_at_sixty_columns(learner: Learner) -> None:

@@ -1,4 +1,4 @@
-"""Home: where to start, how far one is, and what is wrong."""
+"""Home: where to start, progress, and what is wrong."""
 
 import os
 import shutil
@@ -44,7 +44,7 @@ async def test_a_lesson_may_be_opened_at_once(learner: Learner) -> None:
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_back_from_a_lesson_the_cursor_stands_on_it(learner: Learner) -> None:
+async def test_back_from_a_lesson_the_cursor_is_on_it(learner: Learner) -> None:
     app = learner.app("garden/weeds")
     async with app.run_test() as pilot:
         await settled(pilot)
@@ -109,14 +109,14 @@ async def test_a_broken_lesson_says_what_is_wrong_with_its_file(learner: Learner
     async with app.run_test() as pilot:
         await press(pilot, "end", "enter")
         assert isinstance(app.screen, MistakesScreen)
-        said = screen_text(app)
-        assert "This lesson’s file has mistakes. The other lessons still work." in said
+        drawn_text = screen_text(app)
+        assert "This lesson’s file has mistakes. The other lessons still work." in drawn_text
         assert "torn.yaml:10:13" in "".join(line.strip() for line in screen_lines(app))
         await press(pilot, "escape", "home", "enter")
         assert isinstance(app.screen, LessonScreen)
 
 
-async def test_a_read_only_store_is_told_and_lessons_work(learner: Learner) -> None:
+async def test_a_read_only_store_is_reported_and_lessons_work(learner: Learner) -> None:
     learner.study()
     learner.close()
     learner.home.chmod(0o500)
@@ -131,7 +131,7 @@ async def test_a_read_only_store_is_told_and_lessons_work(learner: Learner) -> N
         assert "They turn into humus." in screen_text(app)
 
 
-async def test_a_damaged_store_is_told_and_lessons_work(learner: Learner) -> None:
+async def test_a_damaged_store_is_reported_and_lessons_work(learner: Learner) -> None:
     learner.progress.write_bytes(b"this is no database" * 100)
     app = learner.app()
     async with app.run_test(notifications=True) as pilot:
@@ -149,7 +149,7 @@ async def test_several_courses_stand_under_their_names(learner: Learner) -> None
         assert " A garden" in screen_lines(app)
 
 
-async def test_lesson_files_changed_since_are_shown_anew(learner: Learner, tmp_path: Path) -> None:
+async def test_changed_lesson_files_are_redrawn(learner: Learner, tmp_path: Path) -> None:
     copy_course("garden", tmp_path / "courses")
     learner.courses = (tmp_path / "courses",)
     async with learner.app().run_test() as pilot:
@@ -176,7 +176,7 @@ def _nobody() -> Iterator[None]:
             os.seteuid(0)
 
 
-async def test_translations_that_are_not_used_are_told_of(learner: Learner) -> None:
+async def test_translations_that_are_not_used_are_reported(learner: Learner) -> None:
     course = learner.home / "courses" / "garden"
     shutil.copytree(GARDEN, course)
     learner.courses = (course.parent,)

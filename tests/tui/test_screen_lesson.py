@@ -17,12 +17,12 @@ async def test_a_lesson_is_walked_to_its_end_and_on_to_the_quiz(learner: Learner
         await press(pilot, "enter", "enter")
         assert "What makes soil dark?" in screen_text(app)
         await press(pilot, "1", "enter")
-        said = screen_text(app)
-        assert "✗ Not quite." in said
-        assert "✗ Rain that has dried ← your answer Rain leaves no colour." in said
-        assert "✓ Leaves that have rotted They turn into humus." in said
-        assert "Dark soil is old leaves." in said
-        assert "§ Soil lives: claim, the diary, paragraphs 5–7" in said
+        drawn_text = screen_text(app)
+        assert "✗ Not quite." in drawn_text
+        assert "✗ Rain that has dried ← your answer Rain leaves no colour." in drawn_text
+        assert "✓ Leaves that have rotted They turn into humus." in drawn_text
+        assert "Dark soil is old leaves." in drawn_text
+        assert "§ Soil lives: claim, the diary, paragraphs 5–7" in drawn_text
         await press(pilot, "enter")
         assert "Now a few questions." in screen_text(app)
         await press(pilot, "enter")
@@ -38,7 +38,7 @@ async def test_a_lesson_without_a_quiz_ends_at_home(learner: Learner) -> None:
     assert learner.study().store.session("garden/weeds", Kind.LESSON) is None
 
 
-async def test_a_finished_lesson_begins_anew(learner: Learner) -> None:
+async def test_a_finished_lesson_begins_again(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "enter", "right", "2", "enter", "enter", "enter", "escape")

@@ -20,8 +20,11 @@ def station(app: SidosApp) -> str:
 
 
 def _bare(lines: list[str]) -> list[str]:
-    """Without the signs of cursor and focus."""
-    return ["".join(" " if sign in "›▌▐│" else sign for sign in line).rstrip() for line in lines]
+    """Without the characters of cursor and focus."""
+    return [
+        "".join(" " if character in "›▌▐│" else character for character in line).rstrip()
+        for line in lines
+    ]
 
 
 async def test_a_missed_item_comes_back_after_three_others_until_right(learner: Learner) -> None:
@@ -58,17 +61,17 @@ async def test_a_quiz_ends_in_its_results(learner: Learner) -> None:
     assert learner.answers() == [(item, "shown") for item in ITEMS]
 
 
-async def test_in_the_flow_end_nothing_is_told_before_the_end(learner: Learner) -> None:
+async def test_in_the_flow_end_no_verdict_comes_before_the_end(learner: Learner) -> None:
     learner.settings = Settings(flow=Flow.END)
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "q", "1", "enter")
         assert station(app) == "many"
-        for sign in ("✓", "✗", "Right", "Not quite"):
-            assert sign not in screen_text(app)
+        for character in ("✓", "✗", "Right", "Not quite"):
+            assert character not in screen_text(app)
 
 
-async def test_in_the_flow_retry_one_tries_until_right(learner: Learner) -> None:
+async def test_in_the_flow_retry_a_question_is_asked_until_right(learner: Learner) -> None:
     learner.settings = Settings(flow=Flow.RETRY)
     learner.stand_at("word")
     app = learner.app()
@@ -83,15 +86,15 @@ async def test_in_the_flow_retry_one_tries_until_right(learner: Learner) -> None
     assert learner.answers() == [("word", "wrong"), ("word", "right")]
 
 
-async def test_a_near_miss_is_told_as_such(learner: Learner) -> None:
+async def test_a_near_miss_is_shown_as_such(learner: Learner) -> None:
     learner.stand_at("word")
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "q", *"humux", "enter", "enter")
-        said = screen_text(app)
-        assert "✗ Not quite." in said
-        assert "You were very close. The marked letters differ." in said
-        assert "Also accepted: leaf mould" in said
+        drawn_text = screen_text(app)
+        assert "✗ Not quite." in drawn_text
+        assert "You were very close. The marked letters differ." in drawn_text
+        assert "Also accepted: leaf mould" in drawn_text
 
 
 async def test_certainty_is_asked_for_before_an_answer_counts(learner: Learner) -> None:
@@ -163,7 +166,7 @@ async def test_a_half_typed_answer_outlives_the_app(learner: Learner, leaving: s
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "q", "h", "u", "m", leaving)
-    assert learner.kept_visit() == "hum"
+    assert learner.saved_visit() == "hum"
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "enter")
@@ -195,7 +198,7 @@ async def test_every_draft_outlives_the_app(learner: Learner, name: str, keys: l
         await press(pilot, "q", *keys)
         before = screen_lines(app)[2:-1]
         await app.action_quit()
-    draft = learner.kept_visit()
+    draft = learner.saved_visit()
     assert draft
     app = learner.app()
     async with app.run_test() as pilot:

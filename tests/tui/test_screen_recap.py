@@ -1,4 +1,4 @@
-"""A unit's recap: questions of its lessons, kept as answers to theirs."""
+"""A unit's recap: questions of its lessons, saved as answers to theirs."""
 
 from tests.tui.learner import Learner, click, press, screen_lines, screen_text, settled
 from textual.pilot import Pilot
@@ -46,9 +46,9 @@ async def test_its_answers_count_into_the_lessons(learner: Learner) -> None:
         await press(pilot, "down", "down", "q")
         await give_up(pilot)
         assert isinstance(app.screen, ResultsScreen)
-        said = screen_text(app)
-        assert "Results: To begin with" in said
-        assert "0 of 9 points" in said
+        drawn_text = screen_text(app)
+        assert "Results: To begin with" in drawn_text
+        assert "0 of 9 points" in drawn_text
         await press(pilot, "right")
         assert "1/9" in screen_lines(app)[0]
         await press(pilot, "m")
@@ -72,9 +72,9 @@ async def test_it_goes_on_as_it_was_drawn_and_in_another_language(learner: Learn
         (row,) = [line for line in screen_lines(app) if "Kertaus" in line]
         assert "◐" in row
     study = learner.study()
-    kept = study.store.session(RECAP, Kind.RECAP)
-    assert kept is not None
-    assert kept[0].visits == before.visits
+    saved_session = study.store.session(RECAP, Kind.RECAP)
+    assert saved_session is not None
+    assert saved_session[0].visits == before.visits
     assert study.open(RECAP, Kind.RECAP).session.visits == before.visits
 
 

@@ -11,13 +11,13 @@ from sidos.tui.screen.session_kinds import QuizScreen
 
 
 async def take(pilot: Pilot[None], *, sure: str = "") -> None:
-    """Take the quiz: `word` and `litres` right, a reflection, all else given up."""
-    given = {"word": "humus", "litres": "7,5", "own": "beans"}
+    """Take the quiz: `word` and `litres` right, a reflection, the rest given up."""
+    answers = {"word": "humus", "litres": "7,5", "own": "beans"}
     await press(pilot, "q")
     while isinstance(pilot.app.screen, QuizScreen):
         name = pilot.app.screen.session.visit.station
-        if name in given:
-            await press(pilot, *given[name], "ctrl+j" if name == "own" else "enter")
+        if name in answers:
+            await press(pilot, *answers[name], "ctrl+j" if name == "own" else "enter")
             if sure and name != "own":
                 await press(pilot, sure)
         else:
@@ -31,16 +31,16 @@ async def test_the_sum_by_concept_and_by_question(learner: Learner) -> None:
         await take(pilot)
         lines = screen_lines(app)
         assert "Results: Soil" in lines[0]
-        said = screen_text(app)
-        assert "2 of 8 points" in said
+        drawn_text = screen_text(app)
+        assert "2 of 8 points" in drawn_text
         bars = {lines[n].strip(): lines[n + 1].split()[-1:] for n in range(len(lines) - 1)}
         assert bars["Soil lives"] == ["2/7"]
         assert bars["Water seldom"] == ["1/7"]
-        assert "→ 1. When should one water?" in said
-        assert "✓ 3. What is rotted leaf called?" in said
-        assert "✎ 9. What would you grow?" in said
-        assert "[1]" in said
-        assert "{seed}" not in said
+        assert "→ 1. When should one water?" in drawn_text
+        assert "✓ 3. What is rotted leaf called?" in drawn_text
+        assert "✎ 9. What would you grow?" in drawn_text
+        assert "[1]" in drawn_text
+        assert "{seed}" not in drawn_text
 
 
 async def test_questions_are_paged_through_with_their_feedback(learner: Learner) -> None:

@@ -1,4 +1,4 @@
-"""Search: from anywhere, as one types, opened at the place, no session lost."""
+"""Search: from anywhere, while typing, opened at the place, no session lost."""
 
 import pytest
 from tests.small_courses import STRANGE
@@ -38,7 +38,7 @@ def headings(app: App[None]) -> list[str]:
     return [line.strip() for line in screen_lines(app) if line.strip() in names]
 
 
-async def test_results_come_as_one_types_in_groups(gardener: Learner) -> None:
+async def test_results_come_while_typing_in_groups(gardener: Learner) -> None:
     app = gardener.app()
     async with app.run_test(size=(100, 40)) as pilot:
         await settled(pilot)
@@ -67,7 +67,7 @@ async def test_a_place_in_a_lesson_opens_there_and_esc_comes_back(gardener: Lear
         assert app.screen.query_one(QueryLine).value == "few questions"
 
 
-async def test_in_the_same_lesson_one_jumps_and_keeps_what_was_given(gardener: Learner) -> None:
+async def test_in_the_same_lesson_a_jump_keeps_the_answers(gardener: Learner) -> None:
     app = gardener.app()
     async with app.run_test() as pilot:
         await settled(pilot)
@@ -82,7 +82,7 @@ async def test_in_the_same_lesson_one_jumps_and_keeps_what_was_given(gardener: L
         assert isinstance(lesson, LessonScreen)
         assert lesson.session.visit.draft == "humus"
         await press(pilot, "escape")
-    assert gardener.kept_visit(Kind.LESSON) == "humus"
+    assert gardener.saved_visit(Kind.LESSON) == "humus"
 
 
 async def test_another_lesson_is_opened_above_and_nothing_is_lost(gardener: Learner) -> None:
@@ -118,9 +118,9 @@ async def test_a_quiz_in_the_middle_goes_on_where_it_was(gardener: Learner) -> N
         await press(pilot, "slash", *"compost", "enter")
         assert isinstance(app.screen, QuizScreen)
         assert len(app.screen.session.visits) == 9
-        before = gardener.kept_visit()
+        before = gardener.saved_visit()
         await press(pilot, "escape")
-    assert gardener.kept_visit() == before
+    assert gardener.saved_visit() == before
 
 
 async def test_terms_and_concepts_open_in_their_screens(gardener: Learner) -> None:
@@ -162,9 +162,9 @@ async def test_a_word_without_its_diacritics_says_what_it_found(gardener: Learne
     async with app.run_test() as pilot:
         await settled(pilot)
         await press(pilot, "slash", *"karsivallisyytta")
-        said = screen_text(app)
-        assert "Hakusanalla ”kärsivällisyyttä” löytyy:" in said
-        assert "Maa on enimmäkseen kärsivällisyyttä" in said
+        drawn_text = screen_text(app)
+        assert "Hakusanalla ”kärsivällisyyttä” löytyy:" in drawn_text
+        assert "Maa on enimmäkseen kärsivällisyyttä" in drawn_text
 
 
 async def test_the_language_switches_in_place(gardener: Learner) -> None:
@@ -172,12 +172,12 @@ async def test_the_language_switches_in_place(gardener: Learner) -> None:
     async with app.run_test() as pilot:
         await settled(pilot)
         await press(pilot, "slash", *"humus", "down")
-        shown, line = app.screen.query_one(EntryList), app.screen.query_one(QueryLine)
-        before = shown.highlighted
+        entries, line = app.screen.query_one(EntryList), app.screen.query_one(QueryLine)
+        before = entries.highlighted
         await press(pilot, "f4")
         assert "Haku" in screen_text(app)
         assert "Oppitunneilla" in screen_text(app)
-        assert (line.value, shown.highlighted, app.focused) == ("humus", before, line)
+        assert (line.value, entries.highlighted, app.focused) == ("humus", before, line)
 
 
 async def test_until_all_is_read_it_says_so_and_fills_in(gardener: Learner) -> None:

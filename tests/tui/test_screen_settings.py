@@ -18,7 +18,7 @@ async def test_every_setting_is_changed_and_kept(learner: Learner) -> None:
         assert app.theme == "sidos-light"
         await press(pilot, "down", "enter", "j", "space", "down", "right", "down", "left")
         assert app.animation_level == "full"
-        assert learner.kept_settings == Settings(
+        assert learner.saved_settings == Settings(
             theme="sidos-light", flow=Flow.END, certainty=True, parallel=True, animations=True
         )
         await press(pilot, "escape")
@@ -27,7 +27,7 @@ async def test_every_setting_is_changed_and_kept(learner: Learner) -> None:
         assert isinstance(app.screen, QuizScreen)
         assert app.screen.session.flow is Flow.END
         assert app.screen.session.certainty
-    learner.settings = learner.kept_settings
+    learner.settings = learner.saved_settings
     app = learner.app()
     async with app.run_test() as pilot:
         assert app.theme == "sidos-light"
@@ -40,7 +40,7 @@ async def test_the_language_is_changed_from_the_list(learner: Learner) -> None:
         assert "‹ English ›" in screen_text(app)
         await press(pilot, "right")
         assert "‹ suomi ›" in screen_text(app)
-        assert learner.kept_settings.language == "fi"
+        assert learner.saved_settings.language == "fi"
         await press(pilot, "left")
         assert "‹ English ›" in screen_text(app)
 
@@ -85,9 +85,9 @@ async def test_settings_that_can_not_be_written_hold_for_now(learner: Learner) -
     async with app.run_test() as pilot:
         await press(pilot, "s", "down", "right")
         assert app.theme == "sidos-light"
-        said = screen_text(app)
-        assert "so your changes last only until you quit." in said
-        assert "Everything is saved at once." not in said
+        drawn_text = screen_text(app)
+        assert "so your changes last only until you quit." in drawn_text
+        assert "Everything is saved at once." not in drawn_text
 
 
 async def test_a_theme_that_is_gone_is_dark(learner: Learner) -> None:

@@ -1,4 +1,4 @@
-"""The sources: facts, concepts, lessons, and what one can."""
+"""The sources: facts, concepts, lessons, and mastery."""
 
 from tests.tui.gardener import with_glossary
 from tests.tui.learner import Learner, click, press, screen_lines, screen_text
@@ -15,7 +15,7 @@ async def test_o_shows_the_texts_facts(learner: Learner) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "o")
         assert isinstance(app.screen, SourcesScreen)
-        said = screen_text(app)
+        drawn_text = screen_text(app)
         for fact in (
             "A gardener’s diary",
             "Author: Anna",
@@ -24,22 +24,22 @@ async def test_o_shows_the_texts_facts(learner: Learner) -> None:
             "Language: Finnish",
             "Notes on a garden.",
         ):
-            assert fact in said
+            assert fact in drawn_text
 
 
 async def test_a_concept_has_kind_paragraph_gist_and_lessons(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "o", "down")
-        said = screen_text(app)
+        drawn_text = screen_text(app)
         for fact in ("Kind: claim", "Source: the diary, paragraph 5–7", "It breathes."):
-            assert fact in said
-        assert "1.1 Soil" in said
-        assert "1.2 Weeds" in said
-        assert "Nothing answered yet. Questions:" in said
+            assert fact in drawn_text
+        assert "1.1 Soil" in drawn_text
+        assert "1.2 Weeds" in drawn_text
+        assert "Nothing answered yet. Questions:" in drawn_text
 
 
-async def test_what_one_can_is_told_and_follows(learner: Learner) -> None:
+async def test_mastery_is_shown_and_updated(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "o", "down", "enter")
@@ -77,9 +77,9 @@ async def test_the_language_switches_in_place(learner: Learner) -> None:
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "o", "down", "down", "l")
-        said = screen_text(app)
-        assert "Lähteet" in said
-        assert "Juuret lähtevät sen perään." in said
+        drawn_text = screen_text(app)
+        assert "Lähteet" in drawn_text
+        assert "Juuret lähtevät sen perään." in drawn_text
         (row,) = [line for line in screen_lines(app) if "Kastele harvoin" in line[:30]]
         assert row.startswith(" ›")
 

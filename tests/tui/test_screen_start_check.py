@@ -48,7 +48,7 @@ def checked(learner: Learner, tmp_path: Path) -> Learner:
     return learner
 
 
-async def test_it_stands_before_the_first_unit_and_the_cursor_on_the_first_lesson(
+async def test_it_is_before_the_first_unit_and_the_cursor_on_the_first_lesson(
     checked: Learner,
 ) -> None:
     app = checked.app()
@@ -64,15 +64,15 @@ async def test_it_stands_before_the_first_unit_and_the_cursor_on_the_first_lesso
         assert "1/2" in screen_lines(app)[0]
 
 
-async def test_nothing_is_said_of_an_answer_before_the_end(checked: Learner) -> None:
+async def test_no_verdict_is_shown_before_the_end(checked: Learner) -> None:
     app = checked.app()
     async with app.run_test() as pilot:
         await press(pilot, "c", "2", "enter")
         assert isinstance(app.screen, StartCheckScreen)
-        said = screen_text(app)
-        assert "2/2" in said
-        assert "This isn’t scored" not in said
-        assert "Not quite" not in said
+        drawn_text = screen_text(app)
+        assert "2/2" in drawn_text
+        assert "This isn’t scored" not in drawn_text
+        assert "Not quite" not in drawn_text
 
 
 async def test_enter_opens_what_it_suggests_to_read_first(checked: Learner) -> None:
@@ -80,11 +80,11 @@ async def test_enter_opens_what_it_suggests_to_read_first(checked: Learner) -> N
     async with app.run_test() as pilot:
         await press(pilot, "c", "a", "f6")
         assert isinstance(app.screen, AdviceScreen)
-        said = screen_text(app)
-        assert "What to read first: First steps" in said
-        assert "You get advice, not a score" in said
-        assert "1.1 Soil" in said
-        assert "point" not in said
+        drawn_text = screen_text(app)
+        assert "What to read first: First steps" in drawn_text
+        assert "You get advice, not a score" in drawn_text
+        assert "1.1 Soil" in drawn_text
+        assert "point" not in drawn_text
         await press(pilot, "right")
         assert "It takes a year." in screen_text(app)
         await press(pilot, "enter")
@@ -101,9 +101,9 @@ async def test_if_all_is_right_it_says_where_to_begin_anyway(checked: Learner) -
     app = checked.app()
     async with app.run_test() as pilot:
         await press(pilot, "c", "1", "enter", *"earthworm", "enter")
-        said = screen_text(app)
-        assert "You know all of this." in said
-        assert "Enter opens this lesson: Soil" in said
+        drawn_text = screen_text(app)
+        assert "You know all of this." in drawn_text
+        assert "Enter opens this lesson: Soil" in drawn_text
     assert checked.answers() == [("heap", "right"), ("worm", "right")]
 
 
@@ -113,9 +113,9 @@ async def test_it_goes_on_where_it_was_left_in_another_language_too(checked: Lea
         await press(pilot, "c", "1", "enter", "e", "escape")
         await press(pilot, "l", "c")
         assert isinstance(app.screen, StartCheckScreen)
-        said = screen_text(app)
-        assert "Ensiaskeleet" in said
-        assert "Kuka kaivaa kaiket päivät?" in said
+        drawn_text = screen_text(app)
+        assert "Ensiaskeleet" in drawn_text
+        assert "Kuka kaivaa kaiket päivät?" in drawn_text
         await press(pilot, "f6", "l")
         assert "What to read first: First steps" in screen_text(app)
 

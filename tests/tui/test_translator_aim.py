@@ -54,7 +54,7 @@ async def test_a_term(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found"),
+    ("wanted", "text_id"),
     [
         ("soil", "soil/title"),
         ("soil/", "soil/title"),
@@ -63,8 +63,8 @@ async def test_a_term(desk: Desk) -> None:
         ("soil/lives/hints/1", "soil/lives/hints/1"),
     ],
 )
-def test_the_beginning_of_an_id_is_enough(desk: Desk, wanted: str, found: str) -> None:
-    assert find_aim(desk.learner.study(), wanted).id.startswith(found)
+def test_the_beginning_of_an_id_is_enough(desk: Desk, wanted: str, text_id: str) -> None:
+    assert find_aim(desk.learner.study(), wanted).id.startswith(text_id)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_the_beginning_of_an_id_is_enough(desk: Desk, wanted: str, found: str) -
         ("Translation: {text}", "only briefly"),
     ],
 )
-def test_what_can_not_be_shown_is_told(desk: Desk, wanted: str, sentence: str) -> None:
+def test_what_can_not_be_shown_is_reported(desk: Desk, wanted: str, sentence: str) -> None:
     with pytest.raises(NoAimError) as error:
         find_aim(desk.learner.study(), wanted)
 

@@ -18,20 +18,23 @@ async def test_the_option_under_the_cursor(desk: Desk, size: tuple[int, int]) ->
     plain = type(app.study.translator)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "q", "down", "f9")
-        said = facts(pilot)
+        panel_facts = facts(pilot)
 
-        assert said.id.startswith("soil/one/options/")
-        assert said.id.endswith("/text")
-        line = int(said.place.rpartition(":")[2])
+        assert panel_facts.id.startswith("soil/one/options/")
+        assert panel_facts.id.endswith("/text")
+        line = int(panel_facts.place.rpartition(":")[2])
         text = desk.course.read_text("utf-8").split("\n")
-        assert text[line - 1] == f'msgid "{said.source}"'
-        assert text[line] == f'msgstr "{said.translation}"'
-        assert text[line - 2] == f'msgctxt "{said.id}"'
-        assert (said.used, str(said.state)) == (len(said.translation), "current")
-        shown = screen_text(app)
-        assert said.id in shown
-        assert f"Lähde: {said.source}" in shown
-        assert "Enter Muokkaa" in shown
+        assert text[line - 1] == f'msgid "{panel_facts.source}"'
+        assert text[line] == f'msgstr "{panel_facts.translation}"'
+        assert text[line - 2] == f'msgctxt "{panel_facts.id}"'
+        assert (panel_facts.used, str(panel_facts.state)) == (
+            len(panel_facts.translation),
+            "current",
+        )
+        drawn_text = screen_text(app)
+        assert panel_facts.id in drawn_text
+        assert f"Lähde: {panel_facts.source}" in drawn_text
+        assert "Enter Muokkaa" in drawn_text
 
         await press(pilot, "escape")
         assert not app.screen.query(Panel)
@@ -90,7 +93,7 @@ async def test_it_stays_over_other_screens_and_knows_their_texts(desk: Desk) -> 
         assert not app.screen.query(Panel)
 
 
-async def test_in_another_language_it_tells_of_the_same_text(desk: Desk) -> None:
+async def test_in_another_language_it_shows_the_same_text(desk: Desk) -> None:
     app = desk.learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "enter", "f9", "down")
@@ -105,7 +108,7 @@ async def test_in_another_language_it_tells_of_the_same_text(desk: Desk) -> None
         assert "Translation" not in screen_text(app)
 
 
-async def test_what_is_told_of_each_state(desk: Desk) -> None:
+async def test_each_state_is_shown(desk: Desk) -> None:
     desk.learner.stand_at("one")
     app = desk.learner.app()
     async with app.run_test(size=(80, 30)) as pilot:
@@ -128,7 +131,7 @@ async def test_what_is_told_of_each_state(desk: Desk) -> None:
         assert "vanhentunut" in screen_text(app)
 
 
-async def test_the_place_of_an_interface_text_is_told_once(desk: Desk) -> None:
+async def test_the_place_of_an_interface_text_is_shown_once(desk: Desk) -> None:
     app = desk.learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "f9")
@@ -137,20 +140,20 @@ async def test_the_place_of_an_interface_text_is_told_once(desk: Desk) -> None:
                 break
             await press(pilot, "down")
 
-        told = facts(pilot).note.split("\n")
-        assert [line.partition(": ")[0] for line in told] == ["kind", "shown"]
+        notes = facts(pilot).note.split("\n")
+        assert [line.partition(": ")[0] for line in notes] == ["kind", "drawn_text"]
 
 
-async def test_in_the_source_language_the_lesson_itself_is_told(desk: Desk) -> None:
+async def test_in_the_source_language_the_lesson_file_is_shown(desk: Desk) -> None:
     desk.learner.tag = "en"
     desk.learner.stand_at("one")
     app = desk.learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "q", "f9")
-        said = facts(pilot)
+        panel_facts = facts(pilot)
 
-        assert str(said.state) == "source text"
-        assert said.place.rpartition(":")[0].endswith("soil.yaml")
+        assert str(panel_facts.state) == "source text"
+        assert panel_facts.place.rpartition(":")[0].endswith("soil.yaml")
 
 
 async def test_no_editor_and_a_file_that_may_not_be_written(

@@ -13,7 +13,7 @@ from sidos.tui.widget.body import Body
 from sidos.tui.widget.row_list import RowList
 
 
-def _shown_in_english(app: SidosApp) -> bool:
+def _is_in_english(app: SidosApp) -> bool:
     """Whether the title bar says so."""
     return "English" in screen_lines(app)[0]
 
@@ -21,17 +21,17 @@ def _shown_in_english(app: SidosApp) -> bool:
 def state(app: object) -> list[object]:
     """Focus, cursors, scrolls, what is typed."""
     screen = getattr(app, "screen")  # noqa: B009 - any app's
-    held: list[object] = [screen.focused]
+    state: list[object] = [screen.focused]
     for widget in screen.query(Widget):
         if isinstance(widget, RowList):
-            held.append(widget.cursor)
+            state.append(widget.cursor)
         if isinstance(widget, Input):
-            held += [widget.value, widget.cursor_position]
+            state += [widget.value, widget.cursor_position]
         if isinstance(widget, TextArea):
-            held += [widget.text, widget.cursor_location]
+            state += [widget.text, widget.cursor_location]
         if isinstance(widget, Body):
-            held.append(widget.scroll_y)
-    return held
+            state.append(widget.scroll_y)
+    return state
 
 
 @pytest.mark.parametrize("name", ["one", "gaps"])
@@ -93,7 +93,7 @@ async def test_emptied_and_outdated_texts_fall_back(desk: Desk) -> None:
         desk.save(desk.course, {entry: 'msgstr ""'})
         await look(pilot)
         assert prompt not in screen_text(app)
-        assert _shown_in_english(app)
+        assert _is_in_english(app)
 
         desk.save(desk.course, {'msgctxt "soil/one/prompt"': '#, fuzzy\nmsgctxt "soil/one/prompt"'})
         desk.save(
@@ -101,10 +101,10 @@ async def test_emptied_and_outdated_texts_fall_back(desk: Desk) -> None:
             {'msgstr ""\n\n': f"{entry}\n\n"},
         )
         await look(pilot)
-        assert _shown_in_english(app)
+        assert _is_in_english(app)
 
 
-async def test_a_file_half_written_is_told_and_waited_for(desk: Desk) -> None:
+async def test_a_file_half_written_is_reported_and_waited_for(desk: Desk) -> None:
     app = desk.preview()
     async with app.run_test(notifications=True, size=(100, 30)) as pilot:
         await press(pilot, "enter")
@@ -125,7 +125,7 @@ async def test_a_file_half_written_is_told_and_waited_for(desk: Desk) -> None:
         assert "lainausmerkit" not in screen_text(app).casefold()
 
 
-async def test_a_lesson_saved_is_on_screen_and_a_faulty_one_is_told(desk: Desk) -> None:
+async def test_a_lesson_saved_is_on_screen_and_a_faulty_one_is_reported(desk: Desk) -> None:
     desk.learner.tag = "en"
     app = desk.preview()
     async with app.run_test(notifications=True, size=(100, 30)) as pilot:

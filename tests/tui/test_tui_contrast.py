@@ -42,8 +42,8 @@ def variables(name: str) -> dict[str, str]:
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_text_is_legible(name: str, text: str, ground: str) -> None:
-    found = variables(name)
-    ratio = contrast(Color.parse(found[text]), Color.parse(found[ground]))
+    colors = variables(name)
+    ratio = contrast(Color.parse(colors[text]), Color.parse(colors[ground]))
     least = 7.0 if name == "sidos-contrast" else 4.5
     assert ratio >= least, f"{text} on {ground}: {ratio:.1f}"
 

@@ -53,8 +53,8 @@ async def test_every_prompt_is_seen_whole(
                     assert_whole(station, screen_lines(app), f"{tag} {name}/{station.id}")
                 # Between pages the answer is shown at once, in the quiz after its end.
                 asked = () if isinstance(station, Page) else ("f6",)
-                shown = () if asked and screen.session.kind is Kind.QUIZ else ("enter",)
-                await press(pilot, *asked, *shown)
+                reveal_keys = () if asked and screen.session.kind is Kind.QUIZ else ("enter",)
+                await press(pilot, *asked, *reveal_keys)
             assert isinstance(app.screen, ResultsScreen)
             lesson = LIBRARY.lesson("social-capital", name).lesson
             assert seen == [*(step.id for step in lesson.steps), *(item.id for item in lesson.quiz)]
@@ -76,7 +76,7 @@ def study(tag: str, cache: Path, home: Path) -> Study:
 
 
 def assert_whole(item: AnyItem, lines: list[str], where: str) -> None:
-    """The question's prompt stands on the screen, and no text is cut."""
+    """The question's prompt is on the screen, and no text is cut."""
     screen = "\n".join(lines)
     shown = folded(" ".join(lines[1:-1])).replace("→ …", "")  # a pair that is not joined yet
     for piece in re.split(r"\{[a-z0-9-]+\}", line_content(item.prompt).plain):

@@ -38,7 +38,7 @@ PLAIN, ACCENTED = {*"aeiouyAEIOUY"}, {*"áéíóúýÁÉÍÓÚÝ"}
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The interface and the test course in English and in the pseudo-locale, and in no other."""
     root = tmp_path_factory.mktemp("pseudo")
     (root / "app").symlink_to(ROOT / "app")
@@ -51,9 +51,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def reader(learner: Learner, made: Path) -> Learner:
+def reader(learner: Learner, files: Path) -> Learner:
     """A learner with the accented language for a second one."""
-    learner.locales, learner.courses = made / "locales", (made / "courses",)
+    learner.locales, learner.courses = files / "locales", (files / "courses",)
     return learner
 
 
@@ -61,8 +61,8 @@ def foreign(app: SidosApp) -> list[str]:
     """Words on screen that are not in the language chosen."""
     wrong = ACCENTED if app.study.tag == "en" else PLAIN
     text = screen_text(app).replace("▌ ", "")
-    known = ALWAYS | TYPED
-    return [word for word in words(text) if wrong & {*word} and word not in known and word[1:]]
+    expected = ALWAYS | TYPED
+    return [word for word in words(text) if wrong & {*word} and word not in expected and word[1:]]
 
 
 async def check_switch(app: SidosApp, pilot: object, key: str) -> None:
@@ -85,17 +85,17 @@ async def check_switch(app: SidosApp, pilot: object, key: str) -> None:
 
 def _state(app: SidosApp) -> list[object]:
     """Cursors, scrolls, what is typed."""
-    held: list[object] = [app.cursor_position, type(app.screen)]
+    state: list[object] = [app.cursor_position, type(app.screen)]
     for widget in app.screen.query(Widget):
         if isinstance(widget, RowList):
-            held.append(widget.cursor)
+            state.append(widget.cursor)
         if isinstance(widget, Input):
-            held += [widget.value, widget.cursor_position]
+            state += [widget.value, widget.cursor_position]
         if isinstance(widget, TextArea):
-            held += [widget.text, widget.cursor_location]
+            state += [widget.text, widget.cursor_location]
         if isinstance(widget, Body):
-            held.append(widget.scroll_y)
-    return held
+            state.append(widget.scroll_y)
+    return state
 
 
 SCREENS = {
@@ -156,8 +156,8 @@ async def test_trouble_and_notices(reader: Learner) -> None:
     app = reader.app()
     async with app.run_test(size=(120, 24), notifications=True) as pilot:
         await press(pilot, "ctrl+c")
-        told = [word for word in foreign(app) if word not in str(reader.progress)]
-        assert told == []
+        untranslated = [word for word in foreign(app) if word not in str(reader.progress)]
+        assert untranslated == []
 
 
 QUESTIONS = {
@@ -223,4 +223,4 @@ async def test_the_language_is_kept_for_the_next_start(reader: Learner) -> None:
     app = reader.app()
     async with app.run_test() as pilot:
         await press(pilot, "l")
-    assert reader.kept_settings.language == PSEUDO
+    assert reader.saved_settings.language == PSEUDO

@@ -25,10 +25,10 @@ async def test_titles_and_pages_stand_as_they_are(stranger: Learner) -> None:
     app = stranger.app()
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        said = screen_text(app)
-        assert "1 Odd [bold] unit [/] Summary [@click=app.quit]go[/]" in said
-        assert "Title [/x] [@click=app.quit]quit[/]" in said
-        assert "Summary [/y] [red]" in said
+        drawn_text = screen_text(app)
+        assert "1 Odd [bold] unit [/] Summary [@click=app.quit]go[/]" in drawn_text
+        assert "Title [/x] [@click=app.quit]quit[/]" in drawn_text
+        assert "Summary [/y] [red]" in drawn_text
         await press(pilot, "enter")
         assert "Page [/z] [@click=app.quit]press me[/] [link=file:///etc]file[/link] [$x]" in (
             screen_text(app)
@@ -43,7 +43,7 @@ async def test_questions_and_feedback_stand_as_they_are(stranger: Learner) -> No
     app = stranger.app()
     async with app.run_test(size=(120, 36)) as pilot:
         await press(pilot, "q", "h")
-        said = screen_text(app)
+        drawn_text = screen_text(app)
         for text in (
             "Quiz: Title [/x] [@click=app.quit]quit[/]",
             "Prompt [/p] [@click=app.quit]press me[/]",
@@ -51,11 +51,11 @@ async def test_questions_and_feedback_stand_as_they_are(stranger: Learner) -> No
             "Option [reverse]b",
             "Hint [/h] [@click=app.quit]press me[/]",
         ):
-            assert text in said, text
+            assert text in drawn_text, text
         await press(pilot, "2", "enter")
-        said = screen_text(app)
+        drawn_text = screen_text(app)
         for text in ("Why [/w] [b]", "Why [/v]", "Explain [/e] [@click=app.quit]press me[/]"):
-            assert text in said, text
+            assert text in drawn_text, text
         await press(pilot, "enter", "1", "question_mark", "escape")
         assert "→ 1 Right [/r] [@click=app.quit]r[/]" in screen_text(app)
         await press(pilot, "f6", "enter")
@@ -79,25 +79,25 @@ async def test_results_stand_as_they_are(stranger: Learner) -> None:
         assert "Prompt [/p] [@click=app.quit]press me[/]" in screen_text(app)
 
 
-@pytest.mark.parametrize("sign", ["\x1b[31m", "\x07", "\u202e", "\u2066", "\x9b"])
-async def test_control_signs_and_overrides_of_an_answer_never_arrive(
-    learner: Learner, sign: str
+@pytest.mark.parametrize("character", ["\x1b[31m", "\x07", "\u202e", "\u2066", "\x9b"])
+async def test_control_characters_and_overrides_of_an_answer_never_arrive(
+    learner: Learner, character: str
 ) -> None:
     learner.stand_at("word")
     study = learner.study()
     opened = study.open("garden/soil", Kind.QUIZ)
     from sidos.engine.session import Draft, step
 
-    study.keep(step(opened.session, Draft(f"a{sign}b")))
+    study.keep(step(opened.session, Draft(f"a{character}b")))
     app = learner.app()
     async with app.run_test() as pilot:
         await press(pilot, "q", "enter")
-        shown = app.export_screenshot()
+        drawn_text = app.export_screenshot()
         assert "Your answer: a" in screen_text(app)
-        assert sign[0] not in shown
+        assert character[0] not in drawn_text
 
 
-async def test_control_signs_of_a_file_are_refused_or_taken_out(
+async def test_control_characters_of_a_file_are_refused_or_removed(
     learner: Learner, tmp_path: Path
 ) -> None:
     course = tmp_path / "courses" / "signs"
@@ -117,8 +117,8 @@ async def test_control_signs_of_a_file_are_refused_or_taken_out(
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         await press(pilot, "enter")
-        for shown in (app.export_screenshot(), *screen_lines(app)):
-            assert not {"\x1b", "\u202e", "\x9b"} & {*shown}
+        for drawn_text in (app.export_screenshot(), *screen_lines(app)):
+            assert not {"\x1b", "\u202e", "\x9b"} & {*drawn_text}
 
 
 def _find(lines: list[str], text: str) -> tuple[int, int]:

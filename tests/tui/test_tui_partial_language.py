@@ -1,4 +1,4 @@
-"""A language that is not whole: what is missing is shown in another, whole, and said to be."""
+"""A language that is not whole: what is missing is shown in another, whole, and marked."""
 
 from tests.tui.learner import Learner, press, screen_lines, screen_text, settled
 from tests.tui.weaver import FIRST, SECOND, with_weaving
@@ -18,25 +18,25 @@ async def test_the_header_names_the_language_of_what_is_missing(learner: Learner
         lines = screen_lines(app)
         assert "Den första vävstolen" in lines[0]
         assert lines[0].endswith("3/3  Språk: English")
-        shown = screen_text(app)
-        assert "What flies?" in shown
-        assert "The shuttle" in shown
-        assert "Skytteln" not in shown
+        drawn_text = screen_text(app)
+        assert "What flies?" in drawn_text
+        assert "The shuttle" in drawn_text
+        assert "Skytteln" not in drawn_text
 
 
 async def test_an_outdated_page_is_marked_and_its_source_a_key_away(learner: Learner) -> None:
     app = with_weaving(learner).app(FIRST)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "enter")
-        shown = screen_text(app)
-        assert "En skyttel går genom dem." in shown
-        assert "A shuttle flies" not in shown
-        assert "Tryck på p" in shown
+        drawn_text = screen_text(app)
+        assert "En skyttel går genom dem." in drawn_text
+        assert "A shuttle flies" not in drawn_text
+        assert "Tryck på p" in drawn_text
         assert screen_lines(app)[0].endswith("2/3  sv")
         await press(pilot, "p")
-        shown = screen_text(app)
-        assert "A shuttle flies through them." in shown
-        assert "Tryck på p" not in shown
+        drawn_text = screen_text(app)
+        assert "A shuttle flies through them." in drawn_text
+        assert "Tryck på p" not in drawn_text
         assert screen_lines(app)[0].endswith("English")
         await press(pilot, "p")
         assert screen_lines(app)[0].endswith("2/3  sv")
@@ -46,9 +46,9 @@ async def test_both_texts_stand_side_by_side_where_there_is_room(learner: Learne
     app = with_weaving(learner).app(FIRST)
     async with app.run_test(size=(120, 24)) as pilot:
         await press(pilot, "enter", "p")
-        shown = screen_text(app)
-        assert "En skyttel går genom dem." in shown
-        assert "A shuttle flies through them." in shown
+        drawn_text = screen_text(app)
+        assert "En skyttel går genom dem." in drawn_text
+        assert "A shuttle flies through them." in drawn_text
         assert screen_lines(app)[0].endswith("2/3  sv")
         await pilot.resize_terminal(80, 24)
         await settled(pilot)
@@ -60,9 +60,9 @@ async def test_what_is_in_one_language_only_says_so_beside_it(learner: Learner) 
     app = with_weaving(learner).app(SECOND)
     async with app.run_test(size=(120, 24)) as pilot:
         await press(pilot, "p")
-        shown = screen_text(app)
-        assert shown.count("A loom holds threads.") == 1
-        assert "Den här texten finns bara på ett språk." in shown
+        drawn_text = screen_text(app)
+        assert drawn_text.count("A loom holds threads.") == 1
+        assert "Den här texten finns bara på ett språk." in drawn_text
 
 
 async def test_home_marks_titles_in_another_language(learner: Learner) -> None:

@@ -15,20 +15,20 @@ from sidos.translate.place import places
 from sidos.tui.tour.route import STOPS
 
 PLACES = places()
-ANEW = "Run “python3 -m tests.places”."
+RUN_AGAIN = "Run “python3 -m tests.places”."
 SAMPLE = {"explanation": "EntryList", "Pick up": "OptionList"}
 """Messages and the widgets that set their widths: to measure all of them takes minutes."""
 
 
 def test_every_message_of_the_screens_has_a_place_and_none_that_is_gone() -> None:
     there = messages()
-    assert unseen(PLACES, there) == [], f"{ANEW[:-2]} --list”."
-    assert sorted(PLACES.keys() - there.keys()) == [], f"{ANEW[:-2]} --list”."
+    assert unseen(PLACES, there) == [], f"{RUN_AGAIN[:-2]} --list”."
+    assert sorted(PLACES.keys() - there.keys()) == [], f"{RUN_AGAIN[:-2]} --list”."
 
 
 def test_every_stop_is_one_of_the_tours() -> None:
-    told = {stop for place in PLACES.values() for stop in place.stops}
-    assert told <= {stop.name for stop in STOPS}, ANEW
+    named = {stop for place in PLACES.values() for stop in place.stops}
+    assert named <= {stop.name for stop in STOPS}, RUN_AGAIN
 
 
 async def test_a_text_as_wide_as_its_budget_is_whole_and_a_wider_one_is_cut(
@@ -38,8 +38,8 @@ async def test_a_text_as_wide_as_its_budget_is_whole_and_a_wider_one_is_cut(
         for key, widget in SAMPLE.items():
             place, seen = PLACES[key], Sighting(key, widget)
             assert place.width is not None
-            assert await walk.fits(place.stops[0], seen, place.width), f"{key}: {ANEW}"
-            assert not await walk.fits(place.stops[0], seen, place.width + 1), f"{key}: {ANEW}"
+            assert await walk.fits(place.stops[0], seen, place.width), f"{key}: {RUN_AGAIN}"
+            assert not await walk.fits(place.stops[0], seen, place.width + 1), f"{key}: {RUN_AGAIN}"
 
 
 async def test_a_title_as_long_as_may_be_is_cut_nowhere() -> None:

@@ -45,18 +45,18 @@ _DATA = {
 }
 """Names, tags, what the tour types."""
 
-_NEVER_SHOWN = {"Move left.", "Move right.", "Type this letter."}
+_NEVER_DRAWN = {"Move left.", "Move right.", "Type this letter."}
 """What the letters' keys do: neither help nor palette lies over the letters."""
 
 
 class Walker:
-    """An app on a tour. `said`: what was looked up since it was last emptied."""
+    """An app on a tour. `wordings`: what was looked up since it was last emptied."""
 
     def __init__(self, pilot: Pilot[None], app: SidosApp, study: TourStudy) -> None:
         self.pilot = pilot
         self.app = app
         self.study = study
-        self.said: dict[Key, str] = {}
+        self.wordings: dict[Key, str] = {}
         texts = [path.read_text("utf-8") for path in study.folder.rglob("courses/**/*.yaml")]
         words = _WORD.findall(" ".join([*texts, str(study.folder / "courses/torn.yaml")]))
         names = [info.name for info in study.languages() if info.tag != PSEUDO]
@@ -65,7 +65,7 @@ class Walker:
     def speak(self, tag: str) -> None:
         """Go on in another language."""
         self.study.tag = tag
-        self.study.translator = Recorder(self.study.locales.translator(tag), self.said)
+        self.study.translator = Recorder(self.study.locales.translator(tag), self.wordings)
 
     async def faults(self) -> list[str]:
         """What is not translatable or cut off on screen now."""
@@ -73,12 +73,12 @@ class Walker:
 
     async def cuts(self, tag: str) -> list[str]:
         """What is cut off of the screen as it is in another language."""
-        self.said.clear()
+        self.wordings.clear()
         self.speak(tag)
         if isinstance(self.app.screen, SidosScreen):
             self.app.screen.retranslate()
-        found = await read(self.pilot)
-        return cuts(found, {text for text in self.said.values() if text})
+        faults_found = await read(self.pilot)
+        return cuts(faults_found, {text for text in self.wordings.values() if text})
 
 
 @asynccontextmanager
@@ -115,18 +115,18 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 async def test_every_stop(near: Path, pseudo: Path) -> None:
-    found: list[str] = []
-    shown: set[str] = set()
+    faults_found: list[str] = []
+    drawn: set[str] = set()
     async with walker(near, pseudo) as one:
         for stop in STOPS:
             one.speak(PSEUDO)
             await go_to(one.app, stop.name)
-            found += [f"{stop.name}: {fault}" for fault in await one.faults()]
-            shown |= {text for _, text in one.said}
+            faults_found += [f"{stop.name}: {fault}" for fault in await one.faults()]
+            drawn |= {text for _, text in one.wordings}
             for tag in ("fi", "en"):
-                found += [f"{stop.name}: {tag}: {cut}" for cut in await one.cuts(tag)]
-    assert not found, "\n".join(found)
-    missed = _interface() - _NEVER_SHOWN - shown
+                faults_found += [f"{stop.name}: {tag}: {cut}" for cut in await one.cuts(tag)]
+    assert not faults_found, "\n".join(faults_found)
+    missed = _interface() - _NEVER_DRAWN - drawn
     assert not missed, "\n".join(missed)
 
 
@@ -156,16 +156,18 @@ class Faulty(SidosScreen):
 
 
 async def test_the_scan_finds_faults(near: Path, pseudo: Path) -> None:
-    said = "A label that needs far more room than it has"
+    wordings = "A label that needs far more room than it has"
     async with walker(near, pseudo) as one:
         await go_to(one.app, "home")
         assert await one.faults() == []
-        await one.app.push_screen(Faulty(pseudo_text(said)))
+        await one.app.push_screen(Faulty(pseudo_text(wordings)))
         untranslatable, cut_off = await one.faults()
         assert untranslatable == "Static: not translatable: Hello in: Hello there!"
         assert cut_off.startswith("Static: cut off at its end: ⟦Á lábél")
-        await one.app.push_screen(Faulty(said))
-        assert cuts(await read(one.pilot), {said}) == [f"Static: “{said[:19]}…” is all of “{said}”"]
+        await one.app.push_screen(Faulty(wordings))
+        assert cuts(await read(one.pilot), {wordings}) == [
+            f"Static: “{wordings[:19]}…” is all of “{wordings}”"
+        ]
         assert cuts(await read(one.pilot), {"Hello there!"}) == []
 
 
@@ -178,8 +180,8 @@ def _interface() -> set[str]:
     apart |= {path for name in ("workshop", "translator") for path in (tui / name).rglob("*.py")}
     files = {path for path in tui.rglob("*.py") if path not in apart}
     units = extract(interface).foreign("fi")
-    found = {unit.text for unit in units if {ROOT / file for file in unit.files} & files}
+    faults_found = {unit.text for unit in units if {ROOT / file for file in unit.files} & files}
     source = " ".join(path.read_text("utf-8") for path in files)
     named = [command for command in COMMANDS.values() if f'"{command.id}"' in source]
-    said = {text for command in named for text in (command.label, command.help)}
-    return found | (said & {unit.text for unit in units})
+    wordings = {text for command in named for text in (command.label, command.help)}
+    return faults_found | (wordings & {unit.text for unit in units})

@@ -51,9 +51,9 @@ async def test_too_small_a_window_says_so(learner: Learner, size: tuple[int, int
         await pilot.resize_terminal(*size)
         await settled(pilot)
         sentence = f"sidos needs a window of 60 × 20. This one is {size[0]} × {size[1]}."
-        said = " ".join(screen_text(app).split())
-        assert said.startswith(sentence)
-        assert ("“sidos --plain”" in said) == (size[1] >= 10)
+        drawn_text = " ".join(screen_text(app).split())
+        assert drawn_text.startswith(sentence)
+        assert ("“sidos --plain”" in drawn_text) == (size[1] >= 10)
         await press(pilot, "x", "enter")
         assert len(app.screen_stack) == 3
         await pilot.resize_terminal(60, 20)
@@ -88,4 +88,4 @@ async def test_leaving_from_a_small_window_keeps_the_draft(learner: Learner) -> 
         await pilot.resize_terminal(50, 10)
         await press(pilot, "m")
         await press(pilot, "ctrl+q")
-    assert learner.kept_visit() == "h"
+    assert learner.saved_visit() == "h"

@@ -1,5 +1,6 @@
-"""Languages from all over the world: unknown to CLDR, with a region, with a script, in wide signs,
-with one plural form or six, from right to left. Nothing is cut, nothing overlaps, nothing falls."""
+"""Languages from all over the world: unknown to CLDR, with a region, with a script, in wide
+characters, with one plural form or six, from right to left. Nothing is cut, nothing overlaps,
+nothing falls."""
 
 import re
 from collections.abc import AsyncIterator, Sequence
@@ -31,7 +32,7 @@ ITEMS = {
     "kinds": ("Where does it grow?", "Above ground", "Look down, too."),
     "own": ("What would you grow?", "", "I would grow beans."),
 }
-"""Of each question its prompt, something that stands in its field, and what follows the answer."""
+"""Of each question its prompt, something in its field, and what follows the answer."""
 
 
 @pytest.fixture(scope="session")
@@ -48,12 +49,12 @@ def traveller(learner: Learner, world: Path) -> Learner:
 
 
 def shows(app: SidosApp, *texts: str) -> list[str]:
-    """These English texts stand on screen in the language chosen, each whole, and below them keys
+    """These English texts are on screen in the language chosen, each whole, and below them keys
     with whole labels; the screen's lines."""
     lines = cell_lines(app)
-    said = flat("".join(lines))
+    drawn_text = flat("".join(lines))
     for text in texts:
-        assert flat(written(app.study.tag, text)) in said
+        assert flat(written(app.study.tag, text)) in drawn_text
     labels = {written(app.study.tag, command.label) for command in COMMANDS.values()}
     pairs = [pair for pair in re.split(r"\s{2,}", lines[-1].strip()) if pair]
     assert len(pairs) > 2
@@ -151,7 +152,7 @@ async def test_the_settings_line_up_and_say_what_is_experimental(traveller: Lear
         names = {}
         async for tag in speaking(pilot):
             rows = [line for line in shows(app, "Theme", "Smooth scrolling") if "‹" in line]
-            # The values begin in one column, whatever signs stand before them.
+            # The values begin in one column, whatever is before them.
             assert len({place_in(row, "‹") for row in rows}) == 1
             names[tag] = rows[0].partition("‹ ")[2].partition(" ›")[0]
     assert names == {
@@ -179,8 +180,8 @@ async def test_where_there_is_little_room(traveller: Learner) -> None:
 )
 def test_six_plural_forms(world: Path, number: int, form: int) -> None:
     text = Locales([world / "locales"], None).translator("ar")
-    text_shown = text.ngettext("{n}\u00a0min", "{n}\u00a0min", number, n=number)
-    assert text_shown == f"{number}\u00a0{written('ar', 'min')} ({form})"
+    minutes = text.ngettext("{n}\u00a0min", "{n}\u00a0min", number, n=number)
+    assert minutes == f"{number}\u00a0{written('ar', 'min')} ({form})"
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 100])

@@ -28,15 +28,15 @@ def make_interface(path: Path) -> None:
 class Desk:
     """`learner` reads the accented course in Finnish; the interface's Finnish is the real one."""
 
-    def __init__(self, learner: Learner, made: Path) -> None:
+    def __init__(self, learner: Learner, folder: Path) -> None:
         self.learner = learner
         home = learner.home
-        shutil.copytree(made / "courses", home / "courses")
+        shutil.copytree(folder / "courses", home / "courses")
         for tag in ("en", "fi"):
             (home / "locales" / tag / "LC_MESSAGES").mkdir(parents=True)
             shutil.copy2(LOCALES / tag / "locale.yaml", home / "locales" / tag)
         self.interface = home / "locales/fi/LC_MESSAGES/sidos.po"
-        shutil.copy2(made / "sidos.po", self.interface)
+        shutil.copy2(folder / "sidos.po", self.interface)
         self.course = home / "courses/garden/locales/fi/LC_MESSAGES/garden.po"
         self.lesson = home / "courses/garden/soil.yaml"
         learner.courses, learner.locales, learner.tag = (home / "courses",), home / "locales", "fi"
@@ -63,9 +63,9 @@ class Desk:
 
 def mode(app: object) -> TranslatorMode:
     """The app's translator mode."""
-    found = getattr(app, "translator_mode", None)
-    assert isinstance(found, TranslatorMode)
-    return found
+    current = getattr(app, "translator_mode", None)
+    assert isinstance(current, TranslatorMode)
+    return current
 
 
 async def look(pilot: Pilot[None]) -> None:
@@ -77,6 +77,6 @@ async def look(pilot: Pilot[None]) -> None:
 
 def facts(pilot: Pilot[None]) -> PanelFacts:
     """What the panel says."""
-    found = pilot.app.screen.query_one(Panel).facts
-    assert found is not None
-    return found
+    current = pilot.app.screen.query_one(Panel).facts
+    assert current is not None
+    return current

@@ -1,8 +1,8 @@
 """The interface and the test course in languages from all over the world, made by machine.
 
 A text keeps its placeholders, digits and Markdown; its letters become those of the language: as
-many as in English where it writes with letters, half as many where a sign takes two cells, and
-without spaces where it writes none. So every text on screen tells which English one it is.
+many as in English where it writes with letters, half as many where a character takes two cells, and
+without spaces where it writes none. So every text on screen identifies its English text.
 """
 
 import re
@@ -23,9 +23,9 @@ from sidos.translate.po_source import po_text
 ROOT = Path(__file__).parents[2]
 TAGS = ("ar", "ja", "krl", "olo", "pt-BR", "zh-Hant")
 NAMES = {"krl": "karjala", "olo": "livvi"}
-"""CLDR doesn't know them, so a translator says what they are called."""
+"""CLDR doesn't know them, so a translator names them."""
 
-_KEPT = re.compile(r"(\{[^{}\s]*\}|\]\([^)]*\)|`[^`]*`)")
+_VERBATIM = re.compile(r"(\{[^{}\s]*\}|\]\([^)]*\)|`[^`]*`)")
 _WORDS = re.compile(r"[A-Za-z’]+(?: [A-Za-z’]+)*")
 _LATIN = {
     "krl": str.maketrans("aeiouszc", "äeiöyšžč"),
@@ -39,7 +39,7 @@ _WIDE = {"ja": _KANA, "zh-Hant": "".join(map(chr, range(0x4E00, 0x4E40)))}
 
 def written(tag: str, text: str) -> str:
     """`text` (English) as the language `tag` writes it here."""
-    pieces = _KEPT.split(text)
+    pieces = _VERBATIM.split(text)
     return "".join(
         piece if at % 2 else _WORDS.sub(lambda run: _run(tag, run[0]), piece)
         for at, piece in enumerate(pieces)
@@ -50,13 +50,13 @@ def _run(tag: str, words: str) -> str:
     if tag in _LATIN:
         return words.translate(_LATIN[tag])
     if tag == "ar":
-        return "".join(_sign(_ARABIC, sign) if sign != " " else " " for sign in words)
-    signs = _WIDE[tag]
-    return "".join(_sign(signs, words[at : at + 2]) for at in range(0, len(words), 2))
+        return "".join(_character(_ARABIC, letter) if letter != " " else " " for letter in words)
+    letters = _WIDE[tag]
+    return "".join(_character(letters, words[at : at + 2]) for at in range(0, len(words), 2))
 
 
-def _sign(signs: str, said: str) -> str:
-    return signs[sum(ord(one) * (at + 1) for at, one in enumerate(said)) % len(signs)]
+def _character(letters: str, word: str) -> str:
+    return letters[sum(ord(one) * (at + 1) for at, one in enumerate(word)) % len(letters)]
 
 
 def make_world(root: Path) -> Path:
