@@ -141,7 +141,7 @@ async def test_the_place_of_an_interface_text_is_shown_once(desk: Desk) -> None:
             await press(pilot, "down")
 
         notes = facts(pilot).note.split("\n")
-        assert [line.partition(": ")[0] for line in notes] == ["kind", "drawn_text"]
+        assert [line.partition(": ")[0] for line in notes] == ["kind", "shown"]
 
 
 async def test_in_the_source_language_the_lesson_file_is_shown(desk: Desk) -> None:
