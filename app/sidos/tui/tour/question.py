@@ -62,10 +62,6 @@ async def open_question(
     return await top_screen(app, SessionScreen)
 
 
-async def _draft(app: "SidosApp", name: str, draft: Response | None) -> None:
-    await open_question(app, name, draft)
-
-
 async def _answer(app: "SidosApp", name: str, draft: Response) -> None:
     screen = await open_question(app, name, draft)
     await screen.action_answer()
@@ -103,10 +99,6 @@ async def _not_yet(app: "SidosApp") -> None:
     await (await open_question(app, "choice", "two", flow=Flow.RETRY)).action_answer()
 
 
-async def _certainty(app: "SidosApp") -> None:
-    await open_question(app, "choice", "two", certainty=True)
-
-
 async def _unrated(app: "SidosApp") -> None:
     await (await open_question(app, "choice", "two", certainty=True)).action_answer()
 
@@ -132,10 +124,6 @@ async def open_lesson_question(app: "SidosApp") -> SessionScreen:
     return await top_screen(app, SessionScreen)
 
 
-async def _lesson_question(app: "SidosApp") -> None:
-    await open_lesson_question(app)
-
-
 async def _hint(app: "SidosApp") -> None:
     screen = await open_lesson_question(app)
     await screen.action_hint()
@@ -147,12 +135,14 @@ def _stops() -> Iterator[Stop]:
     yield Stop("page/other-language", partial(_page, key=FOREIGN))
     yield Stop("page/outdated", _outdated)
     yield Stop("page/side-by-side", _parallel)
-    yield Stop("page/question", _lesson_question)
+    yield Stop("page/question", open_lesson_question)
     yield Stop("page/hint", _hint)
     for name, answers in QUESTIONS.items():
-        yield Stop(f"question/{name}", partial(_draft, name=name, draft=None))
+        yield Stop(f"question/{name}", partial(open_question, name=name))
         if name in _WITH_DRAFT:
-            yield Stop(f"question/{name}/draft", partial(_draft, name=name, draft=answers.right))
+            yield Stop(
+                f"question/{name}/draft", partial(open_question, name=name, draft=answers.right)
+            )
         for how, draft in answers._asdict().items():
             if draft is not None:
                 yield Stop(f"question/{name}/{how}", partial(_answer, name=name, draft=draft))
@@ -167,7 +157,9 @@ def _stops() -> Iterator[Stop]:
     yield Stop("question/too-long", partial(_answer, name="text", draft="7" * (LONGEST + 1)))
     yield Stop("question/again", _again)
     yield Stop("question/not-yet", _not_yet)
-    yield Stop("question/certainty", _certainty)
+    yield Stop(
+        "question/certainty", partial(open_question, name="choice", draft="two", certainty=True)
+    )
     yield Stop("question/unrated", _unrated)
 
 

@@ -11,7 +11,7 @@ from sidos.tui.tour.study import TourStudy
 if TYPE_CHECKING:
     from sidos.tui.app import SidosApp
 
-Open = Callable[["SidosApp"], Awaitable[None]]
+Open = Callable[["SidosApp"], Awaitable[object]]
 S = TypeVar("S", bound=Screen[None])
 
 _PATIENCE = 10.0

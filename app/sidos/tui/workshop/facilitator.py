@@ -54,30 +54,12 @@ class FacilitatorScreen(RoomScreen):
     FacilitatorScreen #counts { max-width: 100%; padding: 0 2; background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("go-on", "ask-this", "ask-again", "uncover", "more-time", "time-limit"),
         *bindings(
-            "go-on",
-            "ask-this",
-            "ask-again",
-            "uncover",
-            "more-time",
-            "time-limit",
-            "ask-lesson",
-            "break",
-            "carry-up",
-            "carry-down",
-            "leave-out",
-            "people",
-            "questions",
-            "door",
-            "new-code",
-            "language",
-            "end-workshop",
-            "save-report",
-            "help",
-            "quit",
-            hidden=("carry-up", "carry-down", "new-code"),
-            helps=LEADING,
-        )
+            "ask-lesson", "break", "carry-up", "carry-down", hidden=("carry-up", "carry-down")
+        ),
+        *bindings("leave-out", "people", "questions", "door", "new-code", hidden=("new-code",)),
+        *bindings("language", "end-workshop", "save-report", "help", "quit", helps=LEADING),
     ]
 
     def __init__(self, address: str, folder: Path = Path(), notice: Message | None = None) -> None:

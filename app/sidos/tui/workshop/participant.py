@@ -47,17 +47,8 @@ class ParticipantScreen(RoomScreen):
     """The screen of one participant."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(
-            "answer",
-            "letters",
-            "status",
-            "floor",
-            "language",
-            "help",
-            "quit",
-            "forget",
-            helps=LEAVING,
-        )
+        *bindings("answer", "letters", "status", "floor"),
+        *bindings("language", "help", "quit", "forget", helps=LEAVING),
     ]
 
     def __init__(self) -> None:
