@@ -22,8 +22,8 @@ def command(context: Context) -> click.Command:
         "learn",
         callback=callback,
         help=gettext(
-            "Open the lesson with the id LESSON where you left off. Run “sidos lessons "
-            "list” to see the ids."
+            "Open a lesson where you left off. LESSON is its number, such as 1.2, its id or the "
+            "beginning of the id. Run “sidos lessons list” to see them all."
         ),
         params=[lesson_argument(context), *options(context, "plain")],
     )

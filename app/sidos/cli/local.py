@@ -151,16 +151,6 @@ class WordedGroup(Worded, click.Group):
         return super().resolve_command(ctx, args)
 
 
-class NumberOption(click.Option):
-    """An option for a number whose help says in words what click would add as a formula."""
-
-    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
-        """Click's notes, without the range."""
-        extra = super().get_help_extra(ctx)
-        extra.pop("range", None)
-        return extra
-
-
 def usage_message(error: click.UsageError) -> Message:
     """What is wrong with a command line, in a sentence of ours."""
     command = error.ctx.command_path if error.ctx else "sidos"
@@ -178,6 +168,14 @@ def usage_message(error: click.UsageError) -> Message:
             values["name"] = _name(error.param)
             values["choices"] = ", ".join(map(str, error.param.type.choices))
             text = N_("{name} can’t have this value. Choose one of these: {choices}.")
+        case click.BadParameter() if error.param is not None and isinstance(
+            error.param.type, click.IntRange
+        ):
+            values |= {"name": _name(error.param), "first": error.param.type.min or 0}
+            values["last"] = error.param.type.max or 0
+            text = N_("{name} can’t have this value. Use a whole number from {first} to {last}.")
+            if error.param.type.max is None:
+                text = N_("{name} can’t have this value. Use a whole number, {first} or more.")
         case click.BadOptionUsage():
             values["name"] = error.option_name
             text = N_(

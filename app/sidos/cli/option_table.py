@@ -15,6 +15,16 @@ from sidos.cli.context import Context
 from sidos.model.message import N_
 
 
+class NumberOption(click.Option):
+    """An option for a number whose help says in words what click would add as a formula."""
+
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        """Click's notes, without the range."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        return extra
+
+
 class OptionSpec(NamedTuple):
     """`flag`: as it is typed, then the parameter's name where that is another. `default`: a value
     or what makes it; without one, an option that takes text is empty."""
@@ -282,7 +292,8 @@ def _option(context: Context, spec: OptionSpec) -> click.Option:
         made["default"] = ""
     if flag in _COMPLETIONS:
         made["shell_complete"] = partial(_COMPLETIONS[flag], context)
-    return click.Option(
+    kind = NumberOption if isinstance(spec.type, click.IntRange) else click.Option
+    return kind(
         spec.flag.split(),
         help=gettext(spec.help),
         metavar=gettext(spec.metavar) or choices or None,
