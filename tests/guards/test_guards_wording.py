@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 SHOWING = {
     "Message": (0,),
-    "Command": (3, 4),
+    "Command": (2, 3),
     "Entry": (0, 2),
     "Static": (0,),
     "Label": (0,),
