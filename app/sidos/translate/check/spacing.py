@@ -8,7 +8,7 @@ from sidos.translate.check.entry import CheckedEntry, Issue, TextPair, warning
 from sidos.translate.check.facts import LocaleFacts
 
 _SPACES = ("\u00a0", "\u202f")
-_WORDS = r"minuut\w+|tun(?:ti|tia|nin|nissa)|päiv\w+|euroa?|prosent\w+"
+_WORDS = r"minuut\w+|tun(?:ti|tia|nin|nissa)|euroa?|prosent\w+"
 _SIGNS = "%|‰|€|°C|min|h|s|ms|km|m|cm|mm|kg|g|l|[KMG]i?B"
 _UNITS = f"(?:{_WORDS}|{_SIGNS})"
 _TORN = re.compile(
