@@ -258,6 +258,13 @@ def workshop(bench: Bench) -> Iterator[Figure]:
     yield from workshop_load.workshop(bench.folder / "workshop")
 
 
+def reliability(bench: Bench) -> Iterator[Figure]:
+    """How often keys, bytes and trouble of all kinds end it."""
+    from tests.bench import reliability as rows  # what it drives is imported where it is asked for
+
+    yield from rows.reliability(bench.folder / "reliability", whole=bench.runs > 1)
+
+
 def suite(_bench: Bench) -> Iterator[Figure]:
     """The whole test suite, in seconds."""
     began = time.perf_counter()
@@ -279,10 +286,11 @@ _ALL = (
     locale_checks,
     locale_preview,
     workshop,
+    reliability,
     suite,
 )
 MEASURES = {measure.__name__.replace("_", "-"): measure for measure in _ALL}
 """By name."""
 
-LONG = ("workshop", "suite")
+LONG = ("workshop", "reliability", "suite")
 """Those that take minutes, and are measured only where they are named."""

@@ -82,6 +82,10 @@ class Terminal:
         for key in keys:
             os.write(self._fd, KEYS.get(key, key).encode())
 
+    def send(self, raw: bytes) -> None:
+        """Send bytes as they are, in one write."""
+        os.write(self._fd, raw)
+
     def until(self, pattern: str) -> str:
         """Read until a whole frame matches `pattern`; the screen then. AssertionError when none
         does within the patience, or when the child has ended."""
@@ -97,6 +101,16 @@ class Terminal:
         while self._read(deadline):
             assert time.monotonic() < deadline, f"still running:\n{self.text}"
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def ended_unread(self) -> int:
+        """The child's exit code, where it has to end though nobody reads what it writes."""
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+            assert time.monotonic() < deadline, "still running"
+            time.sleep(0.01)
 
     def kill(self) -> None:
         """End the child at once, as a power cut would; nothing where it has ended already."""

@@ -8,23 +8,17 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from sidos.cli.context import Context
-from sidos.cli.error import FAILED, GOOD
-from sidos.model.message import N_
+from sidos.cli.ending import SIGNALLED, Ending
+from sidos.cli.error import FAILED
 
 if TYPE_CHECKING:
     from types import FrameType
 
     from sidos.tui.app import SidosApp
-
-SIGNALLED = 128
-"""What a signal's number is added to, for the exit code."""
-
-_PATIENCE = 2.0
-"""Seconds that a terminal may take to be restored when a signal ends the app."""
 
 
 def wants_lines(plain: bool, environ: Mapping[str, str], read: TextIO, write: TextIO) -> bool:
@@ -114,49 +108,18 @@ def run_app(context: Context, make: "Callable[[Callable[[], None]], SidosApp]") 
     if "SSH_CONNECTION" not in context.environ:
         # Milliseconds until an Esc counts as one; Textual's own 100 are meant for slow links.
         os.environ.setdefault("ESCDELAY", "25")
-    code = GOOD
-
-    def leave() -> None:
-        context.close()
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError):  # the terminal itself may be gone
-                stream.flush()
-        os._exit(code)
-
-    app = make(leave)
+    ending = Ending(context)
+    app = make(ending.leave)
     loop = asyncio.new_event_loop()
-
-    def end(number: int) -> None:
-        nonlocal code
-        code = SIGNALLED + number
-        app.call_later(app.action_quit)
-        # Where the terminal is gone, restoring it may never come to an end.
-        loop.call_later(_PATIENCE, leave)
-
     if os.name == "posix":
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, end, number)
+        ending.follow_signals(app, loop)
     try:
         app.run(loop=loop)
-    finally:
-        context.close()
-    if app.return_code and not context.options.debug:
-        _tell_of_crash(context)
-    code = code or app.return_code or GOOD
-    leave()  # a thread of Textual's may wait for a key for ever
-    return code
-
-
-def _tell_of_crash(context: Context) -> None:
-    from sidos.study.printable import printable
-
-    text = N_(
-        "Something went wrong, so sidos has stopped. Your answers are saved. "
-        "To see more, run sidos with the option --debug."
-    )
-    if context.study.store.trouble is not None:
-        text = N_(
-            "Something went wrong, so sidos has stopped. "
-            "To see more, run sidos with the option --debug."
-        )
-    sys.stderr.write(f"sidos: {printable(context.study.translator.gettext(text))}\n")
+    except Exception:  # noqa: BLE001 - Textual's own, on its way in or out
+        if context.options.debug:
+            sys.excepthook(*sys.exc_info())
+        ending.fail()
+    if app.return_code:
+        ending.fail(app.return_code)
+    ending.leave()  # a thread of Textual's may wait for a key for ever
+    return ending.code

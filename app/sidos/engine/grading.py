@@ -75,6 +75,16 @@ def key(item: AnyItem) -> Response:
             return item.model
 
 
+def fits(item: AnyItem, response: Response) -> bool:
+    """Whether `response` has the item's shape (`Response` lists them)."""
+    match item:
+        case Multi() | Order():
+            return isinstance(response, tuple | list)
+        case Cloze() | Match() | Sort():
+            return isinstance(response, Mapping)
+    return isinstance(response, str)
+
+
 def is_empty(response: Response | None) -> bool:
     """Whether the response is None, empty or blank."""
     if isinstance(response, Mapping):

@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sidos.engine.grading import grade, is_empty, near_misses, units_of
+from sidos.engine.grading import fits, grade, is_empty, near_misses, units_of
 from sidos.engine.number import read_number
 from sidos.engine.shuffle import display_order
 from sidos.model.attempt import (
@@ -181,9 +181,11 @@ class Session(SavedSession, frozen=True, kw_only=True):
 
 
 class Draft(Struct, frozen=True):
-    """The answer was changed, not yet given."""
+    """The answer was changed, not yet given. `visit`: the index of the visit that it is for; None
+    for the current one."""
 
     response: Response
+    visit: int | None = None
 
 
 class Undo(Struct, frozen=True):
@@ -272,6 +274,8 @@ def refusal(session: Session, writing: Writing) -> Refusal | None:
     station, response = session.station, session.response
     if isinstance(station, Page) or response is None or is_empty(response):
         return Refusal.EMPTY
+    if not fits(station, response):
+        return Refusal.EMPTY  # of another version of the question
     lines = response.values() if isinstance(response, dict) else (response,)
     if any(isinstance(line, str) and len(line) > LONGEST for line in lines):
         return Refusal.TOO_LONG
@@ -291,6 +295,8 @@ def step(session: Session, event: Event) -> Session:
     match event:
         case Restart() | Back() | Go():
             return _move(session, event)
+        case Draft(response, int(at)) if at != session.at:
+            return _drafted_elsewhere(session, response, at)
         case _ if session.finished:
             return session
         case Next():
@@ -307,11 +313,8 @@ def step(session: Session, event: Event) -> Session:
             return _drafted(session, session.station, response)
         case Undo():
             return _undo(session)
-        case TakeHint():
-            hints = min(session.visit.hints + 1, len(session.station.hints))
-            return _with_visit(session, replace(session.visit, hints=hints))
-        case Rate(certainty):
-            return _with_visit(session, replace(session.visit, certainty=certainty))
+        case TakeHint() | Rate():
+            return _helped_or_rated(session, session.station, event)
     return session
 
 
@@ -344,10 +347,26 @@ def _start_with(session: Session, name: str) -> Session:
     return replace(session, visits=tuple(visits))
 
 
+def _drafted_elsewhere(session: Session, response: Response, at: int) -> Session:
+    """As if the visit with the index `at`, which must exist, were the current one."""
+    if not 0 <= at < len(session.visits):
+        return session
+    return replace(step(replace(session, at=at), Draft(response)), at=session.at)
+
+
 def _drafted(session: Session, item: AnyItem, response: Response) -> Session:
+    if not fits(item, response):
+        return session
     visit = session.visit
     past = visit.past if isinstance(item, _TYPED) else (*visit.past, visit.draft)[-_REMEMBERED:]
     return _with_visit(session, replace(visit, draft=response, past=past))
+
+
+def _helped_or_rated(session: Session, item: AnyItem, event: TakeHint | Rate) -> Session:
+    visit = session.visit
+    if isinstance(event, Rate):
+        return _with_visit(session, replace(visit, certainty=event.certainty))
+    return _with_visit(session, replace(visit, hints=min(visit.hints + 1, len(item.hints))))
 
 
 def _undo(session: Session) -> Session:

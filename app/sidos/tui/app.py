@@ -17,7 +17,6 @@ from sidos.tui.navigation import NavigatingApp
 from sidos.tui.screen.home import HomeScreen
 
 if TYPE_CHECKING:
-    from textual.driver import Driver
     from textual.screen import Screen
 
     from sidos.i18n.translator import Translator
@@ -46,7 +45,7 @@ class SidosApp(NavigatingApp):
         leave: Callable[[], None] | None = None,
         tracebacks: bool = True,
     ) -> None:
-        super().__init__(study.settings, _leaving_driver() if leave else None)
+        super().__init__(study.settings)
         if not tracebacks:
             self.error_console = Console(quiet=True)
         self.study = study
@@ -159,14 +158,6 @@ class SidosApp(NavigatingApp):
         LeavingDriver.leaving = True
         with self.suspend():
             self._leave()
-
-
-def _leaving_driver() -> "type[Driver] | None":
-    if os.name != "posix":
-        return None
-    from sidos.tui.driver import LeavingDriver
-
-    return LeavingDriver
 
 
 if TYPE_CHECKING:

@@ -1,9 +1,13 @@
 """What the learner's app and a workshop's share: themes, keys, notices, and the language."""
 
+import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import ActionParseResult
 from textual.app import App, ReturnType, SuspendNotSupported
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode, NoScreen
 
 from sidos.i18n.translator import Translator
 from sidos.model.message import N_, Message
@@ -27,8 +31,8 @@ class BaseApp(App[ReturnType]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("quit", "suspend", hidden=("suspend",))]
     HOW_TO_LEAVE: ClassVar[str] = N_("Press Ctrl+Q to quit. You can carry on later.")
 
-    def __init__(self, settings: "Settings", driver_class: "type[Driver] | None" = None) -> None:
-        super().__init__(driver_class=driver_class)
+    def __init__(self, settings: "Settings") -> None:
+        super().__init__(driver_class=_terminal_driver())
         for theme in THEMES.values():
             self.register_theme(theme)
         self.apply_settings(settings)
@@ -46,10 +50,27 @@ class BaseApp(App[ReturnType]):
         self.theme = settings.theme if settings.theme in THEMES else "sidos-dark"
 
     def retranslate(self) -> None:
-        """Redraw every screen in the language on screen."""
+        """Redraw every screen in the language on screen, each once it is there."""
         for screen in self.screen_stack:
             if isinstance(screen, WordedScreen):
-                screen.retranslate()
+                screen.when_open(screen.retranslate)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Perform an action, unless what it is for is closed. A key may be faster than a screen:
+        it waits for it."""
+        if default_namespace is not None and default_namespace is not self:
+            try:
+                screen = default_namespace.screen
+            except NoScreen:
+                return False  # a widget that has been removed since
+            if isinstance(screen, WordedScreen) and not await screen.opened():
+                return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     def warn(self, message: Message) -> None:
         """Show that something went wrong and what to do."""
@@ -78,3 +99,11 @@ class BaseApp(App[ReturnType]):
     def warn_no_shell(self) -> None:
         """Show that the app can't be suspended here."""
         self.warn(Message(N_("There is no shell to go back to from here.")))
+
+
+def _terminal_driver() -> "type[Driver] | None":
+    if os.name != "posix":
+        return None
+    from sidos.tui.driver import LeavingDriver
+
+    return LeavingDriver

@@ -499,3 +499,33 @@ def test_only_a_typed_answer_found_wrong_can_be_judged(
     picked = step(step(_typed(items, "choice", flow), Draft("b")), submit())
     for session in (fresh, given_up, right, picked):
         assert step(session, submit(MeansSame)) == session
+
+
+# Drafts that arrive late, or are of another shape
+
+
+def test_a_draft_for_another_visit_is_kept_there() -> None:
+    session = steps(lesson(question("p"), question("q")), Next())
+    after = step(session, Draft("b", 0))
+    assert after.at == 1
+    assert [visit.draft for visit in after.visits] == ["b", None]
+    assert step(session, Draft("b", 1)) == step(session, Draft("b"))
+    assert step(session, Draft("b", 2)) == session
+    assert step(session, Draft("b", -1)) == session
+    finished = step(after, Next())
+    assert finished.finished
+    assert step(finished, Draft("a", 1)).visits[1].draft == "a"
+
+
+def test_a_draft_for_a_visit_that_is_settled_changes_nothing(submit: Give) -> None:
+    session = steps(answer(quiz(question("p"), question("q")), submit()), Next())
+    assert step(session, Draft("b", 0)) == session
+
+
+def test_a_draft_of_another_shape_is_not_taken(submit: Give) -> None:
+    session = quiz(question("p"))
+    assert step(session, Draft({"p": "a"})) == session
+    # Nor is one that was kept for an earlier version of the question.
+    kept = replace(session, visits=(replace(session.visit, draft={"p": "a"}),))
+    assert refusal(kept, Writing()) is Refusal.EMPTY
+    assert step(kept, submit()) == kept

@@ -80,7 +80,7 @@ class LanguageScreen(SidosScreen):
 
     @on(LanguageList.Chosen)
     def _chosen(self, event: LanguageList.Chosen) -> None:
-        if not self.is_current:
+        if not self.is_open:
             return  # Enter came twice before the screen had closed
         self.navigator.switch_language(self._languages[event.index].tag)
-        self.dismiss()
+        self.close_me()

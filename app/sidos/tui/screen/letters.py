@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from sidos.tui.command import NUMBERS, bindings
+from sidos.tui.screen.worded import WordedScreen
 
 LETTERS = "åäöÅÄÖ"
 _CELLS = 6  # of a letter with its pointer and number
@@ -89,7 +90,7 @@ class LetterRow(Widget, can_focus=True):
             self.action_number(min(offset.x // _CELLS, len(LETTERS) - 1) + 1)
 
 
-class LettersScreen(ModalScreen[None]):
+class LettersScreen(WordedScreen, ModalScreen[None]):
     """Types a letter into the screen beneath, and closes."""
 
     DEFAULT_CSS = """
@@ -109,7 +110,7 @@ class LettersScreen(ModalScreen[None]):
         """Type the letter into the focused widget beneath, or else the first that takes
         letters."""
         event.stop()
-        if not self.is_current:
+        if not self.is_on_top:
             return  # a second key came before this had closed
         beneath = self.app.screen_stack[-2]
         targets = [beneath.focused, *beneath.query("Line, Essay")]
@@ -118,16 +119,8 @@ class LettersScreen(ModalScreen[None]):
                 target.type_text(event.letter)
                 beneath.set_focus(target)
                 break
-        self.dismiss()
-
-    async def action_language(self) -> None:
-        """Switch the language of what is beneath."""
-        await self.run_action("app.language")
-
-    def action_back(self) -> None:
-        """Close without typing."""
-        self.dismiss()
+        self.close_me()
 
     def on_click(self) -> None:
         """Close at a click beside the letters."""
-        self.dismiss()
+        self.close_me()

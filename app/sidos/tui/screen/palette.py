@@ -144,8 +144,8 @@ class PaletteScreen(SidosScreen):
 
     @on(OptionList.OptionSelected)
     def _run(self, event: OptionList.OptionSelected) -> None:
-        if not self.is_current:
+        if not self.is_on_top:
             return  # Enter came twice before the palette had closed
         chosen = self._commands[str(event.option_id)]
-        self.dismiss()
+        self.close_me()
         self.app.call_later(self.app.run_action, chosen.binding.action, chosen.node)

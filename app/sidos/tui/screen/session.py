@@ -61,6 +61,7 @@ class SessionScreen(SidosScreen):
         self._other: SideStation | None = None
         self._busy = asyncio.Lock()
         self._unsaved = False
+        self._scroll = opened.scroll
         self._drawn_at = monotonic()
 
     # Drawing
@@ -89,7 +90,9 @@ class SessionScreen(SidosScreen):
         self._drawn_at = monotonic()
         if self.session.finished:
             await self.save()
-            self.finish()
+            self._finish_on_top()
+            return
+        if not self.is_open:
             return
         station_content = self._content()
         self._draw_title()
@@ -99,6 +102,8 @@ class SessionScreen(SidosScreen):
 
     def redraw(self) -> None:
         """Show what has changed of the station that is on screen."""
+        if not self.is_open or self.session.finished:
+            return
         self.view.redraw(self._content())
         self._draw_title()
         self.refresh_bindings()
@@ -132,7 +137,7 @@ class SessionScreen(SidosScreen):
         )
 
     def _draw_title(self) -> None:
-        if self.session.finished:
+        if self.session.finished or not self.is_open:
             return
         station = self.session.visit.station
         tag = self._opened.languages.get(station, self.study.tag)
@@ -148,7 +153,7 @@ class SessionScreen(SidosScreen):
 
     def on_resize(self) -> None:
         """Draw the title for the texts that have room now."""
-        if self.is_mounted:
+        if self.is_open:
             self.call_after_refresh(self._draw_title)
 
     def heading(self, title: str) -> str:
@@ -159,15 +164,14 @@ class SessionScreen(SidosScreen):
         """Redraw all texts; answers, focus, order and scroll stay."""
         self._opened = self.study.reworded(self.session)
         self.session = self._opened.session
-        if not self.session.finished:
-            self.say("")
-            self.redraw()
+        self.say("")
+        self.redraw()
 
     # Changing
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which commands are available at this station."""
-        field = self.view.field if self.is_mounted else None
+        field = self.view.field if self.is_open else None
         return is_available(self.session, action, typed=field is not None and field.typed)
 
     async def _change(self, event: Event) -> bool:
@@ -190,9 +194,10 @@ class SessionScreen(SidosScreen):
         """Save the place and the draft now."""
         async with self._busy:
             self._unsaved = False
-            scroll = int(self.view.scroll_y)
+            if self.is_open:
+                self._scroll = int(self.view.scroll_y)
             try:
-                await asyncio.to_thread(self.study.keep, self.session, scroll)
+                await asyncio.to_thread(self.study.keep, self.session, self._scroll)
             except StoreError as error:
                 self.navigator.warn(error.trouble.message)
 
@@ -227,6 +232,10 @@ class SessionScreen(SidosScreen):
 
     @on(Field.Submitted)
     @on(AnswerLine.Pressed)
+    async def _submitted(self, event: Field.Submitted | AnswerLine.Pressed) -> None:
+        if event.visit == self.session.at:
+            await self.action_answer()
+
     async def action_answer(self) -> None:
         """Submit the answer as it is, or say why it can't be submitted yet."""
         if self.session.finished or self.session.visit.settled:
@@ -239,17 +248,20 @@ class SessionScreen(SidosScreen):
             await self._submit(self.study.submission(self._elapsed_ms()))
             return
         self.say(self.text.say(REFUSALS[refused]))
-        if refused is Refusal.UNRATED:
+        if refused is Refusal.UNRATED and self.is_open:
             self.view.focus_line()
 
     @on(Field.Changed)
     async def _drafted(self, event: Field.Changed) -> None:
-        if await self._change(Draft(event.response)):
+        changed = await self._change(Draft(event.response, event.visit))
+        if changed and event.visit == self.session.at:
             self.say("")
             self.refresh_bindings()
 
     @on(AnswerLine.Rated)
     async def _rated(self, event: AnswerLine.Rated) -> None:
+        if event.visit != self.session.at:
+            return
         if await self._change(Rate(event.certainty)):
             self.redraw()
         await self.action_answer()
@@ -289,7 +301,7 @@ class SessionScreen(SidosScreen):
 
     async def action_forward(self) -> None:
         """Scroll by a screenful; at the end of the text, go to the next station."""
-        if self.view.scroll_y < self.view.max_scroll_y:
+        if self.is_open and self.view.scroll_y < self.view.max_scroll_y:
             self.view.scroll_page_down(animate=False)
         else:
             await self.action_next()
@@ -308,8 +320,15 @@ class SessionScreen(SidosScreen):
     async def action_back(self) -> None:
         """Close; the place is saved."""
         await self.save()
-        if self.is_current:  # not when Esc came twice, or a window grown too small is on top
-            self.dismiss()
+        self.close_me()
+
+    def on_screen_resume(self) -> None:
+        """Finish, where another screen was on top when the session ended."""
+        self._finish_on_top()
+
+    def _finish_on_top(self) -> None:
+        if self.session.finished and self.is_on_top:
+            self.finish()
 
     def finish(self) -> None:
         """Show what follows when the session is over."""

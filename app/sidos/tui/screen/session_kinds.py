@@ -41,7 +41,7 @@ class LessonScreen(SessionScreen):
         if self.study.localized(key).lesson.quiz:
             self.navigator.replace_with_lesson(key, Kind.QUIZ)
         else:
-            self.dismiss()
+            self.close_me()
 
 
 class QuizScreen(SessionScreen):

@@ -33,15 +33,21 @@ class AnswerLine(Widget, can_focus=True):
         *(Binding(str(place), f"rate({place})", show=False) for place in (1, 2, 3)),
     ]
 
+    visit: int = 0
+    """The index of the visit that is answered here."""
+
     @dataclass
     class Pressed(Message):
-        """The answer is to be submitted as it is."""
+        """A visit's answer is to be submitted as it is."""
+
+        visit: int
 
     @dataclass
     class Rated(Message):
-        """The learner rated how sure they are."""
+        """The learner rated how sure they are of a visit's answer."""
 
         certainty: Certainty
+        visit: int
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,12 +96,12 @@ class AnswerLine(Widget, can_focus=True):
 
     def action_press(self) -> None:
         """Submit the answer."""
-        self.post_message(self.Pressed())
+        self.post_message(self.Pressed(self.visit))
 
     def action_rate(self, place: int) -> None:
         """Rate how sure the learner is."""
         if place < len(self._pieces):
-            self.post_message(self.Rated(_LEVELS[place - 1]))
+            self.post_message(self.Rated(_LEVELS[place - 1], self.visit))
 
     def on_focus(self, _event: Focus) -> None:
         """Put the hardware cursor here, for screen readers."""

@@ -99,6 +99,7 @@ class StationView(Body):
             writing=self._content.writing,
             translator=self._content.text,
         )
+        field.visit = session.at
         return QuestionView(field, item, self._content)
 
     async def show(self, station_content: StationContent) -> None:
@@ -200,6 +201,7 @@ class QuestionView(Vertical):
     def __init__(self, field: Field, item: AnyItem, station_content: StationContent) -> None:
         self.field = field
         self.line = AnswerLine()
+        self.line.visit = field.visit
         self._hints = LinesView()
         super().__init__(field, self._hints, self.line)
         self._draw_hints_and_line(item, station_content)

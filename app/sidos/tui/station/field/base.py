@@ -28,15 +28,22 @@ class Field(Vertical):
     typed: ClassVar[bool] = False
     """Whether letters are typed into it."""
 
+    visit: int = 0
+    """The index of the visit that is answered here: messages may arrive when the session is
+    elsewhere already."""
+
     @dataclass
     class Changed(Message):
-        """The learner changed the draft."""
+        """The learner changed the draft of a visit."""
 
         response: Response
+        visit: int
 
     @dataclass
     class Submitted(Message):
-        """The learner submits the answer as it is (with Enter in a line, for example)."""
+        """The learner submits a visit's answer as it is (with Enter in a line, for example)."""
+
+        visit: int
 
     def __init__(
         self,
@@ -80,4 +87,4 @@ class Field(Vertical):
         """Apply the learner's change and post it."""
         self.response = response
         self.draw()
-        self.post_message(self.Changed(response))
+        self.post_message(self.Changed(response, self.visit))

@@ -35,7 +35,7 @@ class RowField(Field):
 
     def action_answer(self) -> None:
         """Submit the answer as it is."""
-        self.post_message(self.Submitted())
+        self.post_message(self.Submitted(self.visit))
 
     @on(RowList.Clicked, ".rows")
     def _row_clicked(self, event: RowList.Clicked) -> None:

@@ -64,7 +64,7 @@ class TypedField(Field):
     def submit(self) -> None:
         """Submit the answer as it is typed now."""
         self.post_draft()
-        self.post_message(self.Submitted())
+        self.post_message(self.Submitted(self.visit))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
