@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 from tests.tui.field_host import translator
 
 from sidos.content.localize import Localized
-from sidos.content.markdown_parser import parse, parse_line, parse_text
+from sidos.content.markdown_parser import named_gaps, parse, parse_line, parse_text
 from sidos.content.page_blocks import fold
 from sidos.content.plain_text import blocks_texts, plain_line, plain_text
 from sidos.content.text import text_units
@@ -52,6 +52,7 @@ from sidos.study.handout import handout
 from sidos.study.handout_key import Sheet
 from sidos.study.paper import Words
 from sidos.study.passage import lesson_passages
+from sidos.study.prompt import gap_ids
 from sidos.study.study import Study
 from sidos.tui.markdown_lines import block_lines, line_content, text_lines
 from sidos.tui.station.feedback_text import feedback_lines
@@ -153,11 +154,23 @@ def test_a_line_is_shown_as_it_is_typed(text: str) -> None:
     assert line_content(text).plain == text
 
 
-@pytest.mark.parametrize(
-    "text", [text for text in NAMED if text[:2] not in {"6.", "> ", "- ", "+ "}]
-)
-def test_a_text_loses_no_character_either(text: str) -> None:
+@pytest.mark.parametrize("text", NAMED)
+def test_a_text_of_one_line_is_a_line(text: str) -> None:
     assert plain_text(text) == text
+    assert [line.plain for line in text_lines(f"  {text}\n", 40)] == [text]
+    assert parse_text(text) == parse(text, Markup.LINE)
+
+
+def test_a_text_of_several_lines_has_lists_and_quotes() -> None:
+    assert isinstance(parse_text("- 5\n- 6")[0], ListBlock)
+    assert isinstance(parse_text(fold("> 90\n> 91"))[0], Quote)
+
+
+def test_a_line_that_begins_like_a_list_has_its_gaps() -> None:
+    (paragraph,) = parse_text("6. {a}", ("a",))
+
+    assert [span.gap for span in paragraph.spans] == [0, 1]  # type: ignore[union-attr]
+    assert named_gaps("6. {a} {b}", ("a",)) == ("a", "b")
 
 
 @pytest.mark.parametrize(
@@ -281,6 +294,11 @@ def items_of(line: str, text: str) -> dict[str, tuple[AnyItem, Response]]:
     }
 
 
+def prompt_words(item: AnyItem) -> str:
+    """What a question's prompt shows but for its gaps."""
+    return squeezed("".join(blocks_texts(parse_text(item.prompt, gap_ids(item)), "")))
+
+
 def attempt_of(item: AnyItem, response: Response = "b") -> Attempt:
     return Attempt(
         id="",
@@ -358,7 +376,7 @@ def test_each_type_of_question_shows_all_of_it(line: str, text: str) -> None:
 
         screen = "".join(each.plain for each in feedback_lines(item, said, (), translator(), 60))
         assert holds(screen, words, *lined), name
-        assert holds(spoken.question(item), words), name
+        assert holds(spoken.question(item), prompt_words(item)), name
         assert holds(spoken.feedback(item, attempt), words, *lined), name
 
 
@@ -451,7 +469,7 @@ def test_the_page_and_the_projector_show_all_of_it(
         for name, (item, response) in items_of(line, text).items():
             live, own = live_of(item, response)
             shown = page({"blocks": (), "spans": (), "live": live, "own": own})
-            assert words in squeezed(shown["question"]), name
+            assert prompt_words(item) in squeezed(shown["question"]), name
             assert words in squeezed(shown["feedback"]), name
             if name in LINED:
                 row = squeezed(plain_line(f"{line} x" if name != "number" else f"x {line}"))

@@ -59,9 +59,20 @@ def parse_line(text: str) -> Spans:
 
 @lru_cache(maxsize=1024)
 def parse_text(text: str, gaps: tuple[str, ...] = ()) -> Blocks:
-    """A text: blocks but headings and rules. `gaps`: the ids that a brace may name."""
-    tokens = _parser(Markup.TEXT).parse(text, {"gaps": gaps} if gaps else {})
+    """A text: a line, or blocks but headings and rules. `gaps`: the ids that a brace may name."""
+    tokens = _text_tokens(text, {"gaps": gaps} if gaps else {})
+    if tokens and tokens[0].type == "inline":
+        return (Paragraph(spans_of(tokens[0], gaps)),)
     return tuple(blocks_of(tokens, gaps))
+
+
+def _text_tokens(text: str, env: dict[str, Any]) -> "list[Token]":
+    """The tokens of a text: those of its blocks, or a single inline one where it is one line,
+    which begins no list or quote."""
+    line = text.strip()
+    if not line or "\n" in line:
+        return _parser(Markup.TEXT).parse(text, env)
+    return _parser(Markup.TEXT).parseInline(line, env)
 
 
 @lru_cache(maxsize=64)
@@ -74,7 +85,7 @@ def named_gaps(text: str, gaps: tuple[str, ...]) -> tuple[str, ...]:
     """What is in braces in a cloze's prompt, in order: a gap's id, or another name where it
     isn't escaped and isn't code."""
     names: list[str] = []
-    for token in _parser(Markup.TEXT).parse(text, {"gaps": gaps}):
+    for token in _text_tokens(text, {"gaps": gaps}):
         for each in token.children or (token,):
             if each.type == "gap":
                 names.append(each.content)

@@ -44,7 +44,8 @@ def blocks(page: str) -> tuple[Block, ...]:
 
 def fold(text: str) -> str:
     """`text` with each paragraph on one line; lists and hard line breaks keep their lines, and
-    fenced code and tables all of theirs."""
+    fenced code and tables all of theirs. A list or quote of several lines is not made one line,
+    which would be a line of text."""
     lines = text.strip().split("\n")
     fixed = {number for lines_range in unfolded("\n".join(lines)) for number in lines_range}
     folded: list[str] = []
@@ -61,7 +62,9 @@ def fold(text: str) -> str:
             run.append(line)
         elif folded[-1:] != [""]:
             folded.append("")
-    return "\n".join(folded).rstrip()
+    result = "\n".join(folded).rstrip()
+    is_block = len(lines) > 1 and "\n" not in result and _STARTS_BLOCK.match(result)
+    return "\n".join(lines) if is_block else result
 
 
 def fold_line(text: str) -> str:
