@@ -18,6 +18,8 @@ from sidos.model.rich_text import (
 BLANK = "…"
 """What is read in the place of a gap."""
 
+_BULLET = "•"
+
 
 def plain_line(text: str) -> str:
     """A line's words, its code with all blanks."""
@@ -26,12 +28,12 @@ def plain_line(text: str) -> str:
 
 def plain_text(text: str, gaps: tuple[str, ...] = (), blank: str = BLANK) -> str:
     """A text's words; `blank` in the place of each gap."""
-    return _folded(blocks_texts(parse_text(text, gaps), blank))
+    return _folded(blocks_texts(parse_text(text, gaps), blank, listed=True))
 
 
 def plain_page(page: str) -> str:
     """A page's words."""
-    return _folded(blocks_texts(parse_page(page)))
+    return _folded(blocks_texts(parse_page(page), listed=True))
 
 
 def visible_text(text: str, markup: Markup) -> str:
@@ -46,17 +48,22 @@ def spans_text(spans: Spans, blank: str = BLANK) -> str:
     return "".join(blank if span.gap else span.text for span in spans)
 
 
-def blocks_texts(blocks: Iterable[Block], blank: str = BLANK) -> Iterator[str]:
-    """The characters of each run of spans in the blocks, in order."""
+def blocks_texts(
+    blocks: Iterable[Block], blank: str = BLANK, *, listed: bool = False
+) -> Iterator[str]:
+    """The characters of each run of spans in the blocks, in order. `listed`: items of lists have
+    their numbers and bullets."""
     for block in blocks:
         match block:
             case Paragraph() | Heading() | CodeBlock():
                 yield spans_text(block.spans, blank)
             case Quote():
-                yield from blocks_texts(block.blocks, blank)
-            case ListBlock():
-                for item in block.items:
-                    yield from blocks_texts(item, blank)
+                yield from blocks_texts(block.blocks, blank, listed=listed)
+            case ListBlock(items, start):
+                for place, item in enumerate(items):
+                    if listed:
+                        yield _BULLET if start is None else f"{start + place}."
+                    yield from blocks_texts(item, blank, listed=listed)
             case TableBlock():
                 yield from (spans_text(cell, blank) for row in block.rows for cell in row)
 

@@ -14,7 +14,7 @@ from sidos.store.search_index import Passage, SearchDocument, SearchIndex
 from sidos.study.course_texts import CourseTexts
 from sidos.study.passage import glossary_passages, lesson_passages, source_passages
 
-_FORMAT = 4  # rises when passages are made in another way
+_FORMAT = 5  # rises when passages are made in another way
 _BATCH = 25  # plans that are written at once
 
 _Make = Callable[[str], Iterator[Passage]]

@@ -49,10 +49,10 @@ def test_the_cards_of_sources_are_stamped_as_they_are_now(courses: Path) -> None
     assert library.stamps()[str(card)] != before
 
 
-def test_plain_text_has_words_and_no_signs() -> None:
+def test_plain_text_has_words_and_no_marks_but_those_of_lists() -> None:
     page = (
         "# One\n\nTwo *three* [four](https://example.org)\nfive `six`.\n\n"
         "- seven\n\n| eight | nine |\n|---|---|\n| 10 | **11** |\n\n```\ntwelve\n```\n"
     )
 
-    assert plain_page(page) == "One Two three four five six. seven eight nine 10 11 twelve"
+    assert plain_page(page) == "One Two three four five six. • seven eight nine 10 11 twelve"

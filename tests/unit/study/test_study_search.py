@@ -162,3 +162,12 @@ def test_what_is_missing_in_a_language_is_found_in_its_own(baker: Baker) -> None
     assert (page.place, page.tag) == ("idea", "en")
     [title] = search(study, "bröd").lessons
     assert (title.place, title.tag) == ("", "sv")
+
+
+def test_a_number_at_the_beginning_of_a_text_is_found_and_shown(baker: Baker) -> None:
+    lesson = baker.courses / "baking" / "bread.yaml"
+    text = lesson.read_text("utf-8")
+    lesson.write_text(text.replace("When is it ready?", "6. joulukuuta, ready?"), "utf-8")
+
+    (passage,) = search(ready(baker.study()), "6. jou").lessons
+    assert passage.text == "6. joulukuuta, ready?"
