@@ -182,9 +182,20 @@ def one_edit_apart(first: str, second: str) -> bool:
 
 def shown_answers(gap: Text | Gap) -> tuple[str, ...]:
     """At most three accepted answers to name in feedback, the best first."""
-    entries = [answer_of(entry) for entry in gap.shown or gap.accept]
-    whole = [answer for answer, stem in entries if not stem]
-    return tuple(whole or [f"{answer}…" for answer, _ in entries])[:_MOST_ANSWERS]
+    entries = gap.shown or gap.accept
+    whole = [answer for answer, stem in map(answer_of, entries) if not stem]
+    return tuple(whole or map(answer_text, entries))[:_MOST_ANSWERS]
+
+
+def accepted_answers(gap: Text | Gap) -> tuple[str, ...]:
+    """Every accepted answer but inflected forms of terms, those to show in feedback first."""
+    return tuple(dict.fromkeys(map(answer_text, (*gap.shown, *gap.accept))))
+
+
+def answer_text(entry: str) -> str:
+    """An entry of `accept` to read: a stem ends in an ellipsis."""
+    answer, stem = answer_of(entry)
+    return f"{answer}…" if stem else answer
 
 
 def key_of(gap: Text | Gap) -> str:

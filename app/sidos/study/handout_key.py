@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sidos.content.markdown_parser import parse_text
 from sidos.content.markdown_writer import write_blocks
-from sidos.engine.matching import refusal_of, shown_answers
+from sidos.engine.matching import accepted_answers, answer_text, refusal_of
 from sidos.engine.number import format_number
 from sidos.i18n.translator import Translator
 from sidos.model.item import (
@@ -88,10 +88,10 @@ def _typed(item: Number | Text | Cloze, words: Words) -> Iterator[str]:
             answer = f"{number} {as_line(item.unit)}".rstrip()
             yield words.text.gettext("Right answer: {answer}", answer=answer)
         case Text():
-            yield from (f"- {line}" for line in _accepted(item, words))
+            yield from _accepted(item, "- ", words)
         case Cloze():
             for place, gap in enumerate(item.gaps, 1):
-                yield from (f"- ({place}) {line}" for line in _accepted(gap, words))
+                yield from _accepted(gap, f"- ({place}) ", words)
 
 
 def _sorted(item: Sort) -> Iterator[str]:
@@ -104,12 +104,17 @@ def _sorted(item: Sort) -> Iterator[str]:
         yield _reasoned("- ", f"{as_line(thing.text)}: {groups[thing.group]}", thing.why)
 
 
-def _accepted(gap: Text | Gap, words: Words) -> Iterator[str]:
-    accepted = "; ".join(map(as_typed, shown_answers(gap)))
-    yield words.text.gettext("Accepted: {answers}", answers=accepted)
-    if gap.reject:
-        refused = "; ".join(as_typed(refusal_of(line)[0]) for line in gap.reject)
-        yield words.text.gettext("Not accepted: {answers}", answers=refused)
+def _accepted(gap: Text | Gap, marker: str, words: Words) -> Iterator[str]:
+    """All that is accepted; what is refused, together where no reason is given."""
+    accepted = "; ".join(map(as_typed, accepted_answers(gap)))
+    yield marker + words.text.gettext("Accepted: {answers}", answers=accepted)
+    refused: dict[str, list[str]] = {}
+    for line in gap.reject:
+        entry, reason = refusal_of(line)
+        refused.setdefault(reason, []).append(as_typed(answer_text(entry)))
+    for reason, answers in refused.items():
+        line = words.text.gettext("Not accepted: {answers}", answers="; ".join(answers))
+        yield f"{marker}{line}" + (f"\n  - {as_line(reason)}" if reason else "")
 
 
 def _reasoned(marker: str, text: str, why: str) -> str:
