@@ -17,10 +17,12 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 from tests.tui.field_host import translator
 
 from sidos.content.localize import Localized
-from sidos.content.markdown_parser import named_gaps, parse, parse_line, parse_text
+from sidos.content.markdown_parser import named_gaps, parse, parse_line, parse_page, parse_text
+from sidos.content.markdown_writer import write_blocks
 from sidos.content.page_blocks import fold
 from sidos.content.plain_text import blocks_texts, plain_line, plain_page, plain_text
 from sidos.content.text import text_units
@@ -42,12 +44,14 @@ from sidos.model.item import (
     Reflect,
     Sort,
     Sorted,
+    Text,
 )
-from sidos.model.lesson import Lesson, Page
+from sidos.model.lesson import Gist, Lesson, Page
 from sidos.model.rich_text import Block, Blocks, CodeBlock, ListBlock, Markup, Quote
 from sidos.plain.question import show_question
 from sidos.plain.teller import Teller
 from sidos.plain.verdict import show_feedback
+from sidos.study.gist import gist_page
 from sidos.study.handout import handout
 from sidos.study.handout_key import Sheet
 from sidos.study.paper import Words
@@ -334,7 +338,10 @@ class Spoken:
     def __init__(self) -> None:
         self._out = io.StringIO()
         study = SimpleNamespace(
-            translator=translator(), writing=WRITING, references=lambda *_: (), formats=None
+            translator=translator(),
+            writing=WRITING,
+            references=lambda *_: (),
+            formats=SimpleNamespace(list=", ".join),
         )
         self._teller = Teller(cast("Study", study), io.StringIO(), self._out, 76)
 
@@ -405,6 +412,58 @@ def test_a_handout_reads_the_same_in_any_reader_of_markdown(line: str, text: str
     read = read_back(sheet)
     assert read.count(words) >= 3
     assert read.count(option) >= 3
+
+
+@settings(max_examples=100)
+@given(texts)
+@example("```\na\n  b\n```")
+@example("- a\n- b\n\n> c")
+@example("6. joulukuuta 1917")
+def test_a_gist_shows_all_of_its_texts(text: str) -> None:
+    assume(accepted(text, Markup.TEXT))
+    gist = Gist(idea=text, whose="x", limits=text)
+    blocks = parse_page(gist_page(gist, translator()).markdown)
+    words = visible(parse_text(text))
+
+    assert visible(blocks).count(words) >= 2
+    assert read_back(write_blocks(blocks)).count(words) >= 2
+    assert [block for block in blocks if isinstance(block, CodeBlock | ListBlock | Quote)] == [
+        block for block in parse_text(text) if isinstance(block, CodeBlock | ListBlock | Quote)
+    ] * 2
+
+
+REFUSED = Text(
+    id="q",
+    prompt="Which?",
+    explain="So.",
+    accept=("one", "two", "three", "four", r"C\*", "segment*"),
+    reject=("no", "a\\=b", "six = It is **Not** `a  b`: # 6", r"seven\* = - 7"),
+)
+
+
+def test_the_reason_of_a_refusal_is_a_line(page: Callable[[object], dict[str, str]]) -> None:
+    attempt = attempt_of(REFUSED, "six")
+    lines = feedback_lines(REFUSED, feedback(REFUSED, attempt, WRITING), (), translator(), 60)
+    live, own = live_of(REFUSED, "six")
+    reason = "It is Not a  b: # 6"
+
+    assert reason in [line.plain.strip() for line in lines]
+    assert squeezed(reason) in squeezed(Spoken().feedback(REFUSED, attempt))
+    shown = page({"blocks": (), "spans": (), "live": live, "own": own})
+    assert squeezed(reason) in squeezed(shown["feedback"])
+    assert "Not" not in shown["revealed"]
+
+
+def test_a_key_on_paper_has_every_accepted_answer_and_the_reasons_of_refusals() -> None:
+    sheet = Sheet(lesson=replace(lesson_of("a", "b"), quiz=(REFUSED,)))
+    key = handout([sheet], Words(text=translator(), writing=WRITING), answers=True)
+
+    assert (
+        "- Accepted: one; two; three; four; C\\*; segment…\n"
+        "- Not accepted: no; a=b\n"
+        "- Not accepted: six\n  - It is **Not** `a  b`: # 6\n"
+        "- Not accepted: seven\\*\n  - \\- 7\n"
+    ) in key
 
 
 @settings(max_examples=100)

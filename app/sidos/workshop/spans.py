@@ -22,4 +22,5 @@ def _row(item: AnyItem, row: FeedbackRow) -> RowSpans:
         right=parse_line(row.right) if is_line or isinstance(item, Number) else (),
         model=parse_text(row.right) if isinstance(item, Reflect) else (),
         why=parse_text(row.why),
+        reason=parse_line(row.reason),
     )

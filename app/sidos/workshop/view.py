@@ -94,13 +94,14 @@ class AnswerTally(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class RowSpans(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A row of feedback parsed. `given`, `right`: nothing where they were typed; `model`: the
-    model answer, which is `right` in the row."""
+    model answer, which is `right` in the row; `reason`: why what was typed is refused."""
 
     text: Spans = ()
     given: Spans = ()
     right: Spans = ()
     model: Blocks = ()
     why: Blocks = ()
+    reason: Spans = ()
 
 
 class FeedbackSpans(Struct, frozen=True, kw_only=True, omit_defaults=True):

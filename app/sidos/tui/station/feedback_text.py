@@ -136,7 +136,7 @@ class _Rows:
             if not row.ok:
                 yield from _hanging(Content("  "), self._right(row, typed=typed), self._width)
             if row.reason:
-                yield from _hanging(Content("  "), content(row.reason), self._width)
+                yield from _hanging(Content("  "), line_content(row.reason), self._width)
             yield from self._why(row)
             yield Content("")
         if self._feedback.accepted:

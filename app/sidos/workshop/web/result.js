@@ -33,6 +33,7 @@ function part(row, spans, own, free) {
     if (free) box.append(el("p", {}, filled("another", "answer")), ...prose(spans.model));
     else if (!own || !row.ok) box.append(el("p", {}, filled("right-is", "answer", spans.right ? inline(spans.right) : row.right)));
   }
+  if (spans.reason) box.append(el("p", {}, inline(spans.reason)));
   box.append(...prose(spans.why));
   return box;
 }
