@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 import msgspec
 from msgspec.structs import replace
 
-from sidos.content.plain_text import plain_line, plain_text
-from sidos.engine.feedback import Feedback, feedback
+from sidos.content.markdown_parser import parse_line
+from sidos.content.plain_text import plain_text, spans_text
+from sidos.engine.feedback import Feedback, FeedbackRow, feedback
 from sidos.engine.grading import grade, key
 from sidos.engine.matching import shown_answers
 from sidos.model.attempt import Attempt, Flow, Grade, Response, Verdict, Writing
 from sidos.model.item import Cloze, Multi, Number, Order, Reflect, Text
+from sidos.model.rich_text import Span, Spans
 from sidos.workshop.question import Question, in_positions
 from sidos.workshop.stores.port import Stored
 
@@ -48,23 +50,36 @@ def own_feedback(one: Question, stored: Stored, seed: int, writing: Writing) -> 
 
 
 def expected(one: Question, writing: Writing) -> tuple[str, ...]:
-    """The right answer in lines, for the facilitator."""
+    """The right answer in lines of plain words, for the facilitator."""
+    return tuple(map(spans_text, expected_spans(one, writing)))
+
+
+def expected_spans(one: Question, writing: Writing) -> tuple[Spans, ...]:
+    """The right answer in lines."""
     item = one.item
     rows = answer_shown(one, 0, writing).rows
     match item:
         case Text():
-            return shown_answers(item)
+            return tuple(map(_typed, shown_answers(item)))
         case Cloze():
-            return tuple(row.right for row in rows)
+            return tuple(_typed(row.right) for row in rows)
         case Reflect():
-            return (plain_text(item.model),)
+            return (_typed(plain_text(item.model)),)
         case Number() | Order():
-            return tuple(plain_line(row.right) for row in rows)
+            return tuple(parse_line(row.right) for row in rows)
         case Multi():
-            return tuple(plain_line(option.text) for option in item.options if option.correct)
-    pairs = [f"{row.text} → {row.right}" if row.right else row.text for row in rows if row.ok]
-    options = [row.text for row in rows if row.correct]
-    return tuple(map(plain_line, options or pairs))
+            return tuple(parse_line(option.text) for option in item.options if option.correct)
+    options = [parse_line(row.text) for row in rows if row.correct]
+    return tuple(options or [_pair(row) for row in rows if row.ok])
+
+
+def _typed(words: str) -> Spans:
+    return (Span(text=words),)
+
+
+def _pair(row: FeedbackRow) -> Spans:
+    right = (*_typed(" → "), *parse_line(row.right)) if row.right else ()
+    return (*parse_line(row.text), *right)
 
 
 def _feedback(

@@ -12,6 +12,8 @@ from typing import NamedTuple
 import pytest
 from tests.unit.workshop.garden_room import DARK, OWN, WATER, WORD, GardenRoom, deck
 
+from sidos.model.item import AnyItem, Choice, Cloze, Gap, Option
+from sidos.workshop.question import question
 from sidos.workshop.report.csv_table import csv_table
 from sidos.workshop.report.data import Report
 from sidos.workshop.report.json_text import json_text
@@ -123,6 +125,42 @@ def test_what_people_wrote_is_text_in_markdown(told: Told) -> None:
 
     assert "* \\*my\\* dirt\\|mud\\\n" in text
     assert "▲ 2 +1 \\_again\\_" in text
+
+
+def test_code_in_a_question_and_its_answer_is_code_in_markdown(tmp_path: Path) -> None:
+    options = (
+        Option(id="a", text="`a  b` _c_", correct=True, why="So."),
+        Option(id="b", text="- 5", why="So."),
+    )
+    items: dict[str, AnyItem] = {
+        WORD: Cloze(
+            id="word", prompt="```\nlet {a} = x_y\n```", gaps=(Gap(id="a", accept=("[a]",)),)
+        ),
+        DARK: Choice(id="dark", prompt="6. joulukuuta", options=options),
+    }
+
+    async def tell() -> Report:
+        room = await held(tmp_path, Mode.NICKNAME)
+        with pytest.MonkeyPatch.context() as patch:
+            ask = room.deck.question
+            patch.setattr(
+                room.deck,
+                "question",
+                lambda name, lang: (
+                    question(name, items[name], lang, 3) if name in items else ask(name, lang)
+                ),
+            )
+            report = await room.report()
+        await room.store.close()
+        return report
+
+    report = asyncio.run(tell())
+    text = written(report)
+    assert "```\nlet ……… = x_y\n```" in text
+    assert "Model answer: \\[a\\]\n" in text
+    assert "\n\n6\\. joulukuuta\n\n" in text
+    assert "Model answer: `a  b` *c*\n" in text
+    assert json.loads(json_text(report))["questions"][0]["expected"] == ["a  b c"]
 
 
 def test_no_cell_of_the_table_is_a_formula(told: Told) -> None:

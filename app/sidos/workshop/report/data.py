@@ -10,27 +10,26 @@ from msgspec import Struct
 from sidos.content.markdown_parser import parse_text
 from sidos.content.markdown_writer import write_blocks
 from sidos.model.attempt import Verdict
+from sidos.model.rich_text import Spans
+from sidos.study.paper import SHORT
 from sidos.study.prompt import gap_ids
 from sidos.workshop.deck import Deck
-from sidos.workshop.reveal import expected
+from sidos.workshop.reveal import expected_spans
 from sidos.workshop.room import RoomState
 from sidos.workshop.stores.port import AnswerGroup, Member, Raised, Room, Stored
 from sidos.workshop.tally import tally
 from sidos.workshop.view import AnswerTally, Mode
 
-GAP = r"\_\_\_\_"
-"""A gap in a question's words, as Markdown."""
-
 
 class QuestionReport(Struct, frozen=True, kw_only=True):
-    """A question that was asked. `kind` is "" where it is no longer in the course; `rounds`:
-    the tally of each round."""
+    """A question that was asked. `kind` is "" where it is no longer in the course; `prompt` is
+    Markdown; `rounds`: the tally of each round."""
 
     id: str
     kind: str
     lesson: str
     prompt: str
-    expected: tuple[str, ...]
+    expected: tuple[Spans, ...]
     rounds: tuple[AnswerTally, ...]
 
     @property
@@ -147,8 +146,8 @@ def _question(facts: RoomFacts, deck: Deck, lang: str, name: str) -> QuestionRep
         id=name,
         kind=one.kind,
         lesson=lesson,
-        prompt=write_blocks(parse_text(one.item.prompt, gap_ids(one.item)), lambda _number: GAP),
-        expected=expected(one, deck.writing(one.lang)) if one.kind != "reflect" else (),
+        prompt=write_blocks(parse_text(one.item.prompt, gap_ids(one.item)), lambda _number: SHORT),
+        expected=expected_spans(one, deck.writing(one.lang)) if one.kind != "reflect" else (),
         # Without names, what only one person typed would still tell of one.
         rounds=tuple(tally(one, number, groups, whole=whole) for number in rounds),
     )

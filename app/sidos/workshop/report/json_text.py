@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from sidos.content.plain_text import spans_text
 from sidos.workshop.report.data import QuestionReport, Report, share
 from sidos.workshop.view import AnswerTally
 
@@ -25,7 +26,8 @@ def json_text(report: Report) -> str:
 
 def _question(one: QuestionReport) -> dict[str, Any]:
     rounds = [_round(tally, one) for tally in one.rounds]
-    return {**msgspec.to_builtins(one), "rounds": rounds}
+    expected = [spans_text(line) for line in one.expected]
+    return {**msgspec.to_builtins(one), "expected": expected, "rounds": rounds}
 
 
 def _round(tally: AnswerTally, one: QuestionReport) -> dict[str, Any]:

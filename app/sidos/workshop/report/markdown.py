@@ -96,7 +96,9 @@ def _question(
     if bars:
         yield "\n".join(bars)
     if one.expected:
-        yield text.gettext("Model answer: {answer}", answer="; ".join(map(inert, one.expected)))
+        yield text.gettext(
+            "Model answer: {answer}", answer="; ".join(map(write_line, one.expected))
+        )
 
 
 def _sums(tally: AnswerTally, one: QuestionReport, text: Translator, formats: Formats) -> str:
