@@ -156,6 +156,14 @@ def _is_unfolded(token: "Token") -> bool:
     return token.type in {"fence", "table_open"}
 
 
+def indented_code(page: str) -> Iterator[str]:
+    """What CommonMark takes for code by its indentation, which is shown as running text here."""
+    if re.search(r"^[ >]*(?: {4}|\t)", page, re.MULTILINE):
+        for token in _parser(Markup.PAGE, indented=True).parse(page):
+            if token.type == "code_block":
+                yield token.content
+
+
 def is_paragraph(line: str) -> bool:
     """Whether `line` alone on a page is a paragraph, no other block."""
     kinds = [token.type for token in _parser(Markup.PAGE).parse(line)]
@@ -166,11 +174,13 @@ def is_paragraph(line: str) -> bool:
 
 
 @cache
-def _parser(markup: Markup) -> "MarkdownIt":
+def _parser(markup: Markup, *, indented: bool = False) -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
     parser.disable([*_OFF, *(() if markup is Markup.PAGE else _PAGE_ONLY)])
+    if indented:
+        parser.enable("code")
     parser.block.ruler.at("fence", _fence, {"alt": ["paragraph", "blockquote", "list"]})
     parser.block.ruler.at("table", _table, {"alt": ["paragraph"]})
     parser.inline.ruler.at("emphasis", _emphasis)
