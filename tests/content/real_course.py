@@ -15,8 +15,8 @@ LANGUAGES = ("en", "fi")
 
 
 class RealCourse(Struct, frozen=True, kw_only=True):
-    """`lessons`: language tag to lesson id to the lesson, in the order of the units; the
-    start check comes last."""
+    """`lessons`: language tag to lesson id to the lesson, in the order of the units; after them
+    the units' recaps, the final and the start check."""
 
     library: Library
     entry: CourseEntry
@@ -28,8 +28,9 @@ def real_course() -> RealCourse:
     library = Library([ROOT / "lessons"], None)
     locales = Locales([ROOT / "locales"], None)
     [entry] = library.courses()
-    names = [name for unit in entry.course.units for name in unit.lessons]
-    names.append(entry.course.start_check)
+    course = entry.course
+    names = [name for unit in course.units for name in unit.lessons]
+    names += [*(unit.recap for unit in course.units), course.final, course.start_check]
     loaded = {name: library.lesson(COURSE, name) for name in names}
     lookups = {tag: locales.lookup(tag, COURSE) for tag in LANGUAGES}
     lessons = {

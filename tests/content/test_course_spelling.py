@@ -13,6 +13,9 @@ import polib
 import pytest
 from tests.content.real_course import COURSE, po_file
 
+from sidos.content.text import as_lines
+from sidos.engine.matching import refusal_of
+
 # It has no types of its own.
 libvoikko: Any = pytest.importorskip("libvoikko", reason="PyPI's libvoikko is not installed")
 
@@ -23,6 +26,8 @@ WORDS = Path(__file__).with_name("voikko-words.txt")
 CODE = re.compile(
     r"\{\w*\}|`[^`]*`|--[a-z]+|![a-z]+|\w+\.(?:yaml|po)\b|sidos (?:lessons|locale|progress) \w+"
 )
+TYPED = {"accept", "reject", "shown", "units"}
+"""The fields of answers that are typed."""
 NUMBER = re.compile(r"[\d.,:–-]+")
 ENDING = re.compile(r"[a-zåäö]{1,5}")
 
@@ -102,7 +107,14 @@ def test_every_exception_is_needed(voikko: Voikko) -> None:
 
 
 def finnish(domain: str) -> Iterator[tuple[str, str]]:
+    """Where, and the text; of typed answers, which may be stems and slips of the pen, only the
+    reasons that some are refused for."""
     for entry in polib.pofile(str(po_file(domain))):
-        if not entry.obsolete:
-            for text in (entry.msgstr, *entry.msgstr_plural.values()):
-                yield entry.msgctxt or entry.msgid, text
+        if entry.obsolete:
+            continue
+        where = entry.msgctxt or entry.msgid
+        for text in (entry.msgstr, *entry.msgstr_plural.values()):
+            if where.rpartition("/")[2] in TYPED:
+                yield from ((where, refusal_of(line)[1]) for line in as_lines(text))
+            else:
+                yield where, text

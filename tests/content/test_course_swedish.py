@@ -1,20 +1,16 @@
-"""Swedish, which is begun: what the first unit shows is there, the rest is in English, whole."""
+"""Swedish, which is begun: the interface is there, and what the lessons are called in the first
+unit; every page and question is in one language, whole."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from tests.content.real_course import COURSE, ROOT
-from tests.content.test_course_questions import typed_parts
 
 from sidos.content.library import CourseEntry, Library
 from sidos.content.localize import Localized, localize, localize_course
 from sidos.content.text import text_units
-from sidos.engine.grading import grade, key
-from sidos.i18n.format import Formats
 from sidos.i18n.locales import Locales
-from sidos.model.attempt import Verdict
-from sidos.model.item import Reflect, Text
 
 LIBRARY = Library([ROOT / "lessons"], None)
 LOCALES = Locales([ROOT / "locales"], None)
@@ -36,57 +32,17 @@ def lessons(entry: CourseEntry) -> Mapping[str, Localized]:
     }
 
 
-def test_the_first_unit_is_whole(entry: CourseEntry, lessons: Mapping[str, Localized]) -> None:
-    shown = localize_course(entry, "sv", FOUND)
-    for name in entry.course.units[0].lessons:
-        assert set(lessons[name].languages.values()) == {"sv"}, name
-        assert shown.lessons[name].lang == "sv", name
-
-
-def test_what_the_first_unit_names_is_there(entry: CourseEntry) -> None:
-    first = [LIBRARY.lesson(COURSE, name).lesson for name in entry.course.units[0].lessons]
-    terms = {f"@glossary/{term}/" for lesson in first for term in lesson.terms}
-    concepts = {f"/concepts/{concept}/" for lesson in first for concept in lesson.concepts}
-    cards = [card for card in LIBRARY.sources(COURSE) if card.id == "suhde-2011"]
-    units = [
-        *text_units(entry.course),
-        *(
-            unit
-            for unit in text_units(LIBRARY.glossary(COURSE))
-            if any(unit.context.startswith(term) for term in terms)
-        ),
-        *(
-            unit
-            for card in cards
-            for unit in text_units(card)
-            if "/concepts/" not in unit.context or any(one in unit.context for one in concepts)
-        ),
-    ]
-    missing = [
-        unit.context
-        for unit in units
-        if not unit.optional and FOUND(unit.context, unit.text) is None
-    ]
-    assert missing == []
-
-
-def test_every_key_and_typed_answer_scores_as_it_should(
-    entry: CourseEntry, lessons: Mapping[str, Localized]
+def test_what_the_list_of_lessons_shows_of_the_course_and_the_first_unit_is_there(
+    entry: CourseEntry,
 ) -> None:
-    writing = Formats("sv").writing("sv")
-    failed = []
+    shown = localize_course(entry, "sv", FOUND)
+    missing = [
+        unit.context for unit in text_units(entry.course) if not FOUND(unit.context, unit.text)
+    ]
+
+    assert missing == []
     for name in entry.course.units[0].lessons:
-        for item in lessons[name].lesson.items():
-            given = grade(item, key(item), writing)
-            if given.score != 1 and not isinstance(item, Reflect):
-                failed.append(f"{name}/{item.id}")
-            assert isinstance(item, Reflect) == (given.verdict is Verdict.NOTED)
-            for gap in typed_parts(item):
-                for typed in (*gap.accept, *gap.reject, "qwerty"):
-                    answer = typed if isinstance(item, Text) else {gap.id: typed}
-                    if grade(item, answer, writing).parts[gap.id] != (typed in gap.accept):
-                        failed.append(f"{name}/{item.id}: {typed}")
-    assert failed == []
+        assert shown.lessons[name].lang == "sv", name
 
 
 def test_no_question_or_page_is_half_and_half(lessons: Mapping[str, Localized]) -> None:

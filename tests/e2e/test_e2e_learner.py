@@ -19,6 +19,8 @@ from sidos.model.lesson import Page, Step
 from sidos.study.paths import bundled
 
 COURSE, LESSON = "social-capital", "where-value-arises"
+TALL = (80, 50)
+"""Where every question is whole."""
 
 
 def in_language(tag: str) -> Localized:
@@ -58,11 +60,11 @@ def answer(terminal: Terminal, item: AnyItem, tag: str) -> None:
                     terminal.press(row_of(screen, option.text))
             terminal.press("enter")
         case Text():
-            terminal.press(item.accept[0], "enter")
+            terminal.press((item.shown or item.accept)[0], "enter")
         case Cloze():
             for place, gap in enumerate(item.gaps, 1):
                 terminal.until(rf"› {place} ")
-                terminal.press(gap.accept[0], "enter")
+                terminal.press((gap.shown or gap.accept)[0], "enter")
         case Number():
             decimal = "," if tag == "fi" else "."
             terminal.press(format_number(item.answer, Writing(decimal=decimal, group="")), "enter")
@@ -81,16 +83,16 @@ def answer(terminal: Terminal, item: AnyItem, tag: str) -> None:
 
 
 def page_text(step: Step) -> str:
-    """The text of a step that is a page."""
+    """The heading of a step that is a page."""
     assert isinstance(step, Page)
-    return step.text
+    return step.heading
 
 
 def walk(terminal: Terminal, steps: Sequence[Step], tag: str) -> None:
     """Read the pages and answer the questions, one after the other."""
     for step in steps:
         if isinstance(step, Page):
-            terminal.until(words(step.text))
+            terminal.until(words(step.heading))
             terminal.press("enter")
         else:
             answer(terminal, step.item, tag)
@@ -100,23 +102,26 @@ def test_a_lesson_by_keyboard_in_two_languages(installed: Installed, tmp_path: P
     env = installed.environment(tmp_path, "fi_FI.UTF-8")
     argv = [installed.python, "-m", "sidos"]
     finnish, english = in_language("fi").lesson, in_language("en").lesson
+    assert english.gist is not None
 
-    with Terminal(argv, cwd=tmp_path, env=env) as terminal:
+    with Terminal(argv, cwd=tmp_path, env=env, size=TALL) as terminal:
         terminal.until(words(finnish.title))
         terminal.press("enter")
-        walk(terminal, finnish.steps[:3], "fi")
+        walk(terminal, finnish.steps[:4], "fi")
         # Half-way, on a page, the learner wants it in English, and then leaves.
-        terminal.until(words(page_text(finnish.steps[3])))
+        terminal.until(words(page_text(finnish.steps[4])))
         terminal.press("l")
-        terminal.until(words(page_text(english.steps[3])))
+        terminal.until(words(page_text(english.steps[4])))
         terminal.press("ctrl+q")
         assert terminal.ended() == 0
 
     # The next day everything is where it was, in English.
-    with Terminal(argv, cwd=tmp_path, env=env) as terminal:
+    with Terminal(argv, cwd=tmp_path, env=env, size=TALL) as terminal:
         terminal.until(words(english.title))
         terminal.press("enter")
-        walk(terminal, english.steps[3:], "en")
+        walk(terminal, english.steps[4:], "en")
+        terminal.until(words(english.gist.idea))
+        terminal.press("enter")
         for item in english.quiz:
             answer(terminal, item, "en")
         terminal.until("Results")

@@ -6,6 +6,13 @@ from tests.tui.learner import Learner
 GLOSSARY = """\
 format: 1
 lang: en
+page:
+  title: {en: "Who is who", fi: "Kuka on kuka"}
+  text:
+    en: |
+      - **Aino** digs.
+    fi: |
+      - **Aino** kaivaa.
 terms:
   - id: loam
     term: {en: "loam", fi: "multa"}

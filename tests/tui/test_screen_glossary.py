@@ -37,6 +37,18 @@ async def test_g_shows_every_term_sorted_with_the_first_ones_meaning(gardener: L
         assert isinstance(app.screen, HomeScreen)
 
 
+async def test_the_glossarys_page_is_above_the_first_term(gardener: Learner) -> None:
+    app = gardener.app()
+    async with app.run_test() as pilot:
+        await press(pilot, "g")
+        assert at(app) == "garden/edge"
+        await press(pilot, "up")
+        assert at(app) == "garden/page"
+        assert "• Aino digs." in screen_text(app)
+        await press(pilot, *"who")
+        assert at(app) != "garden/page"
+
+
 async def test_a_term_is_found_by_a_form_and_shown_in_both_languages(gardener: Learner) -> None:
     gardener.tag = "fi"
     app = gardener.app()

@@ -19,6 +19,7 @@ from sidos.content.finding import Finding
 from sidos.content.node import ListNode, MapNode, Node, ScalarNode
 from sidos.content.parsed import Parsed, SourcePosition
 from sidos.content.text import field_context, text_fields
+from sidos.model.course import GlossaryPage
 from sidos.model.item import AnyItem, Cloze, Item, Reflect, Text
 from sidos.model.lesson import GIST, Ask, Gist, Guess, OwnWork, Page
 from sidos.model.message import N_, Message
@@ -128,6 +129,8 @@ class Conversion:
         if field.type == Gist | None:
             self._stations.setdefault(GIST, node.line)
             return self.struct(Gist, node, where, at) or scalar.FAILED
+        if field.type == GlossaryPage | None:
+            return self.struct(GlossaryPage, node, where, at) or scalar.FAILED
         listed = _listed(field.type)
         if listed is not None:
             return self._list(listed[0], node, where, at, listed[1])

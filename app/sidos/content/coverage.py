@@ -20,7 +20,7 @@ from sidos.model.item import AnyItem, Reflect
 from sidos.model.lesson import Lesson, Page
 from sidos.model.message import N_, Message
 
-LEAST_ITEMS = 2
+LEAST_ITEMS = 3
 """So many questions test each concept at least."""
 
 TYPES = tuple(str(cls.__struct_config__.tag) for cls in get_args(AnyItem))

@@ -136,11 +136,13 @@ class Library:
 
     def drafts(self, course: str) -> dict[str, dict[str, str]]:
         """Tag to context to text: drafts inside the course's glossary and its sources' cards."""
+        from sidos.content.loader import drafts_of
+
         entry = self.course(course)
         drafts: dict[str, dict[str, str]] = {}
         glossary = self._parsed_glossary(entry)
         inlines = [parsed.inline for parsed in self._parsed_sources(entry)]
-        for inline in [*([glossary.inline] if glossary else []), *inlines]:
+        for inline in [*([drafts_of(glossary)] if glossary else []), *inlines]:
             for tag, texts in inline.items():
                 drafts.setdefault(tag, {}).update(texts)
         return drafts

@@ -1,5 +1,5 @@
 """Rules on questions in each language of the file: the key gets full marks, no two answers are the
-same, neither length nor a hint gives away the right one, and everything is explained.
+same, no hint gives away the right one, and everything is explained.
 """
 
 from collections.abc import Iterator, Sequence
@@ -53,12 +53,6 @@ def item_findings(parsed: Parsed[Lesson], item: AnyItem, context: str) -> Iterat
             ]
         if _playable(version):
             problems += _key_problems(version, Writing(tag=lang))
-            yield from (
-                parsed.finding(
-                    context + at, rule, message.text, message.values, tag=tag, severity="warning"
-                )
-                for at, rule, message in _longest(version)
-            )
         for at, rule, message in problems:
             yield parsed.finding(context + at, rule, message.text, message.values, tag=tag)
 
@@ -198,24 +192,6 @@ def _same_answers(item: AnyItem, tag: str) -> Iterator[Problem]:
         for first, second in combinations(texts, 2):
             if as_seen(first) == as_seen(second):
                 yield at, "same-answers", Message(_SAME, {"one": first, "other": second})
-
-
-def _longest(item: AnyItem) -> Iterator[Problem]:
-    if not isinstance(item, Choice | Multi):
-        return
-    right = [len(option.text) for option in item.options if option.correct]
-    wrong = [len(option.text) for option in item.options if not option.correct]
-    if not wrong or min(right) <= max(wrong):
-        return
-    message = Message(
-        N_(
-            "The right answer is the longest ({right} characters; the others have at most "
-            "{wrong}). Shorten it."
-        ),
-        {"right": min(right), "wrong": max(wrong)},
-    )
-    name = next(option.id for option in item.options if option.correct)
-    yield f"/options/{name}/text", "longest-right", message
 
 
 def _hints(item: AnyItem, tag: str) -> Iterator[Problem]:

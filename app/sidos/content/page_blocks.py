@@ -4,8 +4,9 @@ A heading, a paragraph, a list item, a paragraph of a quote and a table cell are
 its soft line breaks folded, so that wrapping a paragraph again changes no block. Code and rules
 stay as they are. Joining translated blocks gives Markdown of the source's structure.
 
-A page whose translation is cut into other blocks than its source is kept whole: its first block
-holds the whole translated page, and every further block is `ELSEWHERE`.
+A page whose translation is cut into other blocks than its source, or has other words in its code
+(a drawing made of text), is kept whole: its first block holds the whole translated page, and every
+further block is `ELSEWHERE`.
 """
 
 import re
@@ -96,10 +97,22 @@ def align(source: str, translated: str) -> tuple[str, ...]:
     original, result = blocks(source), blocks(translated)
     if not original:
         return ()
-    if [block.kind for block in original] == [block.kind for block in result]:
+    same_blocks = [block.kind for block in original] == [block.kind for block in result]
+    if same_blocks and _code(source) == _code(translated):
         return tuple(block.text for block in result)
     whole = translated if len(original) > 1 else f"{translated}\n\n{ELSEWHERE}"
     return (whole, *[ELSEWHERE] * (len(original) - 1))
+
+
+def _code(page: str) -> list[str]:
+    """The lines of a page's fenced code."""
+    code, inside = list[str](), False
+    for line in page.split("\n"):
+        if line.strip().startswith(("```", "~~~")):
+            inside = not inside
+        elif inside:
+            code.append(line.rstrip())
+    return code
 
 
 def join(page: str, translations: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sidos.content import page_blocks
-from sidos.model.course import Concept, Course, Glossary, Source, Term, Unit
+from sidos.model.course import Concept, Course, Glossary, GlossaryPage, Source, Term, Unit
 from sidos.model.item import (
     Extra,
     Gap,
@@ -156,6 +156,10 @@ TEXTS: Mapping[type, Mapping[str, TranslatableField]] = {
         "title": TranslatableField(_PROSE, _LINE, "unit title", _TITLE),
         "summary": TranslatableField(_PROSE, _LINE, "summary"),
     },
+    GlossaryPage: {
+        "title": TranslatableField(_PROSE, _LINE, "title", _TITLE),
+        "text": TranslatableField(Form.PAGE, Markup.PAGE, "page"),
+    },
     Term: {
         "term": TranslatableField(_PROSE, _LINE, "term"),
         "definition": TranslatableField(_PROSE, _TEXT, "definition"),
@@ -185,7 +189,7 @@ _PARTS: Mapping[type, tuple[str, ...]] = {
     OwnWork: ("own",),
     Item: ("options", "gaps", "pairs", "extra", "groups", "items", "recall"),
     Course: ("units",),
-    Glossary: ("terms",),
+    Glossary: ("page", "terms"),
     Source: ("concepts",),
 }
 _SILENT = {

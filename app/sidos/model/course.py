@@ -44,11 +44,19 @@ class Term(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     forms: tuple[Prose, ...] = ()
 
 
+class GlossaryPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A page that the glossary begins with, such as who is who in the course's cases."""
+
+    title: Prose
+    text: Prose
+
+
 class Glossary(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What glossary.yaml says."""
 
     format: int
     lang: str
+    page: GlossaryPage | None = None
     terms: tuple[Term, ...] = ()
 
 

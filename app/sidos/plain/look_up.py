@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sidos.model.message import N_
 from sidos.plain.teller import Teller
 from sidos.store.search_index import Passage
-from sidos.study.glossary import TermRow, all_terms, look_up
+from sidos.study.glossary import TermRow, all_terms, glossary_pages, look_up
 from sidos.study.outline import Outline
 from sidos.study.snippet import snippet
 
@@ -15,8 +15,14 @@ _MOST = 10  # of a kind; whoever wants others types another word
 
 
 def show_terms(teller: Teller, outline: Outline, wanted: str) -> None:
-    """The terms that `wanted` leads to, with their definitions and lessons; "" for all."""
+    """The terms that `wanted` leads to, with their definitions and lessons; "" for all, after the
+    glossary's own page."""
     study = teller.study
+    for page in () if wanted.strip() else glossary_pages(study):
+        teller.line(page.title)
+        teller.line()
+        teller.page(page.text)
+        teller.line()
     matches = look_up(all_terms(study), wanted, study.tag)
     numbers = _numbers(outline)
     if matches.near:

@@ -34,6 +34,15 @@ class TermRow(Struct, frozen=True, kw_only=True):
     names: tuple[Words, ...]
 
 
+class PageRow(Struct, frozen=True, kw_only=True):
+    """A page that a course's glossary begins with. `key` is `course/page`, as in the ids of its
+    texts."""
+
+    key: str
+    title: str
+    text: str
+
+
 class TermMatches(Struct, frozen=True, kw_only=True):
     """The results of a query. `named`: terms that it names; `near`: where there are none, similar
     ones; `in_definition`: others whose definition has its words."""
@@ -48,6 +57,17 @@ def all_terms(study: Study) -> tuple[TermRow, ...]:
     key = sort_key(study.locales.info(study.tag).cldr)
     rows = [row for course in study.library.courses() for row in _rows(study, course.course.id)]
     return tuple(sorted(rows, key=lambda row: key(row.term)))
+
+
+def glossary_pages(study: Study) -> tuple[PageRow, ...]:
+    """The page of every course's glossary that has one."""
+    courses = study.library.courses()
+    pages = {one.course.id: study.texts.glossary(one, study.tag).page for one in courses}
+    return tuple(
+        PageRow(key=f"{course}/page", title=plain_line(page.title), text=page.text)
+        for course, page in pages.items()
+        if page is not None
+    )
 
 
 def look_up(rows: Sequence[TermRow], query: str, tag: str) -> TermMatches:

@@ -50,7 +50,7 @@ def test_a_concept_left_out_is_named_and_fails(sidos: Sidos, courses: Path) -> N
     assert f"{card}:17:" in done.said
     assert "No lesson teaches the concept “tasting”" in done.said
     assert (
-        "Too few questions test the concept “tasting”: 0. Add questions; there must be at least 2."
+        "Too few questions test the concept “tasting”: 0. Add questions; there must be at least 3."
         in done.said
     )
     assert done.complained == "2 errors.\n"

@@ -89,6 +89,15 @@ def test_a_translation_cut_in_other_blocks_is_kept_whole() -> None:
     assert align("```\nonly code\n```", "Koodia") == ()
 
 
+def test_a_page_with_other_words_in_its_drawing_is_kept_whole() -> None:
+    drawn = "See:\n\n```\nAino - mill\n```\n\nWell?"
+    translated = "Katso:\n\n```\nAino - kehräämö\n```\n\nNo?"
+
+    assert align(drawn, translated) == (translated, ELSEWHERE)
+    assert join(drawn, align(drawn, translated)) == translated
+    assert align(drawn, drawn.replace("Well", "So")) == ("See:", "So?")
+
+
 def test_prose_is_folded_but_lists_keep_their_lines() -> None:
     assert fold("one\ntwo\n\nthree  \nfour\n- five\n  six\n- seven\n") == (
         "one two\n\nthree\\\nfour\n- five six\n- seven"

@@ -26,6 +26,11 @@ def test_a_term_is_told_with_its_other_language_and_lessons(baker: Desk) -> None
     )
 
 
+def test_the_glossarys_page_comes_before_all_terms_and_not_before_one(baker: Desk) -> None:
+    assert "Who bakes\n\nIrma bakes.\n\n" in baker.run("g")
+    assert "Irma bakes." not in baker.run("g dough")
+
+
 def test_a_near_term_is_told_as_such(baker: Desk) -> None:
     baker.tag = "fi"
     output = baker.run("g aari")

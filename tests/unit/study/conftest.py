@@ -16,6 +16,9 @@ from sidos.study.study import Study
 GLOSSARY = """\
 format: 1
 lang: en
+page:
+  title: {en: "Who bakes", fi: "Kuka leipoo"}
+  text: {en: "**Irma** bakes.", fi: "**Irma** leipoo."}
 terms:
   - id: dough
     term: {en: "dough", fi: "taikina"}

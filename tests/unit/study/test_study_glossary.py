@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.study.conftest import Baker
 
-from sidos.study.glossary import TermMatches, all_terms, look_up, terms_in
+from sidos.study.glossary import TermMatches, all_terms, glossary_pages, look_up, terms_in
 
 
 def matches(baker: Baker, query: str, tag: str = "fi") -> TermMatches:
@@ -26,6 +26,12 @@ def test_terms_are_sorted_by_the_language(baker: Baker, tag: str, expected: list
 
     assert [row.term for row in rows] == expected
     assert [row.term for row in look_up(rows, "  ", tag).named] == expected
+
+
+def test_the_glossary_has_a_page_in_the_language(baker: Baker) -> None:
+    [page] = glossary_pages(baker.study("fi"))
+
+    assert (page.key, page.title, page.text) == ("baking/page", "Kuka leipoo", "**Irma** leipoo.")
 
 
 def test_a_term_has_its_other_language_and_its_lessons(baker: Baker) -> None:

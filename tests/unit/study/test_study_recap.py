@@ -236,6 +236,30 @@ def test_a_question_whose_meaning_changed_is_new_again(
     assert names(begin().open(UNIT, Kind.RECAP).session)[0] == "pine/grain"
 
 
+def test_an_answer_to_a_retired_or_changed_question_is_kept_and_the_question_met_anew(
+    begin: Callable[..., Study], course: Path
+) -> None:
+    study = begin()
+    session = study.open("trees/birch", Kind.QUIZ).session
+    while not session.finished:
+        session = answer(study, session)
+    given = list(study.store.attempts())
+    study.close()
+    retired = "retired:\n  - {id: grain, prompt: Grain?, key: Yes it is}\n"
+    changed = question("colour", "bark").replace("    type:", "    rev: 2\n    type:")
+    changed += question("leaf", "rings") + retired
+    (course / "birch.yaml").write_text(lesson("birch", "rings, bark", changed, PAGE), "utf-8")
+
+    later = begin()
+    assert list(later.store.attempts()) == given
+    assert "trees/birch/grain" in {each.item for each in given}
+    assert names(later.open("trees/birch", Kind.QUIZ).session) == ["colour", "leaf"]
+    recap = names(later.open(UNIT, Kind.RECAP).session)
+    assert set(recap) == {"birch/colour", "birch/leaf"}
+    row = next(row for row in later.outline().lessons() if row.key == "trees/birch")
+    assert row.progress is LessonProgress.DONE
+
+
 def test_the_start_check_is_offered_until_it_is_done(begin: Callable[..., Study]) -> None:
     study = begin()
     row = study.outline().courses[0].start_check

@@ -136,6 +136,8 @@ def test_a_question_is_in_the_same_order_in_every_language(deck: Deck) -> None:
 def test_the_right_answer_goes_there_and_back(course: list[Question]) -> None:
     for one in course:
         own = key(one.item)
+        if isinstance(one.item, Reflect):  # a phone's no-break space is a space
+            own = str(own).replace("\u00a0", " ")
         sent = sent_back(one, own)
         assert received(one, sent, WRITING) == own, one.id
         expected_verdict = Verdict.NOTED if isinstance(one.item, Reflect) else Verdict.RIGHT

@@ -12,6 +12,7 @@ from sidos.translate.check.facts import LocaleFacts
 
 _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile("[\u2028\u2029\ufeff\ufffd]")
+_CODE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,}) \1(?![\w’'-])", re.IGNORECASE)
 _AROUND = 12  # characters of context before and after
@@ -43,13 +44,14 @@ def doubled(entry: CheckedEntry, wording: TextPair, _facts: LocaleFacts) -> Iter
     """A doubled space or word that isn't in the source."""
     if entry.is_list:
         return
+    text = _CODE.sub("", wording.text)
     for rule, pattern, template in (
         ("doubled-space", _SPACES, N_("There are two spaces near “{found}”. Delete one.")),
         ("doubled-word", _TWICE, N_("A word is repeated: “{found}”. Delete one of them.")),
     ):
-        match = pattern.search(wording.text)
+        match = pattern.search(text)
         if match and not pattern.search(wording.source):
-            excerpt = match[0].strip() or around(wording.text, match.start())
+            excerpt = match[0].strip() or around(text, match.start())
             yield warning(rule, template, found=excerpt)
 
 

@@ -1,12 +1,20 @@
 """The glossary: terms are found while the user types; the definition is beside the list, with the
-other languages' terms and the lessons where the term occurs."""
+other languages' terms and the lessons where the term occurs. The course's own page comes first."""
 
 from textual import on
 from textual.content import Content
 
 from sidos.model.message import N_
-from sidos.study.glossary import TermMatches, TermRow, all_terms, look_up, terms_in
-from sidos.tui.markdown_lines import text_lines
+from sidos.study.glossary import (
+    PageRow,
+    TermMatches,
+    TermRow,
+    all_terms,
+    glossary_pages,
+    look_up,
+    terms_in,
+)
+from sidos.tui.markdown_lines import page_lines, text_lines
 from sidos.tui.screen.look_up import LookUpScreen
 from sidos.tui.text import content, one_line
 from sidos.tui.widget.entry_list import EntryList
@@ -28,6 +36,7 @@ class GlossaryScreen(LookUpScreen):
         self._lesson = lesson
         self._page = page
         self._rows: tuple[TermRow, ...] = ()
+        self._pages: tuple[PageRow, ...] = ()
         self._here: tuple[str, ...] = ()
 
     def make_list(self) -> Panes:
@@ -36,20 +45,29 @@ class GlossaryScreen(LookUpScreen):
 
     def on_mount(self) -> None:
         """Look up which terms the page has."""
-        self._rows = all_terms(self.study)
+        self._read()
         self._here = tuple(row.key for row in terms_in(self._rows, self._page, self.study.tag))
 
     def retranslate(self) -> None:
         """Redraw all texts."""
-        self._rows = all_terms(self.study)
+        self._read()
         super().retranslate()
+
+    def _read(self) -> None:
+        self._rows = all_terms(self.study)
+        self._pages = glossary_pages(self.study)
 
     def find(self, at: str | None) -> None:
         """List the terms that match; the cursor goes to the term `at` (None: it stays)."""
         query = self.query_text
         matches = look_up(self._rows, query, self.study.tag)
         self.say(self._sentence(matches, query))
-        self.query_one(Panes).entries.show(self._entries(matches, query), at)
+        entries = self._entries(matches, query)
+        if not query.strip():
+            first = next((entry.key for entry in entries if entry.key), "")
+            entries = [*(ListEntry(page.title, page.key) for page in self._pages), *entries]
+            at = first if at == "" else at
+        self.query_one(Panes).entries.show(entries, at)
         self._detail()
 
     def _entries(self, matches: TermMatches, query: str) -> list[ListEntry]:
@@ -90,8 +108,11 @@ class GlossaryScreen(LookUpScreen):
     @property
     def _term(self) -> TermRow | None:
         """The term under the cursor."""
-        key = self.query_one(Panes).entries.highlighted
-        return next((row for row in self._rows if row.key == key), None)
+        return next((row for row in self._rows if row.key == self._highlighted), None)
+
+    @property
+    def _highlighted(self) -> str:
+        return self.query_one(Panes).entries.highlighted
 
     @on(EntryList.Moved)
     def _detail(self) -> None:
@@ -102,7 +123,9 @@ class GlossaryScreen(LookUpScreen):
     def _lines(self, width: int) -> list[Content]:
         term = self._term
         if term is None:
-            return []
+            page = next((one for one in self._pages if one.key == self._highlighted), None)
+            title = content(page.title, "bold $accent").wrap(width) if page else []
+            return [*title, Content(""), *page_lines(page.text, width)] if page else []
         lines = content(term.term, "bold $accent").wrap(width)
         for tag, other in term.others.items():
             named = f"{self.study.formats.language(tag)}: {other}"
