@@ -10,6 +10,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sidos.store.atomic_file import flush
 from sidos.store.connection import open_to_read
 
 KEPT = 3
@@ -102,19 +103,9 @@ def _copy(path: Path, target: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE").fetchone()
             if (found := integrity(copy)) != "ok":
                 raise sqlite3.DatabaseError(found)
-        _flush(partial)
+        flush(partial)
         partial.replace(target)
-        _flush(target.parent)
+        flush(target.parent)
     finally:
         for left in (partial, partial.with_name(f"{partial.name}-journal")):
             left.unlink(missing_ok=True)
-
-
-def _flush(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":
-        return  # Windows has no handle on a folder to flush
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

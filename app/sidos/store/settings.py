@@ -3,7 +3,6 @@
 What a later version or a hand has added to the file stays in it; a broken file is kept aside.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from msgspec import Struct
 
 from sidos.model.attempt import Flow
 from sidos.model.message import N_, Message
+from sidos.store.atomic_file import replaced_file
 
 _BROKEN = N_(
     "Your settings in {path} can’t be read, so sidos is using the defaults. If you change a "
@@ -50,17 +50,11 @@ def save_settings(path: Path, settings: Settings) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     _, unknown, broken = _read(path)
     content = {**unknown, **msgspec.to_builtins(settings)}
-    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
-    try:
-        with partial.open("wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(content)) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+    with replaced_file(path) as file:
+        file.write(msgspec.json.format(msgspec.json.encode(content)).decode() + "\n")
+        file.flush()
         if broken:
             path.replace(next(_names(path)))
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> tuple[Settings, dict[str, Any], bool]:

@@ -21,6 +21,13 @@ class Places(Struct, frozen=True, kw_only=True):
     cache: Path
     prepared: Prepared
 
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The learner's own files and folders, which only sidos writes."""
+        from sidos.store.backup import folder_of
+
+        return (self.progress, folder_of(self.progress), self.settings, self.cache)
+
 
 def bundled(name: str) -> Path:
     """The folder `name` (lessons, locales, seeds, prepared) of the wheel, or of the checkout."""
