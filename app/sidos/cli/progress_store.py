@@ -19,9 +19,11 @@ def progress_store(context: Context, *, writes: bool = False) -> "Store":
         if writes:
             raise CommandError(store.trouble.message)
         click.echo(context.text.say(store.trouble.message), err=True)
+    if (loss := store.look_for_loss()) is not None:
+        click.echo(context.text.say(loss.message), err=True)
     return store
 
 
 def outcome(store: "Store") -> int:
     """The exit code of a command that has read the store."""
-    return GOOD if store.trouble is None else FAILED
+    return GOOD if store.trouble is None and store.loss is None else FAILED

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sidos.store.connection import patiently
 from sidos.store.migration import migrate, version_of
+from sidos.store.private import make_private, make_private_folder
 from sidos.store.schema import VERSION
 
 
@@ -13,7 +14,8 @@ def open_file(path: Path, timeout: float) -> sqlite3.Connection:
 
     Raises sqlite3.Error, OSError, or migration's errors.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(path.parent)
+    make_private(path)
     connection = sqlite3.connect(
         path, timeout=timeout, isolation_level=None, check_same_thread=False
     )

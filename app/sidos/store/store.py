@@ -31,13 +31,21 @@ from sidos.store.error import StoreError
 from sidos.store.opening import open_file
 from sidos.store.row import moment, select, ticks, under
 from sidos.store.state import ItemState, LessonState
-from sidos.store.trouble import StoreFault, StoreTrouble, fault_of, trouble_of
+from sidos.store.trouble import StoreFault, StoreLoss, StoreTrouble, fault_of, trouble_of
 
 if TYPE_CHECKING:
     from sidos.store.health import Health
     from sidos.store.stats import Stats
 
-__all__ = ["ItemState", "LessonState", "Store", "StoreError", "StoreFault", "StoreTrouble"]
+__all__ = [
+    "ItemState",
+    "LessonState",
+    "Store",
+    "StoreError",
+    "StoreFault",
+    "StoreLoss",
+    "StoreTrouble",
+]
 
 T = TypeVar("T")
 
@@ -48,7 +56,8 @@ _PASSING = {StoreFault.LOCKED, StoreFault.FULL}  # troubles that may be over the
 class Store:
     """One learner's store; any thread may call, one at a time works.
 
-    `trouble` is what is wrong now, if anything; it is gone when a later write succeeds.
+    `trouble` is what is wrong now, if anything; it is gone when a later write succeeds. `loss`:
+    the answers that were there before, if any are missing; see `look_for_loss`.
     """
 
     def __init__(
@@ -56,6 +65,7 @@ class Store:
     ) -> None:
         self.path = path
         self.trouble = trouble
+        self.loss: StoreLoss | None = None
         self._on_disk = connection is not None
         self._connection = connection or self._salvaged()
         self._timeout = TIMEOUT
@@ -196,9 +206,41 @@ class Store:
 
         return self._read(lambda store: health(store, self.path, self.trouble))
 
+    def check(self) -> None:
+        """Look the whole file over, and for what is missing: slow for a large store. Damage is
+        `trouble` afterwards, before anything else is written to the file."""
+        from sidos.store.backup import integrity
+
+        if self._on_disk:
+            try:
+                with closing(open_to_read(self.path, self._timeout)) as store:
+                    result = integrity(store)
+            except sqlite3.Error:
+                return
+            if result != "ok":
+                with self._lock:
+                    self._meet(sqlite3.DatabaseError(result))
+        self.look_for_loss()
+
+    def look_for_loss(self) -> "StoreLoss | None":
+        """What is missing of the answers that were there before: those that a copy has."""
+        from sidos.store.copies import fuller_copy
+
+        self.loss = None
+        if self._on_disk:
+            try:
+                count = "SELECT count(*) FROM attempt"
+                answers = self._read(lambda store: store.execute(count).fetchone()[0])
+            except StoreError:
+                return None
+            copy = fuller_copy(self.path, answers)
+            if copy is not None:
+                self.loss = StoreLoss(answers=answers, in_copy=copy.answers)
+        return self.loss
+
     def backup(self, now: datetime) -> Path | None:
-        """Make the copy of the day, once a day; three are kept. None where there was nothing to
-        do or it can't be done: a damaged store is never copied, `trouble` tells of it."""
+        """Make the copy of the day, once a day; `copies.py` says which are kept. None where there
+        was nothing to do or it can't be done: a damaged store is never copied; see `trouble`."""
         from sidos.store.backup import copy_daily
 
         if not self._on_disk:

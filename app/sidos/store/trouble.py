@@ -34,8 +34,8 @@ _SENTENCES = {
         "then, your answers can’t be saved."
     ),
     StoreFault.CORRUPT: N_(
-        "Your progress in {path} is damaged. Move that file away, and replace it with a copy "
-        "from the folder “backups” next to it. Until then, your answers are lost when you quit."
+        "Your progress in {path} is damaged. To get back what can be saved, quit and run “sidos "
+        "progress restore”. Until then, your answers are lost when you quit."
     ),
     StoreFault.NEWER: N_(
         "Your progress in {path} was written by a newer version of sidos. Update sidos. Until "
@@ -54,6 +54,24 @@ class StoreTrouble(Struct, frozen=True):
     def message(self) -> Message:
         """One sentence: what is wrong, and what to do."""
         return Message(_SENTENCES[self.fault], {"path": self.path})
+
+
+class StoreLoss(Struct, frozen=True, kw_only=True):
+    """Answers that were there before: the store has `answers`, a copy of it has `in_copy`."""
+
+    answers: int
+    in_copy: int
+
+    @property
+    def message(self) -> Message:
+        """What is missing, and what to do."""
+        return Message(
+            N_(
+                "A copy of your progress has more answers ({more}) than your progress ({count}). "
+                "To get them back, quit sidos and run “sidos progress restore”."
+            ),
+            {"more": self.in_copy, "count": self.answers},
+        )
 
 
 _BY_CODE = {

@@ -24,7 +24,7 @@ class Places(Struct, frozen=True, kw_only=True):
     @property
     def own(self) -> tuple[Path, ...]:
         """The learner's own files and folders, which only sidos writes."""
-        from sidos.store.backup import folder_of
+        from sidos.store.copies import folder_of
 
         return (self.progress, folder_of(self.progress), self.settings, self.cache)
 

@@ -253,8 +253,13 @@ class Study(LanguageChoice):
         else:
             self.store.save_session(saved_session(session), scroll, self._clock())
 
+    def check_store(self) -> None:
+        """Look the learner's answers over, and make the copy of the day."""
+        self.store.check()
+        self.back_up()
+
     def back_up(self) -> None:
-        """Take the daily copy of the store, where there is none yet."""
+        """Make the copy of the day, where there is none yet."""
         self.store.backup(self._clock())
 
     def submission(self, duration_ms: int) -> Submit:

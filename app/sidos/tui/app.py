@@ -79,7 +79,8 @@ class SidosApp(NavigatingApp):
 
         def work() -> None:
             worker = get_current_worker()
-            finish_start(self.study, self._refreshed, self._indexed, lambda: worker.is_cancelled)
+            stopped = lambda: worker.is_cancelled  # noqa: E731
+            finish_start(self.study, self._refreshed, self._checked, self._indexed, stopped)
             if worker.is_cancelled:
                 self.study.search.close()
 
@@ -88,6 +89,11 @@ class SidosApp(NavigatingApp):
     def _refreshed(self) -> None:
         """Redraw home: lesson files have changed. Called in a thread."""
         self.call_from_thread(self._redraw_home)
+
+    def _checked(self) -> None:
+        """The answers have been looked over: say what was found. Called in a thread."""
+        if self.study.store.trouble or self.study.store.loss:
+            self.call_from_thread(self._redraw_home)
 
     def _indexed(self) -> None:
         """Let screens search again: more is indexed. Called in a thread."""
@@ -108,6 +114,7 @@ class SidosApp(NavigatingApp):
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.show_outline()
+                screen.show_trouble()
 
     def change_settings(self, settings: "Settings") -> None:
         """Save other settings and apply them at once."""
@@ -116,7 +123,7 @@ class SidosApp(NavigatingApp):
 
     def trouble(self) -> Message | None:
         """The first problem with the learner's files or with translations, if any."""
-        store = self.study.store.trouble
+        store = self.study.store.trouble or self.study.store.loss
         problem = store.message if store is not None else self.problem
         return problem or next(iter(self.study.locales.problems()), None)
 
