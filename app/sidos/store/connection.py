@@ -4,6 +4,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +27,11 @@ def check_writable(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
 
 
+def tolerate_bytes(connection: sqlite3.Connection) -> None:
+    """Read bytes that are not UTF-8 as lone surrogates, so that one row ends no query."""
+    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+
+
 def open_to_read(path: Path, timeout: float = TIMEOUT) -> sqlite3.Connection:
     """A connection of its own that only reads `path`. Raises sqlite3.Error."""
     connection = sqlite3.connect(
@@ -35,6 +41,7 @@ def open_to_read(path: Path, timeout: float = TIMEOUT) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
+    tolerate_bytes(connection)
     # No temporary files, so that all can be read when the disk is full.
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection

@@ -17,9 +17,9 @@ from msgspec.structs import replace
 
 from sidos.model.attempt import Attempt
 from sidos.model.message import N_, Message
-from sidos.store.attempt_check import checked, is_text
+from sidos.store.attempt_check import checked
 from sidos.store.csv_cell import guard, response_cell, response_of, unguard
-from sidos.store.row import NAMES
+from sidos.store.row import NAMES, is_text
 
 _NOT_JSON = N_(
     "Line {line} is not a JSON object, so it was left out. Import a file written by "

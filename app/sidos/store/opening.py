@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from sidos.store.connection import patiently
+from sidos.store.connection import patiently, tolerate_bytes
 from sidos.store.migration import migrate, version_of
 from sidos.store.private import make_private, make_private_folder
 from sidos.store.schema import VERSION
@@ -19,6 +19,7 @@ def open_file(path: Path, timeout: float) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=timeout, isolation_level=None, check_same_thread=False
     )
+    tolerate_bytes(connection)
     try:
         patiently(lambda: _prepare(connection, path), timeout)
     except BaseException:

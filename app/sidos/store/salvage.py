@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sidos.store.connection import open_to_read, transaction
+from sidos.store.connection import open_to_read, tolerate_bytes, transaction
 from sidos.store.derived import rebuild
 from sidos.store.migration import migrate
 from sidos.store.row import NAMES, Value, attempt_of
@@ -21,6 +21,7 @@ _WAIT = 0.1  # seconds; whoever locks the file has been waited for already
 def salvage(path: Path, *, locked: bool) -> sqlite3.Connection:
     """A database in memory with every attempt and session of `path` that can be read."""
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    tolerate_bytes(memory)
     memory.execute("PRAGMA temp_store = MEMORY")
     migrate(memory, None)
     with suppress(OSError), transaction(memory):
@@ -66,7 +67,7 @@ def _copy_rows(store: sqlite3.Connection, memory: sqlite3.Connection, table: str
         try:
             for row in store.execute(query):
                 # A row that isn't ours (damaged, or a later version's) is left out.
-                with suppress(sqlite3.IntegrityError, ValueError, TypeError):
+                with suppress(sqlite3.IntegrityError, ValueError):
                     if table == "attempt":
                         attempt_of(_whole(row, names))
                     memory.execute(insert, row)

@@ -29,7 +29,7 @@ from sidos.store.connection import (
 )
 from sidos.store.error import StoreError
 from sidos.store.opening import open_file
-from sidos.store.row import moment, select, ticks, under
+from sidos.store.row import WHOLE, nearest_moment, select, ticks, under
 from sidos.store.state import ItemState, LessonState
 from sidos.store.trouble import StoreFault, StoreLoss, StoreTrouble, fault_of, trouble_of
 
@@ -49,7 +49,9 @@ __all__ = [
 
 T = TypeVar("T")
 
+_COUNTS = f"SELECT count(*), coalesce(sum({WHOLE}), 0) FROM attempt"  # noqa: S608 - a constant
 _BATCH = 1_000  # imported attempts a transaction: another process gets its turn in between
+_LONGEST_PAGE = 1_000_000  # lines
 _PASSING = {StoreFault.LOCKED, StoreFault.FULL}  # troubles that may be over the next time
 
 
@@ -125,7 +127,7 @@ class Store:
         query = "SELECT saved, scroll FROM session WHERE lesson = ? AND kind = ?"
         row = self._read(lambda store: store.execute(query, (lesson, kind)).fetchone())
         saved = _decoded(row[0]) if row else None
-        return (saved, row[1]) if saved is not None else None
+        return (saved, min(max(row[1], 0), _LONGEST_PAGE)) if saved is not None else None
 
     def latest_session(
         self, kinds: Collection[Kind] = tuple(Kind)
@@ -138,7 +140,7 @@ class Store:
         """  # noqa: S608 - marks only
         row = self._read(lambda store: store.execute(query, tuple(kinds)).fetchone())
         saved = _decoded(row[0]) if row else None
-        return (saved, moment(row[1])) if saved is not None else None
+        return (saved, nearest_moment(row[1])) if saved is not None else None
 
     # What follows from the answers
 
@@ -223,19 +225,20 @@ class Store:
         self.look_for_loss()
 
     def look_for_loss(self) -> "StoreLoss | None":
-        """What is missing of the answers that were there before: those that a copy has."""
+        """What is missing of the answers that were there before: those that only a copy has, and
+        those that can't be read."""
         from sidos.store.copies import fuller_copy
 
         self.loss = None
         if self._on_disk:
             try:
-                count = "SELECT count(*) FROM attempt"
-                answers = self._read(lambda store: store.execute(count).fetchone()[0])
+                total, whole = self._read(lambda store: store.execute(_COUNTS).fetchone())
             except StoreError:
                 return None
-            copy = fuller_copy(self.path, answers)
-            if copy is not None:
-                self.loss = StoreLoss(answers=answers, in_copy=copy.answers)
+            copy = fuller_copy(self.path, total)
+            if copy is not None or whole < total:
+                in_copy = copy.answers if copy is not None else 0
+                self.loss = StoreLoss(answers=whole, in_copy=in_copy, unreadable=total - whole)
         return self.loss
 
     def backup(self, now: datetime) -> Path | None:
@@ -352,8 +355,9 @@ def _delete(connection: sqlite3.Connection, prefix: str) -> int:
 
 
 def _decoded(saved: bytes) -> SavedSession | None:
-    """The session; None for one kept by a version that knew other fields."""
+    """The session; None for a damaged one, and for one of a version that knew other fields."""
     try:
-        return msgspec.msgpack.decode(saved, type=SavedSession)
-    except (msgspec.DecodeError, msgspec.ValidationError):
+        session = msgspec.msgpack.decode(saved, type=SavedSession)
+    except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
         return None
+    return session if 0 <= session.at < len(session.visits) else None

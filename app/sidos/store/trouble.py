@@ -57,21 +57,27 @@ class StoreTrouble(Struct, frozen=True):
 
 
 class StoreLoss(Struct, frozen=True, kw_only=True):
-    """Answers that were there before: the store has `answers`, a copy of it has `in_copy`."""
+    """Answers that were there before: the store has `answers`, a copy of it has `in_copy`;
+    `unreadable`: those that are there and can't be read."""
 
     answers: int
-    in_copy: int
+    in_copy: int = 0
+    unreadable: int = 0
 
     @property
     def message(self) -> Message:
         """What is missing, and what to do."""
-        return Message(
-            N_(
+        if self.in_copy > self.answers:
+            text = N_(
                 "A copy of your progress has more answers ({more}) than your progress ({count}). "
                 "To get them back, quit sidos and run “sidos progress restore”."
-            ),
-            {"more": self.in_copy, "count": self.answers},
+            )
+            return Message(text, {"more": self.in_copy, "count": self.answers})
+        text = N_(
+            "Saved answers that can’t be read, and are left out: {count}. To look for them in the "
+            "copies of your progress, quit sidos and run “sidos progress restore”."
         )
+        return Message(text, {"count": self.unreadable})
 
 
 _BY_CODE = {
