@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -45,6 +45,20 @@ def open_to_read(path: Path, timeout: float = TIMEOUT) -> sqlite3.Connection:
     # No temporary files, so that all can be read when the disk is full.
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
+
+
+def close_untouched(connection: sqlite3.Connection, path: Path) -> None:
+    """Close the connection without moving the write-ahead log of `path` into the database, as the
+    last connection does when it closes: one that only reads can't."""
+    try:
+        reader = open_to_read(path, 0)
+    except sqlite3.Error:
+        connection.close()
+        return
+    with closing(reader):
+        with suppress(sqlite3.Error):
+            reader.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.close()
 
 
 def patiently(work: Callable[[], T], timeout: float) -> T:

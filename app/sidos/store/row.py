@@ -56,7 +56,7 @@ WHOLE = f"""(
     AND CASE WHEN json_valid(response)
         THEN json_type(response) IN ('text', 'array', 'object') ELSE FALSE END
 )"""
-"""The SQL condition on a row of `attempt` that it is one, as `attempt_of` has it. (A plus sign keeps
+"""The SQL condition on a row of `attempt` that it is one, as `attempt_of` has it. (A plus keeps
 a column from choosing the index.)"""
 
 _ITEM = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+){2,}\Z")

@@ -77,6 +77,6 @@ def _copy_rows(store: sqlite3.Connection, memory: sqlite3.Connection, table: str
 
 
 def _whole(row: tuple[Value, ...], names: tuple[str, ...]) -> tuple[Value, ...]:
-    """The row with None for the columns that it lacks."""
-    values = dict(zip(names, row, strict=True))
+    """The row with what a migration would put into the columns that it lacks."""
+    values = {"form": "", **dict(zip(names, row, strict=True))}
     return tuple(values.get(name) for name in NAMES)

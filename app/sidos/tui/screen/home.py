@@ -92,6 +92,10 @@ class HomeScreen(SidosScreen):
     def _title(self) -> None:
         self.query_one(TitleBar).show("sidos", self.study.tag)
 
+    def show_saving(self) -> None:
+        """There is room for more than a line."""
+        self.show_trouble()
+
     def show_trouble(self) -> None:
         """Say what is wrong with the learner's files, if anything."""
         trouble = self.query_one("#trouble", Static)
