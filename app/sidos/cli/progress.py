@@ -21,6 +21,10 @@ COMMANDS = {
         N_("Add the answers in a file to yours."),
     ),
     "reset": ("sidos.cli.progress:reset_command", N_("Delete answers, for a fresh start.")),
+    "restore": (
+        "sidos.cli.progress_restore:restore_command",
+        N_("Get answers back from a damaged file and its copies."),
+    ),
     "rebuild": ("sidos.cli.progress:rebuild_command", N_("Recalculate your progress.")),
 }
 

@@ -59,6 +59,9 @@ WHOLE = f"""(
 """The SQL condition on a row of `attempt` that it is one, as `attempt_of` has it. (A plus keeps
 a column from choosing the index.)"""
 
+COUNTS = f"SELECT count(*), coalesce(sum({WHOLE}), 0) FROM attempt"  # noqa: S608 - a constant
+"""The query for how many rows there are, and how many of them are attempts."""
+
 _ITEM = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+){2,}\Z")
 _texts = attrgetter("id", "session", "locale", "form")
 

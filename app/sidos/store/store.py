@@ -29,7 +29,7 @@ from sidos.store.connection import (
 )
 from sidos.store.error import StoreError
 from sidos.store.opening import open_file
-from sidos.store.row import WHOLE, nearest_moment, select
+from sidos.store.row import COUNTS, nearest_moment, select
 from sidos.store.session_row import decoded_session, delete_under, end_session, keep_session
 from sidos.store.state import ItemState, LessonState
 from sidos.store.trouble import StoreFault, StoreLoss, StoreTrouble, fault_of, trouble_of
@@ -51,7 +51,6 @@ __all__ = [
 
 T = TypeVar("T")
 
-_COUNTS = f"SELECT count(*), coalesce(sum({WHOLE}), 0) FROM attempt"  # noqa: S608 - a constant
 _BATCH = 1_000  # imported attempts a transaction: another process gets its turn in between
 _LONGEST_PAGE = 1_000_000  # lines
 _IMPATIENCE = 0.25  # seconds
@@ -269,7 +268,7 @@ class Store:
         self.loss = None
         if self._on_disk:
             try:
-                total, whole = self._read(lambda store: store.execute(_COUNTS).fetchone())
+                total, whole = self._read(lambda store: store.execute(COUNTS).fetchone())
             except StoreError:
                 return None
             copy = fuller_copy(self.path, total)

@@ -146,3 +146,19 @@ def test_an_export_of_a_damaged_store_is_no_success(answered: Sidos, tmp_path: P
     assert answered("progress", "export", str(file)).code == 1
     assert answered("progress", "export").code == 1
     assert file.read_bytes() == before
+
+
+def test_a_damaged_store_is_restored_from_its_copies(answered: Sidos, tmp_path: Path) -> None:
+    store = tmp_path / "data" / "progress.db"
+    (copy,) = (store.parent / "backups").iterdir()
+    store.write_bytes(b"no database" * 100)
+
+    listed = answered("progress", "restore", "--list")
+    assert (listed.code, copy.stem in listed.said, "answers: 1" in listed.said) == (0, True, True)
+    assert answered("progress", "restore", "nothing").code == 2
+    done = answered("progress", "restore")
+
+    assert done.code == 0
+    assert "Answers in your progress: 1. Read from the file itself: 0.\n" in done.said
+    assert "Answers: 1\n" in answered("progress", "stats").said
+    assert "Nothing was missing" in answered("progress", "restore", copy.stem).said
