@@ -8,6 +8,7 @@ _REASONS = {
     StoreFault.FULL: N_("The disk is full."),
     StoreFault.LOCKED: N_("Another program is using the file."),
     StoreFault.CORRUPT: N_("The file is damaged."),
+    StoreFault.FAILING: N_("The disk or network folder doesn’t work."),
     StoreFault.NEWER: N_("The file is of a newer version of sidos."),
 }
 
