@@ -35,6 +35,8 @@ class SidosScreen(WordedScreen):
 
     def show_saving(self) -> None:
         """Show whether answers wait to be saved, as long as any do."""
+        if not self.is_open:
+            return
         sentence = " ".join(map(self.text.say, self.study.save_status()))
         line = next(iter(self.query(SaveLine)), None)
         if line is not None:

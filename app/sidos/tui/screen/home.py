@@ -98,6 +98,8 @@ class HomeScreen(SidosScreen):
 
     def show_trouble(self) -> None:
         """Say what is wrong with the learner's files, if anything."""
+        if not self.is_open:
+            return
         trouble = self.query_one("#trouble", Static)
         message = self.navigator.trouble()
         trouble.display = message is not None
