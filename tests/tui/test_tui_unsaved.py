@@ -22,6 +22,6 @@ async def test_a_lesson_says_so_until_the_answers_are_saved(learner: Learner) ->
             assert LINE in screen_text(app)
             await press(pilot, "escape")
             other.execute("ROLLBACK")
-            await press(pilot, "enter")
+            await press(pilot, "enter", "right")
             assert "waiting to be saved" not in screen_text(app)
     assert learner.answers() == [("lives", "wrong")]

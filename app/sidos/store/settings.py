@@ -3,6 +3,7 @@
 What a later version or a hand has added to the file stays in it; a broken file is kept aside.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,6 @@ def _names(path: Path) -> Iterator[Path]:
     while True:
         ending = ".broken" if number == 1 else f".broken-{number}"
         name = path.with_name(path.name + ending)
-        if not name.exists():
+        if not os.path.lexists(name):  # False where it may not be looked at
             yield name
         number += 1

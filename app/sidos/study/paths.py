@@ -1,5 +1,6 @@
 """Where things are: the course data that comes with sidos, and the learner's own files."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,11 +47,15 @@ def find_places(
         from platformdirs import PlatformDirs
 
         folders = PlatformDirs("sidos", appauthor=False)
-        own, config, cache = (
-            folders.user_data_path,
-            folders.user_config_path,
-            folders.user_cache_path,
-        )
+        try:
+            own, config, cache = (
+                folders.user_data_path,
+                folders.user_config_path,
+                folders.user_cache_path,
+            )
+        except (RuntimeError, KeyError):
+            # A user without a home, as in containers: nothing can be saved, which the store says.
+            own = config = cache = Path(os.devnull) / "sidos"
     return Places(
         lessons=(bundled("lessons"), *lessons),
         locales=(bundled("locales"), *locales),
