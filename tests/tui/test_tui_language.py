@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 TYPED = {"qwrt", "hm"}
 ALWAYS = {
     *("sidos", "en", "XA", "torn", "English", "Anna", "Enter", "Esc", "Space", "Shift", "Ctrl"),
-    "plain",
+    *("plain", "restore"),
 }
 """What is the same in both languages: names, tags, keys, options."""
 

@@ -9,6 +9,7 @@ from sidos.cli.error import GOOD, CommandError
 from sidos.cli.lesson_name import lesson_or_unit_key
 from sidos.content.error import BrokenLessonError
 from sidos.model.message import N_, Message
+from sidos.store.atomic_file import replaced_file
 from sidos.study.handout import Cover, handout
 from sidos.study.handout_key import Sheet
 from sidos.study.outline import LessonProgress, LessonRow, UnitRow
@@ -30,7 +31,8 @@ def write_handout(context: Context, name: str, *, answers: bool, output: str) ->
     if output == "-":
         click.echo(markdown, nl=False)
         return GOOD
-    Path(output).write_text(markdown, "utf-8")
+    with replaced_file(Path(output)) as file:
+        file.write(markdown)
     click.echo(context.text.gettext("The handout is in {path}.", path=output), err=True)
     return GOOD
 

@@ -91,6 +91,12 @@ OPTIONS = {
         N_("JSON Lines or a table. By default, the file’s name decides."),
         type=click.Choice(["jsonl", "csv"]),
     ),
+    "force-export": OptionSpec(
+        "--force", N_("Replace FILE even if it has answers that you don’t have."), is_flag=True
+    ),
+    "list-copies": OptionSpec(
+        "--list only_list", N_("Only list the copies of your progress."), is_flag=True
+    ),
     "self-judged": OptionSpec(
         "--self-judged",
         N_("Only answers that you judged to mean the same. Their author may want to accept them."),

@@ -158,15 +158,16 @@ def read_index(cache: Path, roots: Sequence[Path]) -> Index | None:
 
 def write_index(cache: Path, roots: Sequence[Path], index: Index) -> None:
     """Store the index, whole or not at all."""
-    courses = tuple(_flat(entry) for entry in index.courses)
-    content = msgspec.msgpack.encode(_Index(_VERSION, _names(roots), courses, index.stored_stamps))
     target = _file(cache, roots)
     temporary = target.with_suffix(f".{os.getpid()}")
     try:
+        courses = tuple(_flat(entry) for entry in index.courses)
+        stored = _Index(_VERSION, _names(roots), courses, index.stored_stamps)
         cache.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content)
+        temporary.write_bytes(msgspec.msgpack.encode(stored))
         temporary.replace(target)
-    except OSError:  # the next start reads the files again
+    except (OSError, UnicodeEncodeError):
+        # The next start reads the files again, as it does where a name is not UTF-8.
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
 
@@ -213,7 +214,7 @@ def _names(roots: Sequence[Path]) -> tuple[str, ...]:
 def cache_file(cache: Path, roots: Sequence[Path], name: str) -> Path:
     """The file `name` ("lessons.msgpack") of what is made of the courses in `roots`."""
     stem, _, ending = name.rpartition(".")
-    return cache / f"{stem}-{crc32(chr(0).join(_names(roots)).encode()):08x}.{ending}"
+    return cache / f"{stem}-{crc32(os.fsencode(chr(0).join(_names(roots)))):08x}.{ending}"
 
 
 def _file(cache: Path, roots: Sequence[Path]) -> Path:

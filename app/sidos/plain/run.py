@@ -40,7 +40,7 @@ def run_plain(
         N_("This is sidos in line mode. Every prompt says what you can type; ? lists the commands.")
     )
     teller.line()
-    trouble = study.store.trouble
+    trouble = study.store.trouble or study.store.look_for_loss()
     wrong = trouble.message if trouble is not None else problem
     study.outline()  # for which translations are read
     for message in (*((wrong,) if wrong else ()), *study.locales.problems()):
@@ -54,6 +54,8 @@ def run_plain(
     except (Leaving, KeyboardInterrupt) as end:
         if isinstance(end, KeyboardInterrupt):
             teller.line()  # the terminal has written ^C behind the prompt
+        study.store.save_waiting()
+        teller.tell_saving()
         teller.say(N_("You can carry on later from here. Goodbye."))
     return 0
 

@@ -58,6 +58,12 @@ class Teller:
         """A message of a lower layer."""
         self.line(self.text.say(message))
 
+    def tell_saving(self) -> None:
+        """A line on answers that wait to be saved, as long as any do."""
+        sentences = self.study.save_status()
+        if sentences:
+            self.line(" ".join(map(self.text.say, sentences)))
+
     def course_line(self, text: str, first: str = "") -> None:
         """A line of a course, such as an option, behind `first`."""
         self.line(line_text(printable(text)), first)

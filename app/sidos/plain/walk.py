@@ -111,6 +111,7 @@ class Walk:
                 "language, type l {tag}."
             )
             say(text, tag=source)
+        self._teller.tell_saving()
         self._teller.line()
 
     def _question(self, item: AnyItem) -> bool:

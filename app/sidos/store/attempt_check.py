@@ -1,15 +1,15 @@
 """Whether an attempt from elsewhere is one: every field of its type and in its range."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
-from sidos.model.attempt import Attempt, Response, study_day
+from sidos.model.attempt import Attempt, study_day
+from sidos.store.row import EARLIEST, LATEST, is_text, texts_of
 
-_LONGEST = 200_000  # signs of a response; a typed answer is at most 10,000
+_LONGEST = 200_000  # characters of a response; a typed answer is at most 10,000
 _PART = "[a-z0-9-]{1,64}"
 _Name = Annotated[str, Meta(min_length=1, max_length=200)]
 _Count = Annotated[int, Meta(ge=0, le=2**53)]
@@ -49,8 +49,8 @@ def checked(content: dict[str, Any]) -> Attempt | str:
     except (ValueError, OverflowError):
         return "at"
     texts = {name: (values.get(name) or "",) for name in ("id", "session", "replaces")}
-    for name, found in (*texts.items(), ("response", _texts(values["response"]))):
-        if sum(map(len, found)) > _LONGEST or not all(map(is_text, found)):
+    for name, each in (*texts.items(), ("response", texts_of(values["response"]))):
+        if sum(map(len, each)) > _LONGEST or not all(map(is_text, each)):
             return name
     return Attempt(**values)
 
@@ -58,15 +58,7 @@ def checked(content: dict[str, Any]) -> Attempt | str:
 def _in_utc(at: datetime) -> datetime:
     if at.tzinfo is None:
         raise ValueError(at)
-    return at.astimezone(UTC)
-
-
-def _texts(response: Response) -> tuple[str, ...]:
-    if isinstance(response, str):
-        return (response,)
-    return (*response, *response.values()) if isinstance(response, Mapping) else response
-
-
-def is_text(text: str) -> bool:
-    """Whether `text` can be written as UTF-8: bytes that weren't come in as lone surrogates."""
-    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
+    at = at.astimezone(UTC)
+    if not EARLIEST <= at <= LATEST:
+        raise ValueError(at)
+    return at

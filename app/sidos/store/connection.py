@@ -3,7 +3,8 @@
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +27,11 @@ def check_writable(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
 
 
+def tolerate_bytes(connection: sqlite3.Connection) -> None:
+    """Read bytes that are not UTF-8 as lone surrogates, so that one row ends no query."""
+    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+
+
 def open_to_read(path: Path, timeout: float = TIMEOUT) -> sqlite3.Connection:
     """A connection of its own that only reads `path`. Raises sqlite3.Error."""
     connection = sqlite3.connect(
@@ -35,9 +41,24 @@ def open_to_read(path: Path, timeout: float = TIMEOUT) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
+    tolerate_bytes(connection)
     # No temporary files, so that all can be read when the disk is full.
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
+
+
+def close_untouched(connection: sqlite3.Connection, path: Path) -> None:
+    """Close the connection without moving the write-ahead log of `path` into the database, as the
+    last connection does when it closes: one that only reads can't."""
+    try:
+        reader = open_to_read(path, 0)
+    except sqlite3.Error:
+        connection.close()
+        return
+    with closing(reader):
+        with suppress(sqlite3.Error):
+            reader.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.close()
 
 
 def patiently(work: Callable[[], T], timeout: float) -> T:

@@ -17,6 +17,10 @@ class StoreError(SidosError):
         self.trouble = trouble
 
 
+class ExportRefusedError(SidosError):
+    """An export would destroy what only the file in its place has."""
+
+
 class SearchIndexError(SidosError):
     """The index can't be used now; where its file is damaged, `SearchIndex.begin_anew` helps."""
 

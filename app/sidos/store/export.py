@@ -1,7 +1,8 @@
 """Attempts as JSON Lines or CSV and back, the same in every locale: UTC ISO times, points.
 
 Writing and reading again gives equal attempts. Every line is checked when read; a bad one is
-reported with its number and doesn't stop the others.
+reported with its number and doesn't stop the others. A line of JSON has a `kind`, so that later
+versions can write other lines among them.
 """
 
 import csv
@@ -16,9 +17,9 @@ from msgspec.structs import replace
 
 from sidos.model.attempt import Attempt
 from sidos.model.message import N_, Message
-from sidos.store.attempt_check import checked, is_text
+from sidos.store.attempt_check import checked
 from sidos.store.csv_cell import guard, response_cell, response_of, unguard
-from sidos.store.row import NAMES
+from sidos.store.row import NAMES, is_text
 
 _NOT_JSON = N_(
     "Line {line} is not a JSON object, so it was left out. Import a file written by "
@@ -37,6 +38,13 @@ _FIELD = N_(
     "line, and import the file again."
 )
 
+_KIND = "attempt"
+"""The `kind` of a line that holds an attempt; a line without one does too."""
+
+_LISTED = 20
+"""How many bad lines an import lists; it counts the others."""
+
+_FIELDS = {"kind", *Attempt.__struct_fields__}
 _NEEDED = {field.name for field in msgspec.structs.fields(Attempt) if field.required}
 _EMPTY_IS_NONE = ("certainty", "day", "replaces")
 _NUMBERS = {"rev": int, "seed": int, "score": float, "duration_ms": int, "hints": int}
@@ -50,18 +58,31 @@ class BadLine(Struct, frozen=True):
 
 
 class Imported(Struct, frozen=True, kw_only=True):
-    """What came of an import: attempts read, how many of them were new, lines left out."""
+    """What came of an import: attempts read, how many of them were new, lines left out and the
+    first of them, and lines of a newer version: of another kind, or with further fields."""
 
     read: int
     added: int
+    left_out: int
     bad: tuple[BadLine, ...]
+    newer: int = 0
+
+
+class NewerLine(Struct, frozen=True):
+    """A line of a newer version, and the attempt in it, if it is one."""
+
+    attempt: Attempt | None
+
+
+Line = Attempt | BadLine | NewerLine
 
 
 def write_jsonl(attempts: Iterable[Attempt], stream: TextIO) -> int:
     """Write one JSON object a line; returns how many."""
     count = 0
     for attempt in attempts:
-        stream.write(msgspec.json.encode(_in_utc(attempt)).decode() + "\n")
+        line = {"kind": _KIND, **msgspec.structs.asdict(_in_utc(attempt))}
+        stream.write(msgspec.json.encode(line).decode() + "\n")
         count += 1
     return count
 
@@ -89,7 +110,7 @@ def _cells(attempt: Attempt) -> Iterator[str]:
         yield "" if plain[name] is None else str(plain[name])
 
 
-def read_jsonl(lines: Iterable[str]) -> Iterator[Attempt | BadLine]:
+def read_jsonl(lines: Iterable[str]) -> Iterator[Line]:
     """Each line's attempt, or what is wrong with it. Blank lines are skipped."""
     for number, line in enumerate(lines, 1):
         text = line.lstrip("\ufeff").strip()
@@ -105,7 +126,7 @@ def read_jsonl(lines: Iterable[str]) -> Iterator[Attempt | BadLine]:
             yield _attempt(number, content)
 
 
-def read_csv(lines: Iterable[str]) -> Iterator[Attempt | BadLine]:
+def read_csv(lines: Iterable[str]) -> Iterator[Line]:
     """Each row's attempt, or what is wrong with it (with the number of its last line); columns
     in any order. `lines` come from a stream opened with newline=""."""
     reader = csv.reader(lines)
@@ -155,30 +176,36 @@ def _from_cells(cells: dict[str, str]) -> dict[str, object]:
     return content
 
 
-def _attempt(line: int, content: dict[str, Any]) -> Attempt | BadLine:
-    found = checked(content)
-    if isinstance(found, str):
-        return BadLine(line, Message(_FIELD, {"line": line, "field": found}))
-    return found
+def _attempt(line: int, content: dict[str, Any]) -> Line:
+    if content.get("kind", _KIND) != _KIND and isinstance(content["kind"], str):
+        return NewerLine(None)
+    attempt = checked(content)
+    if isinstance(attempt, str):
+        return BadLine(line, Message(_FIELD, {"line": line, "field": attempt}))
+    return NewerLine(attempt) if content.keys() - _FIELDS else attempt
 
 
 def import_attempts(path: Path, add: Callable[[Iterable[Attempt]], int]) -> Imported:
     """Read the file `path` (CSV where its name ends so, else JSON Lines) and give its attempts to
     `add` (`Store.add`). Raises OSError, and what `add` raises."""
     bad: list[BadLine] = []
-    read = 0
+    read = left_out = newer = 0
 
-    def good(found: Iterable[Attempt | BadLine]) -> Iterator[Attempt]:
-        nonlocal read
-        for each in found:
-            if isinstance(each, BadLine):
-                bad.append(each)
-            else:
+    def good(lines: Iterable[Line]) -> Iterator[Attempt]:
+        nonlocal read, left_out, newer
+        for line in lines:
+            if isinstance(line, BadLine):
+                left_out += 1
+                if len(bad) < _LISTED:
+                    bad.append(line)
+                continue
+            newer += isinstance(line, NewerLine)
+            attempt = line.attempt if isinstance(line, NewerLine) else line
+            if attempt is not None:
                 read += 1
-                yield each
+                yield attempt
 
     # What is no UTF-8 is found wrong line by line.
     with path.open(encoding="utf-8", errors="surrogateescape", newline="") as lines:
-        found = read_csv(lines) if path.suffix.lower() == ".csv" else read_jsonl(lines)
-        added = add(good(found))
-    return Imported(read=read, added=added, bad=tuple(bad))
+        added = add(good(read_csv(lines) if path.suffix.lower() == ".csv" else read_jsonl(lines)))
+    return Imported(read=read, added=added, left_out=left_out, bad=tuple(bad), newer=newer)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sidos.store.backup import daily_copies, integrity
+from sidos.store.backup import integrity
+from sidos.store.copies import daily_copies
 from sidos.store.migration import version_of
 from sidos.store.trouble import StoreTrouble
 

@@ -1,4 +1,4 @@
-"""What can be read of a store that can't be used, in a database in memory for this run.
+"""What can be read of a store that can't be used, in a database in memory.
 
 The file itself is only ever read.
 """
@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sidos.store.connection import open_to_read, transaction
+from sidos.store.connection import open_to_read, tolerate_bytes, transaction
 from sidos.store.derived import rebuild
 from sidos.store.migration import migrate
 from sidos.store.row import NAMES, Value, attempt_of
@@ -21,19 +21,28 @@ _WAIT = 0.1  # seconds; whoever locks the file has been waited for already
 def salvage(path: Path, *, locked: bool) -> sqlite3.Connection:
     """A database in memory with every attempt and session of `path` that can be read."""
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    tolerate_bytes(memory)
     memory.execute("PRAGMA temp_store = MEMORY")
     migrate(memory, None)
-    with suppress(OSError), transaction(memory):
-        if path.is_file() and not _read(path, memory) and not locked:
-            _read_copy(path, memory)
+    with transaction(memory):
+        salvage_into(memory, path, locked=locked)
         rebuild(memory)
     return memory
+
+
+def salvage_into(memory: sqlite3.Connection, path: Path, *, locked: bool = False) -> None:
+    """Add what `memory` lacks of what can be read of `path`. To be called in a transaction."""
+    with suppress(OSError):
+        if path.is_file() and not _read(path, memory) and not locked:
+            _read_copy(path, memory)
 
 
 def _read(path: Path, memory: sqlite3.Connection) -> bool:
     """Whether `path` could be opened; its rows are then in `memory`, as far as they go."""
     try:
         with closing(open_to_read(path, _WAIT)) as store:
+            # A schema that names pages beyond the end of a file that was cut off is read anyway.
+            store.execute("PRAGMA writable_schema = ON")
             store.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             for table in _NAMES:
                 _copy_rows(store, memory, table)
@@ -57,8 +66,8 @@ def _read_copy(path: Path, memory: sqlite3.Connection) -> None:
 def _copy_rows(store: sqlite3.Connection, memory: sqlite3.Connection, table: str) -> None:
     """Copy rows from both ends, as far as a damaged page allows."""
     # A file that an earlier version left lacks the newest columns.
-    there = {row[1] for row in store.execute(f"PRAGMA table_info({table})")}
-    names = tuple(name for name in _NAMES[table] if name in there)
+    columns = {row[1] for row in store.execute(f"PRAGMA table_info({table})")}
+    names = tuple(name for name in _NAMES[table] if name in columns)
     marks = ", ".join("?" * len(names))
     insert = f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
     for direction in ("ASC", "DESC"):
@@ -66,7 +75,7 @@ def _copy_rows(store: sqlite3.Connection, memory: sqlite3.Connection, table: str
         try:
             for row in store.execute(query):
                 # A row that isn't ours (damaged, or a later version's) is left out.
-                with suppress(sqlite3.IntegrityError, ValueError, TypeError):
+                with suppress(sqlite3.IntegrityError, ValueError):
                     if table == "attempt":
                         attempt_of(_whole(row, names))
                     memory.execute(insert, row)
@@ -76,6 +85,6 @@ def _copy_rows(store: sqlite3.Connection, memory: sqlite3.Connection, table: str
 
 
 def _whole(row: tuple[Value, ...], names: tuple[str, ...]) -> tuple[Value, ...]:
-    """The row with None for the columns that it lacks."""
-    values = dict(zip(names, row, strict=True))
+    """The row with what a migration would put into the columns that it lacks."""
+    values = {"form": "", **dict(zip(names, row, strict=True))}
     return tuple(values.get(name) for name in NAMES)

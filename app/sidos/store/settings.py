@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from sidos.model.attempt import Flow
 from sidos.model.message import N_, Message
+from sidos.store.atomic_file import replaced_file
 
 _BROKEN = N_(
     "Your settings in {path} can’t be read, so sidos is using the defaults. If you change a "
@@ -22,8 +23,8 @@ _BROKEN = N_(
 
 class Settings(Struct, frozen=True, kw_only=True):
     """`language`: a tag, None for the system's; `theme`: a theme's name; `certainty`: ask how
-    sure one is in quizzes; `flow`: of quizzes; `parallel`: both languages side by side; `keys`:
-    command id to keys, where they differ from the usual."""
+    sure the learner is in quizzes; `flow`: of quizzes; `parallel`: both languages side by side;
+    `keys`: command id to keys, where they differ from the usual."""
 
     language: str | None = None
     theme: str = "sidos-dark"
@@ -50,26 +51,25 @@ def save_settings(path: Path, settings: Settings) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     _, unknown, broken = _read(path)
     content = {**unknown, **msgspec.to_builtins(settings)}
-    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
-    try:
-        with partial.open("wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(content)) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+    if path.exists() and not path.is_file():
+        path.replace(next(_names(path)))
+        broken = False
+    with replaced_file(path) as file:
+        file.write(msgspec.json.format(msgspec.json.encode(content)).decode() + "\n")
+        file.flush()
         if broken:
             path.replace(next(_names(path)))
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> tuple[Settings, dict[str, Any], bool]:
     """The settings, the fields that we don't know, and whether the file is broken."""
     try:
+        if path.exists() and not path.is_file():
+            return Settings(), {}, True  # a pipe would never end
         content = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
     except FileNotFoundError:
         return Settings(), {}, False
-    except (OSError, msgspec.DecodeError, ValueError):
+    except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return Settings(), {}, True
     known: dict[str, Any] = {}
     broken = False
@@ -77,7 +77,7 @@ def _read(path: Path) -> tuple[Settings, dict[str, Any], bool]:
         if field.name in content:
             try:
                 known[field.name] = msgspec.convert(content.pop(field.name), field.type)
-            except msgspec.ValidationError:
+            except (msgspec.ValidationError, RecursionError):
                 broken = True
     return Settings(**known), content, broken
 
@@ -88,6 +88,6 @@ def _names(path: Path) -> Iterator[Path]:
     while True:
         ending = ".broken" if number == 1 else f".broken-{number}"
         name = path.with_name(path.name + ending)
-        if not name.exists():
+        if not os.path.lexists(name):  # False where it may not be looked at
             yield name
         number += 1

@@ -8,7 +8,12 @@ from msgspec import Struct
 
 from sidos.engine.session import Kind
 from sidos.model.attempt import Verdict
-from sidos.store.row import moment
+from sidos.store.derived import item_rows
+from sidos.store.row import moment, nearest_moment
+
+_KINDS = frozenset(Kind)
+_ITEMS = "SELECT item, attempts, last_verdict, last_at, best, answered, ever_right, last_rev"
+_OF_LESSON = "WHERE lesson = ?"
 
 
 class LessonState(Struct, frozen=True, kw_only=True):
@@ -39,30 +44,37 @@ def lesson_states(connection: sqlite3.Connection) -> dict[str, LessonState]:
     """The state of every lesson with an answer or an open session, by `course/lesson`; an open
     recap has a state of its own, by its key."""
     states = {
-        lesson: LessonState(answered=answered, right=right, last_at=moment(last_at))
+        lesson: LessonState(answered=answered, right=right, last_at=nearest_moment(last_at))
         for lesson, answered, right, last_at in connection.execute(
             "SELECT lesson, answered, ever_right, last_at FROM lesson_state"
         )
     }
     opened = connection.execute("SELECT lesson, kind, updated FROM session ORDER BY updated")
     for lesson, kind, updated in opened:
-        at = moment(updated)
-        known = states.get(lesson) or LessonState(last_at=at)
+        if kind not in _KINDS:
+            continue  # a later version's
+        at = nearest_moment(updated)
+        state = states.get(lesson) or LessonState(last_at=at)
         states[lesson] = LessonState(
-            answered=known.answered,
-            right=known.right,
+            answered=state.answered,
+            right=state.right,
             open=Kind(kind),
-            last_at=max(known.last_at, at),
+            last_at=max(state.last_at, at),
         )
     return states
 
 
 def item_states(connection: sqlite3.Connection, lesson: str) -> dict[str, ItemState]:
     """The state of every item of a lesson that was met, by the key `course/lesson/item`."""
-    query = """
-        SELECT item, attempts, last_verdict, last_at, best, answered, ever_right, last_rev
-        FROM item_state WHERE lesson = ?
-    """
+    try:
+        return _item_states(connection.execute(f"{_ITEMS} FROM item_state {_OF_LESSON}", (lesson,)))
+    except (ValueError, OverflowError):
+        # A value that can't be: the attempts themselves say how it is.
+        rows = f"{_ITEMS} FROM ({item_rows()}) {_OF_LESSON}"
+        return _item_states(connection.execute(rows, (lesson,)))
+
+
+def _item_states(rows: sqlite3.Cursor) -> dict[str, ItemState]:
     return {
         item: ItemState(
             attempts=attempts,
@@ -73,7 +85,5 @@ def item_states(connection: sqlite3.Connection, lesson: str) -> dict[str, ItemSt
             right=bool(right),
             rev=rev,
         )
-        for item, attempts, verdict, last_at, best, answered, right, rev in connection.execute(
-            query, (lesson,)
-        )
+        for item, attempts, verdict, last_at, best, answered, right, rev in rows
     }

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sidos.engine.result import ResultTally
 from sidos.model.attempt import SELF_JUDGED, Certainty, Verdict, study_day
-from sidos.store.row import moment, under
+from sidos.store.row import WHOLE, moment, under
 
 _LONGEST_MS = 600_000  # a question left open overnight isn't a night of study
 _QUARTER = 15 * 60 * 1_000_000  # local times differ from UTC by whole quarters of an hour
@@ -39,7 +39,7 @@ class _Scored:
         conditions = [under(lesson) for lesson in unscored]
         apart = " OR ".join(condition for condition, _ in conditions) or "FALSE"
         self._source = f"""(
-            SELECT * FROM attempt WHERE NOT ({apart}) AND id NOT IN (
+            SELECT * FROM attempt WHERE {WHOLE} AND NOT ({apart}) AND id NOT IN (
                 SELECT replaces FROM attempt WHERE form LIKE '%{SELF_JUDGED}%'
                 AND replaces IS NOT NULL
             )
@@ -47,14 +47,16 @@ class _Scored:
         self._values = [value for _, values in conditions for value in values]
 
     def select(self, query: str) -> sqlite3.Cursor:
-        """`query` with the table in the place of {scored}, where it stands once."""
+        """`query` with the table in place of its one {scored}."""
         return self._connection.execute(query.replace("{scored}", self._source), self._values)
 
 
 def stats(connection: sqlite3.Connection, zone: tzinfo, unscored: Collection[str] = ()) -> Stats:
     """The figures over all attempts; days are those of `zone`. `unscored`: keys of lessons whose
     answers are counted apart."""
-    spent = "SELECT count(*), coalesce(sum(min(duration_ms, ?)), 0) FROM attempt"
+    spent = f"""
+        SELECT count(*), coalesce(sum(min(duration_ms, ?)), 0) FROM attempt WHERE {WHOLE}
+    """  # noqa: S608 - a constant
     given, milliseconds = connection.execute(spent, (_LONGEST_MS,)).fetchone()
     scored = _Scored(connection, unscored)
     count = "SELECT count(*), count(DISTINCT item) FROM {scored}"
@@ -72,7 +74,10 @@ def stats(connection: sqlite3.Connection, zone: tzinfo, unscored: Collection[str
 
 
 def _days(connection: sqlite3.Connection, zone: tzinfo) -> set[date]:
-    quarters = connection.execute("SELECT DISTINCT at / ? FROM attempt", (_QUARTER,))
+    quarters = connection.execute(
+        f"SELECT DISTINCT at / ? FROM attempt WHERE {WHOLE}",  # noqa: S608 - a constant
+        (_QUARTER,),
+    )
     return {study_day(moment(quarter * _QUARTER), zone) for (quarter,) in quarters}
 
 
@@ -84,8 +89,8 @@ def _right_first(scored: _Scored) -> int:
         )
         WHERE place = 1 AND verdict IN ('right', 'noted')
     """
-    found: int = scored.select(query).fetchone()[0]
-    return found
+    right: int = scored.select(query).fetchone()[0]
+    return right
 
 
 def _verdicts(scored: _Scored) -> dict[Verdict, int]:

@@ -1,13 +1,14 @@
 """The store: every answer a learner gave, and where they stopped, in one SQLite file.
 
 What `record` has returned from is on disk and stays there, whatever happens next. Nothing but
-`reset` deletes an answer. With trouble the file is left as it is, and this run works in memory
-on what could be read of it.
+`reset` deletes an answer. What could not be written waits, and is written with the next write that
+succeeds. With trouble the file is left as it is, and this run works in memory on what could be
+read of it, until the file can be used again.
 """
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 from itertools import islice
@@ -15,40 +16,53 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self, TypeVar
 
-import msgspec
-
 from sidos.engine.session import Kind, SavedSession
 from sidos.model.attempt import Attempt
 from sidos.store import derived, state
 from sidos.store.connection import (
     TIMEOUT,
     check_writable,
+    close_untouched,
     open_to_read,
     patiently,
     transaction,
 )
 from sidos.store.error import StoreError
 from sidos.store.opening import open_file
-from sidos.store.row import moment, select, ticks, under
+from sidos.store.row import COUNTS, nearest_moment, select
+from sidos.store.session_row import decoded_session, delete_under, end_session, keep_session
 from sidos.store.state import ItemState, LessonState
-from sidos.store.trouble import StoreFault, StoreTrouble, fault_of, trouble_of
+from sidos.store.trouble import StoreFault, StoreLoss, StoreTrouble, fault_of, trouble_of
+from sidos.store.waiting import Waiting
 
 if TYPE_CHECKING:
     from sidos.store.health import Health
     from sidos.store.stats import Stats
 
-__all__ = ["ItemState", "LessonState", "Store", "StoreError", "StoreFault", "StoreTrouble"]
+__all__ = [
+    "ItemState",
+    "LessonState",
+    "Store",
+    "StoreError",
+    "StoreFault",
+    "StoreLoss",
+    "StoreTrouble",
+]
 
 T = TypeVar("T")
 
 _BATCH = 1_000  # imported attempts a transaction: another process gets its turn in between
+_LONGEST_PAGE = 1_000_000  # lines
+_IMPATIENCE = 0.25  # seconds
 _PASSING = {StoreFault.LOCKED, StoreFault.FULL}  # troubles that may be over the next time
+_LASTING = {StoreFault.CORRUPT, StoreFault.NEWER}  # troubles with what is in the file
 
 
 class Store:
     """One learner's store; any thread may call, one at a time works.
 
-    `trouble` is what is wrong now, if anything; it is gone when a later write succeeds.
+    `trouble` is what is wrong now, if anything; it is gone when a later write succeeds. `loss`:
+    the answers that were there before, if any are missing; see `look_for_loss`.
     """
 
     def __init__(
@@ -56,9 +70,13 @@ class Store:
     ) -> None:
         self.path = path
         self.trouble = trouble
+        self.loss: StoreLoss | None = None
         self._on_disk = connection is not None
         self._connection = connection or self._salvaged()
         self._timeout = TIMEOUT
+        self._waiting = Waiting()
+        self._reopens = self._closed = False
+        self._left = _identity(path)
         self._lock = RLock()
 
     @classmethod
@@ -70,19 +88,30 @@ class Store:
         try:
             connection = open_file(path, timeout)
         except Exception as error:  # noqa: BLE001 - whatever is wrong, a learner can learn
-            return cls(path, None, trouble_of(error, path))
-        store = cls(path, connection)
-        store._timeout = timeout
-        store._check_writable()
+            store = cls(path, None, trouble_of(error, path))
+        else:
+            store = cls(path, connection)
+            store._timeout = timeout
+            store._check_writable()
+        store._reopens = True
         return store
 
     def _check_writable(self) -> None:
         try:
             patiently(lambda: check_writable(self._connection), self._timeout)
-        except sqlite3.Error as error:
-            self.trouble = trouble_of(error, self.path)
-            if self.trouble.fault not in _PASSING:
-                self._leave_disk()
+        except sqlite3.DatabaseError as error:
+            self._meet(error)
+
+    @property
+    def unsaved(self) -> int:
+        """How many answers wait to be written."""
+        return len(self._waiting.attempts)
+
+    def save_waiting(self) -> None:
+        """Try again to write what waits."""
+        if self._waiting or (self.trouble is not None and self._reopens):
+            with suppress(StoreError):
+                self._write(lambda _: None)
 
     # Answers and sessions
 
@@ -92,30 +121,45 @@ class Store:
         """Keep answers just given and the session after them, in one transaction, on disk when
         this returns. Attempts already kept are left as they are.
 
-        Raises StoreError where that can't be; nothing has changed then, and it may be tried again.
+        Raises StoreError where that can't be; they wait then, and are written with the next
+        write that succeeds.
         """
+        with self._lock:
+            self._waiting.add(attempts)
+            self._waiting.move(session, scroll, now)
 
-        def work(connection: sqlite3.Connection) -> None:
-            derived.add(connection, attempts)
-            _keep(connection, session, scroll, now)
+            def work(connection: sqlite3.Connection) -> None:
+                derived.add(connection, attempts)
+                keep_session(connection, session, scroll, now)
 
-        self._write(work)
+            try:
+                self._write(work)
+            except StoreError:
+                raise
+            except Exception:
+                self._waiting.drop(attempts)  # or nothing else could be written any more
+                raise
 
     def save_session(self, session: SavedSession, scroll: int, now: datetime) -> None:
         """Keep where a session is (one a lesson and kind; a finished one is not kept) and how
-        many lines its page is scrolled down. Raises StoreError."""
-        self._write(lambda connection: _keep(connection, session, scroll, now))
+        many lines its page is scrolled down. Raises StoreError, as `record`."""
+        with self._lock:
+            self._waiting.move(session, scroll, now)
+            self._write(lambda connection: keep_session(connection, session, scroll, now))
 
     def end_session(self, lesson: str, kind: Kind) -> None:
-        """Forget the session of that lesson and kind, not its answers. Raises StoreError."""
-        self._write(lambda connection: _end(connection, lesson, kind))
+        """Forget the session of that lesson and kind, not its answers. Raises StoreError, as
+        `record`."""
+        with self._lock:
+            self._waiting.end(lesson, kind)
+            self._write(lambda connection: end_session(connection, lesson, kind))
 
     def session(self, lesson: str, kind: Kind) -> tuple[SavedSession, int] | None:
         """The session left in the middle and its scroll, in lines."""
         query = "SELECT saved, scroll FROM session WHERE lesson = ? AND kind = ?"
         row = self._read(lambda store: store.execute(query, (lesson, kind)).fetchone())
-        saved = _decoded(row[0]) if row else None
-        return (saved, row[1]) if saved is not None else None
+        saved = decoded_session(row[0]) if row else None
+        return (saved, min(max(row[1], 0), _LONGEST_PAGE)) if saved is not None else None
 
     def latest_session(
         self, kinds: Collection[Kind] = tuple(Kind)
@@ -127,8 +171,8 @@ class Store:
             ORDER BY updated DESC LIMIT 1
         """  # noqa: S608 - marks only
         row = self._read(lambda store: store.execute(query, tuple(kinds)).fetchone())
-        saved = _decoded(row[0]) if row else None
-        return (saved, moment(row[1])) if saved is not None else None
+        saved = decoded_session(row[0]) if row else None
+        return (saved, nearest_moment(row[1])) if saved is not None else None
 
     # What follows from the answers
 
@@ -172,6 +216,8 @@ class Store:
         changes nothing. Returns how many were new. Raises StoreError; a part may be kept then."""
         rest, added = iter(attempts), 0
         while batch := list(islice(rest, _BATCH)):
+            if not self._on_disk:
+                self._waiting.add(batch)
             added += self._write(partial(derived.add, attempts=batch))
         return added
 
@@ -181,12 +227,14 @@ class Store:
         there were. Raises StoreError; nothing is deleted then."""
         from sidos.store.backup import copy_before_reset
 
+        if self._reopens and not self._on_disk and self.trouble is not None:
+            raise StoreError(self.trouble)
         if self._on_disk:
             try:
                 copy_before_reset(self.path)
             except (sqlite3.Error, OSError) as error:
                 raise StoreError(trouble_of(error, self.path)) from error
-        return self._write(lambda connection: _delete(connection, prefix))
+        return self._write(lambda connection: delete_under(connection, prefix))
 
     # Care
 
@@ -196,26 +244,63 @@ class Store:
 
         return self._read(lambda store: health(store, self.path, self.trouble))
 
+    def check(self) -> None:
+        """Look the whole file over, and for what is missing: slow for a large store. Damage is
+        `trouble` afterwards, before anything else is written to the file."""
+        from sidos.store.backup import integrity
+
+        if self._on_disk:
+            try:
+                with closing(open_to_read(self.path, self._timeout)) as store:
+                    result = integrity(store)
+            except sqlite3.Error:
+                return
+            if result != "ok":
+                with self._lock:
+                    self._meet(sqlite3.DatabaseError(result))
+        self.look_for_loss()
+
+    def look_for_loss(self) -> "StoreLoss | None":
+        """What is missing of the answers that were there before: those that only a copy has, and
+        those that can't be read."""
+        from sidos.store.copies import fuller_copy
+
+        self.loss = None
+        if self._on_disk:
+            try:
+                total, whole = self._read(lambda store: store.execute(COUNTS).fetchone())
+            except StoreError:
+                return None
+            copy = fuller_copy(self.path, total)
+            if copy is not None or whole < total:
+                in_copy = copy.answers if copy is not None else 0
+                self.loss = StoreLoss(answers=whole, in_copy=in_copy, unreadable=total - whole)
+        return self.loss
+
     def backup(self, now: datetime) -> Path | None:
-        """Make the copy of the day, once a day; three are kept. None where there was nothing to
-        do or it can't be done: a damaged store is never copied, `trouble` tells of it."""
+        """Make the copy of the day, once a day; `copies.py` says which are kept. None where there
+        was nothing to do or it can't be done: a damaged store is never copied; see `trouble`."""
         from sidos.store.backup import copy_daily
 
         if not self._on_disk:
             return None
         try:
             return copy_daily(self.path, now.date())
-        except sqlite3.Error as error:
+        except sqlite3.DatabaseError as error:
             if fault_of(error) is StoreFault.CORRUPT:
-                self.trouble = trouble_of(error, self.path)
+                with self._lock:
+                    self._meet(error)
         except OSError:
             pass  # no room for copies, or not allowed: answers are kept all the same
         return None
 
     def close(self) -> None:
-        """Close the file. May be called again."""
+        """Write what waits, if it can be, and close the file. May be called again."""
         with self._lock:
-            self._connection.close()
+            if not self._closed:
+                self._closed = True
+                self.save_waiting()
+                self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -237,22 +322,34 @@ class Store:
             return work(self._connection)
 
     def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do `work` and write what waits, in one transaction. Raises StoreError."""
+
         def transact() -> T:
             with transaction(self._connection):
-                return work(self._connection)
+                done = work(self._connection)
+                if self._on_disk:  # in memory it is already
+                    self._waiting.write(self._connection)
+                return done
 
         with self._lock:
+            # Once it has been waited for, nobody is kept waiting again and again.
+            patience = self._timeout if self.trouble is None else min(self._timeout, _IMPATIENCE)
+            if not self._on_disk:
+                self._reopen(patience)
             try:
-                done = patiently(transact, self._timeout)
+                self._connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+                done = patiently(transact, patience)
             except sqlite3.DatabaseError as error:
                 trouble = self._meet(error)
                 raise StoreError(trouble) from error
-            if self._on_disk and self.trouble and self.trouble.fault in _PASSING:
+            if self._on_disk:
                 self.trouble = None
+            if self._on_disk or not self._reopens:
+                self._waiting.clear()
             return done
 
     def _meet(self, error: sqlite3.DatabaseError) -> StoreTrouble:
-        """Take note of an error; go on in memory where the file is no longer of use."""
+        """Note an error; go on in memory where the file is no longer of use."""
         if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
             raise error  # a mistake of ours, no trouble with the file
         trouble = trouble_of(error, self.path)
@@ -263,9 +360,31 @@ class Store:
         return trouble
 
     def _leave_disk(self) -> None:
-        self._connection.close()
+        close_untouched(self._connection, self.path)
         self._on_disk = False
+        self._left = _identity(self.path)
         self._connection = self._salvaged()
+        with transaction(self._connection):
+            self._waiting.write(self._connection)
+
+    def _reopen(self, patience: float) -> None:
+        """Go back to the file, if it can be used again."""
+        if not self._reopens or self.trouble is None:
+            return
+        if self.trouble.fault in _LASTING and _identity(self.path) == self._left:
+            return  # as long as it is the same file
+        try:
+            connection = open_file(self.path, patience)
+            try:
+                patiently(lambda: check_writable(connection), patience)
+            except BaseException:
+                connection.close()
+                raise
+        except Exception as error:  # noqa: BLE001 - as in `open`
+            self.trouble = trouble_of(error, self.path)
+            return
+        self._connection.close()
+        self._connection, self._on_disk = connection, True
 
     def _salvaged(self) -> sqlite3.Connection:
         from sidos.store.salvage import salvage
@@ -274,44 +393,10 @@ class Store:
         return salvage(self.path, locked=locked)
 
 
-def _keep(
-    connection: sqlite3.Connection, session: SavedSession, scroll: int, now: datetime
-) -> None:
-    if session.at >= len(session.visits):
-        _end(connection, session.lesson, session.kind)
-        return
-    values = (session.lesson, session.kind, ticks(now), scroll, msgspec.msgpack.encode(session))
-    connection.execute(
-        "INSERT OR REPLACE INTO session (lesson, kind, updated, scroll, saved)"
-        " VALUES (?, ?, ?, ?, ?)",
-        values,
-    )
-
-
-def _end(connection: sqlite3.Connection, lesson: str, kind: Kind) -> None:
-    connection.execute("DELETE FROM session WHERE lesson = ? AND kind = ?", (lesson, kind))
-
-
-def _delete(connection: sqlite3.Connection, prefix: str) -> int:
-    condition, values = under(prefix)
-    query = f"DELETE FROM attempt WHERE {condition}"  # noqa: S608 - made by `under`
-    deleted = connection.execute(query, values).rowcount
-    condition, values = under(prefix, "lesson")
-    query = f"DELETE FROM session WHERE {condition}"  # noqa: S608
-    connection.execute(query, values)
-    # A session holds the answers of its lesson's items, a recap those of several lessons.
-    lesson = prefix.rpartition("/")[0]
-    connection.execute("DELETE FROM session WHERE lesson = ?", (lesson,))
-    condition, values = under(prefix.partition("/")[0], "lesson")
-    query = f"DELETE FROM session WHERE kind = ? AND {condition}"  # noqa: S608
-    connection.execute(query, (Kind.RECAP, *values))
-    derived.rebuild(connection)
-    return deleted
-
-
-def _decoded(saved: bytes) -> SavedSession | None:
-    """The session; None for one kept by a version that knew other fields."""
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file `path` is, whatever is in it."""
     try:
-        return msgspec.msgpack.decode(saved, type=SavedSession)
-    except (msgspec.DecodeError, msgspec.ValidationError):
+        stat = path.stat()
+    except OSError:
         return None
+    return stat.st_dev, stat.st_ino

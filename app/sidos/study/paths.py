@@ -1,5 +1,6 @@
 """Where things are: the course data that comes with sidos, and the learner's own files."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,6 +22,13 @@ class Places(Struct, frozen=True, kw_only=True):
     cache: Path
     prepared: Prepared
 
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The learner's own files and folders, which only sidos writes."""
+        from sidos.store.copies import folder_of
+
+        return (self.progress, folder_of(self.progress), self.settings, self.cache)
+
 
 def bundled(name: str) -> Path:
     """The folder `name` (lessons, locales, seeds, prepared) of the wheel, or of the checkout."""
@@ -39,11 +47,15 @@ def find_places(
         from platformdirs import PlatformDirs
 
         folders = PlatformDirs("sidos", appauthor=False)
-        own, config, cache = (
-            folders.user_data_path,
-            folders.user_config_path,
-            folders.user_cache_path,
-        )
+        try:
+            own, config, cache = (
+                folders.user_data_path,
+                folders.user_config_path,
+                folders.user_cache_path,
+            )
+        except (RuntimeError, KeyError):
+            # A user without a home, as in containers: nothing can be saved, which the store says.
+            own = config = cache = Path(os.devnull) / "sidos"
     return Places(
         lessons=(bundled("lessons"), *lessons),
         locales=(bundled("locales"), *locales),

@@ -34,6 +34,7 @@ from sidos.engine.session import (
 from sidos.i18n.locales import Locales
 from sidos.model.attempt import GUESS, study_day
 from sidos.model.course import Concept, Source
+from sidos.model.message import Message
 from sidos.store.settings import Settings
 from sidos.store.store import Store
 from sidos.study.course_texts import CourseTexts
@@ -232,8 +233,8 @@ class Study(LanguageChoice):
     def apply(self, session: Session, event: Event, scroll: int = 0) -> Session:
         """The session after `event`; a graded answer is on disk when this returns.
 
-        Raises `store.trouble.StoreError` where it could not be written; `event` may then be
-        applied again.
+        Raises `store.error.StoreError` where it could not be written; it waits then, and is
+        written with the next answer or place that can be.
         """
         after = step(session, event)
         if after is session or after == session:
@@ -253,8 +254,19 @@ class Study(LanguageChoice):
         else:
             self.store.save_session(saved_session(session), scroll, self._clock())
 
+    def save_status(self) -> tuple[Message, ...]:
+        """Sentences on answers that wait to be saved, and why; none where all are saved."""
+        from sidos.study.save_status import save_status
+
+        return save_status(self.store)
+
+    def check_store(self) -> None:
+        """Look the learner's answers over, and make the copy of the day."""
+        self.store.check()
+        self.back_up()
+
     def back_up(self) -> None:
-        """Take the daily copy of the store, where there is none yet."""
+        """Make the copy of the day, where there is none yet."""
         self.store.backup(self._clock())
 
     def submission(self, duration_ms: int) -> Submit:

@@ -14,6 +14,7 @@ from sidos.model.message import Message
 from sidos.study.study import Study
 from sidos.tui.command import bindings
 from sidos.tui.navigation import NavigatingApp
+from sidos.tui.screen.base import SidosScreen
 from sidos.tui.screen.home import HomeScreen
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from sidos.i18n.translator import Translator
     from sidos.store.settings import Settings
+    from sidos.store.trouble import StoreFault
     from sidos.tui.navigator import Navigator
     from sidos.tui.translator.mode import TranslatorMode
 
@@ -52,6 +54,7 @@ class SidosApp(NavigatingApp):
         self._first_lesson = lesson
         self.problem = problem
         self._leave = leave
+        self._warned: StoreFault | None = None
         self.translator_mode: TranslatorMode | None = None
 
     @property
@@ -79,7 +82,8 @@ class SidosApp(NavigatingApp):
 
         def work() -> None:
             worker = get_current_worker()
-            finish_start(self.study, self._refreshed, self._indexed, lambda: worker.is_cancelled)
+            stopped = lambda: worker.is_cancelled  # noqa: E731
+            finish_start(self.study, self._refreshed, self._checked, self._indexed, stopped)
             if worker.is_cancelled:
                 self.study.search.close()
 
@@ -88,6 +92,12 @@ class SidosApp(NavigatingApp):
     def _refreshed(self) -> None:
         """Redraw home: lesson files have changed. Called in a thread."""
         self.call_from_thread(self._redraw_home)
+
+    def _checked(self) -> None:
+        """The answers have been looked over: say what was found. Called in a thread."""
+        if self.study.store.trouble or self.study.store.loss:
+            self.call_from_thread(self._redraw_home)
+            self.call_from_thread(self.show_saving)
 
     def _indexed(self) -> None:
         """Let screens search again: more is indexed. Called in a thread."""
@@ -108,6 +118,7 @@ class SidosApp(NavigatingApp):
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.show_outline()
+                screen.show_trouble()
 
     def change_settings(self, settings: "Settings") -> None:
         """Save other settings and apply them at once."""
@@ -116,9 +127,20 @@ class SidosApp(NavigatingApp):
 
     def trouble(self) -> Message | None:
         """The first problem with the learner's files or with translations, if any."""
-        store = self.study.store.trouble
+        store = self.study.store.trouble or self.study.store.loss
         problem = store.message if store is not None else self.problem
         return problem or next(iter(self.study.locales.problems()), None)
+
+    def show_saving(self) -> None:
+        """Show on the screen whether answers wait to be saved, and say why when that begins."""
+        trouble = self.study.store.trouble
+        fault = trouble.fault if trouble is not None else None
+        screen = self.screen
+        if trouble is not None and fault is not self._warned and not isinstance(screen, HomeScreen):
+            self.warn(trouble.message)
+        self._warned = fault
+        if isinstance(screen, SidosScreen):
+            screen.show_saving()
 
     def switch_language(self, tag: str) -> None:
         """Redraw every screen in the language `tag`."""

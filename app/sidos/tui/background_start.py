@@ -9,12 +9,13 @@ from sidos.study.study import Study
 def finish_start(
     study: Study,
     refreshed: Callable[[], None],
+    checked: Callable[[], None],
     indexed: Callable[[], None],
     stopped: Callable[[], bool],
 ) -> None:
-    """Load what the next key needs, look for changed lesson files, take the daily backup, update
-    the search index. `refreshed` is called if lesson files have changed, `indexed` whenever more
-    is indexed.
+    """Load what the next key will need, look for changed lesson files, check and copy the answers
+    (`checked` is called then), read into the search index what has changed (`indexed` is called
+    whenever there is more to be found).
 
     A garbage collection would sometimes delay a key by 25–50 ms: the objects loaded so far stay
     in memory anyway, so the heap is frozen.
@@ -30,5 +31,6 @@ def finish_start(
     if study.refresh():
         refreshed()
     gc.freeze()
-    study.back_up()
+    study.check_store()
+    checked()
     study.search.update(indexed, stopped)

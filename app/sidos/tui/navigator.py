@@ -46,6 +46,9 @@ class Navigator(WordSource, Protocol):
     def trouble(self) -> "Message | None":
         """The first problem with the learner's files or with translations, if any."""
 
+    def show_saving(self) -> None:
+        """Show whether answers wait to be saved, and say why when that begins."""
+
     def screen_resumed(self, screen: "Screen[None]") -> None:
         """Note that this screen is on top now."""
 

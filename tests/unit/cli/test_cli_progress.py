@@ -92,7 +92,7 @@ def test_a_damaged_store_is_told_of_and_left_alone(sidos: Sidos, tmp_path: Path)
 
     stats, reset = sidos("progress", "stats"), sidos("progress", "reset", "--yes")
 
-    assert (stats.code, reset.code) == (0, 1)
+    assert (stats.code, reset.code) == (1, 1)
     assert "is damaged" in stats.complained
     assert "is damaged" in reset.complained
     assert store.read_bytes() == b"no database" * 100
@@ -119,3 +119,46 @@ def test_answers_are_listed_and_those_judged_by_oneself_alone(answered: Sidos) -
     line = answered("progress", "answers").said
     assert line.endswith("  baking/bread/wait  " + line.split()[-1] + "\n")
     assert answered("progress", "answers", "--self-judged").said == ""
+
+
+def test_an_export_onto_the_store_or_onto_more_is_refused(answered: Sidos, tmp_path: Path) -> None:
+    file, data = tmp_path / "answers.jsonl", tmp_path / "data"
+    answered("progress", "export", str(file))
+    before = file.read_bytes()
+    for own in ("progress.db", "settings.json", "backups/a.jsonl"):
+        refused = answered("progress", "export", str(data / own), "--force")
+        assert refused.code == 1
+        assert "Choose another file." in refused.complained
+    assert "Answers: 1\n" in answered("progress", "stats").said
+    answered("progress", "reset", "--yes")
+    less = answered("progress", "export", str(file))
+    assert (less.code, file.read_bytes()) == (1, before)
+    assert "--force" in less.complained
+    assert answered("progress", "export", str(file), "--force").code == 0
+    assert file.read_bytes() == b""
+
+
+def test_an_export_of_a_damaged_store_is_no_success(answered: Sidos, tmp_path: Path) -> None:
+    file = tmp_path / "answers.jsonl"
+    answered("progress", "export", str(file))
+    before = file.read_bytes()
+    (tmp_path / "data" / "progress.db").write_bytes(b"no database" * 100)
+    assert answered("progress", "export", str(file)).code == 1
+    assert answered("progress", "export").code == 1
+    assert file.read_bytes() == before
+
+
+def test_a_damaged_store_is_restored_from_its_copies(answered: Sidos, tmp_path: Path) -> None:
+    store = tmp_path / "data" / "progress.db"
+    (copy,) = (store.parent / "backups").iterdir()
+    store.write_bytes(b"no database" * 100)
+
+    listed = answered("progress", "restore", "--list")
+    assert (listed.code, copy.stem in listed.said, "answers: 1" in listed.said) == (0, True, True)
+    assert answered("progress", "restore", "nothing").code == 2
+    done = answered("progress", "restore")
+
+    assert done.code == 0
+    assert "Answers in your progress: 1. Read from the file itself: 0.\n" in done.said
+    assert "Answers: 1\n" in answered("progress", "stats").said
+    assert "Nothing was missing" in answered("progress", "restore", copy.stem).said

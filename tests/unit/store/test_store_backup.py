@@ -22,7 +22,7 @@ def names(path: Path) -> list[str]:
     return sorted(file.name for file in (path.parent / "backups").iterdir())
 
 
-def test_one_copy_a_day_and_three_are_kept(
+def test_one_copy_a_day_and_the_last_three_are_kept_and_the_first_of_the_week(
     store: Store, path: Path, give: Give, noon: datetime
 ) -> None:
     for day in range(5):
@@ -31,7 +31,7 @@ def test_one_copy_a_day_and_three_are_kept(
         assert made is not None
         assert made.name == f"progress-2026-03-0{2 + day}.db"
         assert store.backup(noon + timedelta(days=day, hours=3)) is None
-    assert names(path) == [f"progress-2026-03-0{day}.db" for day in (4, 5, 6)]
+    assert names(path) == [f"progress-2026-03-0{day}.db" for day in (2, 4, 5, 6)]
     assert store.health().backup == path.parent / "backups" / "progress-2026-03-06.db"
 
 

@@ -1,7 +1,7 @@
 """Derived state follows from the attempts, in whatever order they came."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -13,6 +13,7 @@ from sidos.model.attempt import Attempt, Flow, Verdict
 from sidos.store import derived
 from sidos.store.connection import transaction
 from sidos.store.migration import migrate
+from sidos.store.store import Store
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -76,3 +77,15 @@ def test_two_logs_merge_to_the_same_in_any_order_and_any_number_of_times(
             derived.add(other, shuffled)
             assert derived.add(other, log) == 0
         assert tables(one) == tables(other)
+
+
+def test_a_clock_that_was_once_ahead_does_not_keep_the_last_answer_there(
+    store: Store, give: Callable[..., Attempt]
+) -> None:
+    ahead = datetime.now(UTC) + timedelta(days=4_000)
+    store.add([give(id="ahead", at=ahead, verdict=Verdict.WRONG)])
+    assert store.item_states("course/lesson")["course/lesson/item"].last is Verdict.WRONG
+    store.add([give(id="later", at=datetime.now(UTC), verdict=Verdict.PARTLY)])
+    for _ in range(2):
+        assert store.item_states("course/lesson")["course/lesson/item"].last is Verdict.PARTLY
+        store.rebuild()

@@ -15,6 +15,7 @@ from sidos.model.attempt import ASKED_AGAIN, SELF_JUDGED, Attempt, Certainty, Fl
 from sidos.store.csv_cell import guard, response_cell, response_of, unguard
 from sidos.store.export import (
     BadLine,
+    NewerLine,
     import_attempts,
     read_csv,
     read_jsonl,
@@ -28,6 +29,7 @@ Give = Callable[..., Attempt]
 words = st.text(st.characters(codec="utf-8"), max_size=12)
 starts = st.sampled_from(["", "=", "+", "-", "@", "'", "''=", "'tis", "[", "{", '"', "\t", "\r"])
 lines = st.builds(str.__add__, starts, words)
+EARLIEST, LATEST = datetime(2, 1, 1), datetime(9997, 1, 1)  # noqa: DTZ001 - the strategy adds it
 names = st.sampled_from(["a", "b", "gap-1"])
 attempts = st.builds(
     Attempt,
@@ -41,7 +43,7 @@ attempts = st.builds(
     response=lines | st.lists(names).map(tuple) | st.dictionaries(names, lines),
     score=st.floats(0, 1),
     verdict=st.sampled_from(Verdict),
-    at=st.datetimes(timezones=st.just(UTC)),
+    at=st.datetimes(EARLIEST, LATEST, timezones=st.just(UTC)),
     duration_ms=st.integers(0, 2**40),
     hints=st.integers(0, 5),
     certainty=st.none() | st.sampled_from(Certainty),
@@ -134,7 +136,7 @@ def test_fields_of_later_versions_are_left_out_and_those_with_a_default_may_lack
     give: Give,
 ) -> None:
     text = line_of(give, mood="fine", hints="gone", certainty="gone")
-    assert list(read_jsonl([text])) == [give()]
+    assert list(read_jsonl([text])) == [NewerLine(give())]
 
 
 @pytest.mark.parametrize(
@@ -200,3 +202,29 @@ def test_a_line_that_is_no_utf8_does_not_stop_the_others(
     came = import_attempts(file, store.add)
     assert came.added == 1
     assert [bad.line for bad in came.bad] == [1]
+
+
+def test_lines_of_a_later_version_are_counted(path: Path, give: Give, tmp_path: Path) -> None:
+    stream = io.StringIO()
+    write_jsonl([give()], stream)
+    line = json.loads(stream.getvalue())
+    assert line["kind"] == "attempt"
+    lines = [
+        line,
+        {**line, "id": "newer", "mood": "fine"},
+        {"kind": "review", "id": "r", "due": "2026-03-02"},
+        {key: value for key, value in line.items() if key != "kind"} | {"id": "older"},
+    ]
+    file = tmp_path / "answers.jsonl"
+    file.write_text("".join(json.dumps(each) + "\n" for each in lines), "utf-8")
+    with Store.open(path) as store:
+        done = import_attempts(file, store.add)
+        assert {attempt.id for attempt in store.attempts()} == {"a1", "newer", "older"}
+    assert (done.read, done.added, done.left_out, done.newer) == (3, 3, 0, 2)
+
+
+def test_only_the_first_bad_lines_are_listed(tmp_path: Path) -> None:
+    file = tmp_path / "answers.jsonl"
+    file.write_text("nonsense\n" * 1_000, "utf-8")
+    done = import_attempts(file, lambda attempts: len(list(attempts)))
+    assert (len(done.bad), done.left_out) == (20, 1_000)

@@ -20,6 +20,7 @@ from sidos.cli.locale.option import (
 from sidos.cli.locale.review import STATES
 from sidos.cli.option_table import format_option, options
 from sidos.model.message import N_, Message
+from sidos.store.atomic_file import replaced_file
 
 if TYPE_CHECKING:
     from sidos.translate.glossary import TermEntry
@@ -54,7 +55,8 @@ def command(context: Context) -> click.Command:
         if to == "-":
             click.echo(output, nl=False)
             return GOOD
-        Path(to).write_text(output, "utf-8", newline="\n")
+        with replaced_file(Path(to)) as file:
+            file.write(output)
         click.echo(
             context.text.ngettext(
                 "{count} term is in {path}.",

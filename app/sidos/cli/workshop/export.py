@@ -13,6 +13,7 @@ from sidos.cli.local import Worded
 from sidos.cli.option_table import REPORT_FORMATS, options
 from sidos.cli.workshop.room_name import in_store, named_room, room_argument
 from sidos.model.message import N_, Message
+from sidos.store.atomic_file import replaced_file
 
 if TYPE_CHECKING:
     from sidos.workshop.report.data import Report
@@ -51,7 +52,7 @@ def export(context: Context, name: str, form: str, to: str, store: str) -> int:
         return GOOD
     # Spreadsheets take a table without this mark for one in an old encoding.
     encoding = "utf-8-sig" if form == "csv" else "utf-8"
-    with Path(to).open("w", encoding=encoding, newline="") as stream:
+    with replaced_file(Path(to), encoding=encoding) as stream:
         stream.write(written)
     click.echo(context.text.gettext("The report is in {path}.", path=to))
     return GOOD

@@ -53,7 +53,7 @@ class HomeScreen(SidosScreen):
     def on_mount(self) -> None:
         """Draw the title bar and the problem with the learner's files, if any."""
         self._title()
-        self._trouble()
+        self.show_trouble()
 
     def on_screen_resume(self) -> None:
         """Show what has changed since; at the start nothing has."""
@@ -86,13 +86,20 @@ class HomeScreen(SidosScreen):
         """Redraw all texts."""
         super().retranslate()
         self._title()
-        self._trouble()
+        self.show_trouble()
         self.show_outline()
 
     def _title(self) -> None:
         self.query_one(TitleBar).show("sidos", self.study.tag)
 
-    def _trouble(self) -> None:
+    def show_saving(self) -> None:
+        """There is room for more than a line."""
+        self.show_trouble()
+
+    def show_trouble(self) -> None:
+        """Say what is wrong with the learner's files, if anything."""
+        if not self.is_open:
+            return
         trouble = self.query_one("#trouble", Static)
         message = self.navigator.trouble()
         trouble.display = message is not None

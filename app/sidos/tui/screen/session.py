@@ -5,6 +5,7 @@ in the background) or `_submit` (on disk before the verdict is drawn), one at a 
 """
 
 import asyncio
+from contextlib import suppress
 from time import monotonic
 from typing import ClassVar
 
@@ -196,10 +197,9 @@ class SessionScreen(SidosScreen):
             self._unsaved = False
             if self.is_open:
                 self._scroll = int(self.view.scroll_y)
-            try:
+            with suppress(StoreError):  # it waits, which `show_saving` shows
                 await asyncio.to_thread(self.study.keep, self.session, self._scroll)
-            except StoreError as error:
-                self.navigator.warn(error.trouble.message)
+            self.navigator.show_saving()
 
     async def _submit(self, event: Submit) -> None:
         """Submit the answer; it is on disk before its verdict is drawn."""
@@ -209,9 +209,9 @@ class SessionScreen(SidosScreen):
                 return
             try:
                 after = await asyncio.to_thread(self.study.apply, before, event)
-            except StoreError as error:
-                self.navigator.warn(error.trouble.message)
+            except StoreError:
                 after = step(before, event)
+            self.navigator.show_saving()
             if after == before:
                 return
             # The language may have been switched in the meantime.
