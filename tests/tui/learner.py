@@ -14,7 +14,8 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from sidos.content.library import Library
-from sidos.engine.session import Draft, Kind, Rate
+from sidos.engine.event import Draft, Rate
+from sidos.engine.session import Kind
 from sidos.i18n.locales import Locales
 from sidos.model.attempt import Certainty
 from sidos.store.settings import Settings, load_settings

@@ -4,7 +4,7 @@ import pytest
 from tests.tui.field_host import NUMBER, NUMBER_FI, REFLECT, TEXT, Host, translator
 from textual.events import Paste
 
-from sidos.engine.session import LONGEST
+from sidos.engine.step import LONGEST
 from sidos.model.item import Reflect, Text
 from sidos.tui.station.field.essay import Essay
 from sidos.tui.widget.line import Line

@@ -86,7 +86,8 @@ async def test_control_characters_and_overrides_of_an_answer_never_arrive(
     learner.stand_at("word")
     study = learner.study()
     opened = study.open("garden/soil", Kind.QUIZ)
-    from sidos.engine.session import Draft, step
+    from sidos.engine.event import Draft
+    from sidos.engine.step import step
 
     study.keep(step(opened.session, Draft(f"a{character}b")))
     app = learner.app()

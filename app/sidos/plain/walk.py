@@ -7,20 +7,9 @@ signal) loses nothing.
 
 from collections.abc import Callable
 
-from sidos.engine.session import (
-    Back,
-    Draft,
-    Event,
-    Kind,
-    Next,
-    Rate,
-    Refusal,
-    Session,
-    Submit,
-    TakeHint,
-    refusal,
-    step,
-)
+from sidos.engine.event import Back, Draft, Event, Next, Rate, Submit, TakeHint
+from sidos.engine.session import Kind, Session
+from sidos.engine.step import Refusal, refusal, step
 from sidos.model.attempt import Certainty
 from sidos.model.item import AnyItem, Number, Reflect, Text
 from sidos.model.lesson import Page

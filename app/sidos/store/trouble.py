@@ -6,7 +6,6 @@ import os
 import sqlite3
 from enum import StrEnum
 from pathlib import Path
-from tempfile import TemporaryFile
 
 from msgspec import Struct
 
@@ -147,6 +146,8 @@ def _is_full(folder: Path) -> bool:
 
         if resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY:
             return True
+    from tempfile import TemporaryFile  # only where something is wrong
+
     try:
         with TemporaryFile(dir=folder) as file:
             file.write(_PROBE)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from sidos.content.plain_text import plain_line
 from sidos.engine.result import ItemResult
-from sidos.engine.session import Doubt, Refusal
+from sidos.engine.session import Doubt
+from sidos.engine.step import Refusal
 from sidos.i18n.format import Formats
 from sidos.i18n.translator import Translator
 from sidos.model.attempt import Certainty, Flow, Verdict

@@ -17,20 +17,11 @@ from msgspec.structs import replace
 from sidos.content.error import BrokenLessonError, UnknownLessonError
 from sidos.content.library import Library
 from sidos.content.localize import Localized
+from sidos.engine.event import Event, MeansSame, ShowAnswer, Submit
 from sidos.engine.result import item_results
 from sidos.engine.resume import restore, saved_session
-from sidos.engine.session import (
-    Event,
-    Kind,
-    MeansSame,
-    Script,
-    Session,
-    ShowAnswer,
-    Station,
-    Submit,
-    start,
-    step,
-)
+from sidos.engine.session import Kind, Script, Session, Station
+from sidos.engine.step import start, step
 from sidos.i18n.locales import Locales
 from sidos.model.attempt import GUESS, study_day
 from sidos.model.course import Concept, Source

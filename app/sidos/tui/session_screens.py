@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from sidos.content import reading as _reading  # noqa: F401 - loads the YAML reader
 from sidos.content.error import BrokenLessonError
-from sidos.engine.session import Go, Kind, Session, step
+from sidos.engine.event import Go
+from sidos.engine.session import Kind, Session
+from sidos.engine.step import step
 from sidos.study.study import OpenedSession, Study
 from sidos.tui.screen.base import SidosScreen
 from sidos.tui.screen.mistakes import MistakesScreen

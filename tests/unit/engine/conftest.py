@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sidos.engine.session import Submit
+from sidos.engine.event import Submit
 from sidos.model.attempt import Writing
 from sidos.model.item import (
     Answers,

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from sidos.engine.event import Draft, Event, ShowAnswer, Submit
 from sidos.engine.feedback import Feedback, FeedbackRow, feedback
 from sidos.engine.grading import key
-from sidos.engine.session import Draft, Event, Kind, Script, ShowAnswer, Submit, start, step
+from sidos.engine.session import Kind, Script
 from sidos.engine.shuffle import display_order
+from sidos.engine.step import start, step
 from sidos.model.attempt import Flow, Response, Verdict, Writing
 from sidos.model.item import AnyItem
 

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from sidos.engine.event import Back, Draft, Go, Next, Submit
 from sidos.engine.grading import key
 from sidos.engine.resume import restore, saved_session
-from sidos.engine.session import Back, Draft, Go, Kind, Next, Script, Session, Submit, start, step
+from sidos.engine.session import Kind, Script, Session
+from sidos.engine.step import start, step
 from sidos.model.attempt import Flow
 from sidos.model.item import AnyItem
 from sidos.model.lesson import Page

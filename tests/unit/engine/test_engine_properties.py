@@ -9,28 +9,23 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sidos.engine.grading import grade, key
-from sidos.engine.matching import accepts, normalise, one_edit_apart
-from sidos.engine.resume import restore, saved_session
-from sidos.engine.session import (
+from sidos.engine.event import (
     Back,
     Draft,
     Event,
-    Kind,
     Next,
     Rate,
     Restart,
-    SavedSession,
-    Script,
-    Session,
     ShowAnswer,
-    Station,
     Submit,
     TakeHint,
     Undo,
-    start,
-    step,
 )
+from sidos.engine.grading import grade, key
+from sidos.engine.matching import accepts, normalise, one_edit_apart
+from sidos.engine.resume import restore, saved_session
+from sidos.engine.session import Kind, SavedSession, Script, Session, Station
+from sidos.engine.step import start, step
 from sidos.model.attempt import Certainty, Flow, Response, Verdict, Writing
 from sidos.model.item import (
     Answers,

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from sidos.engine.event import Draft, Next, Rate, ShowAnswer, Submit
 from sidos.engine.result import ResultTally, by_concept, calibration, item_results, total
-from sidos.engine.session import Draft, Kind, Next, Rate, Script, Session, ShowAnswer, Submit, step
-from sidos.engine.session import start as start_session
+from sidos.engine.session import Kind, Script, Session
+from sidos.engine.step import start as start_session
+from sidos.engine.step import step
 from sidos.model.attempt import Certainty, Flow, Response
 from sidos.model.item import AnyItem, Choice, Option, Reflect
 

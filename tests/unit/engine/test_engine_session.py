@@ -6,33 +6,25 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from sidos.engine.grading import key
-from sidos.engine.result import item_results
-from sidos.engine.resume import restore, saved_session
-from sidos.engine.session import (
-    LONGEST,
+from sidos.engine.event import (
     Back,
     Draft,
     Event,
-    Kind,
     MeansSame,
     Next,
     Rate,
-    Refusal,
     Restart,
-    SavedSession,
-    Script,
-    Session,
     ShowAnswer,
-    Station,
     Submit,
     TakeHint,
     Undo,
-    refusal,
-    start,
-    step,
 )
+from sidos.engine.grading import key
+from sidos.engine.result import item_results
+from sidos.engine.resume import restore, saved_session
+from sidos.engine.session import Kind, SavedSession, Script, Session, Station
 from sidos.engine.shuffle import display_order
+from sidos.engine.step import LONGEST, Refusal, refusal, start, step
 from sidos.model.attempt import ASKED_AGAIN, Certainty, Flow, Response, Verdict, Writing
 from sidos.model.item import AnyItem, Choice, Option, Reflect
 from sidos.model.lesson import Page

@@ -11,8 +11,10 @@ import pytest
 from msgspec.structs import replace
 
 from sidos.content.library import Library
+from sidos.engine.event import Draft, Next
 from sidos.engine.result import item_results
-from sidos.engine.session import Draft, Kind, Next, Session, step
+from sidos.engine.session import Kind, Session
+from sidos.engine.step import step
 from sidos.i18n.locales import Locales
 from sidos.model.attempt import Flow, Verdict
 from sidos.model.item import Choice

@@ -2,7 +2,8 @@
 
 from tests.unit.study.conftest import Baker
 
-from sidos.engine.session import Draft, Kind, Next
+from sidos.engine.event import Draft, Next
+from sidos.engine.session import Kind
 from sidos.study.sources import ConceptRow, all_sources
 from sidos.study.study import Study
 

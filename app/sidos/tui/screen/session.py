@@ -15,21 +15,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from sidos.engine.session import (
-    Back,
-    Draft,
-    Event,
-    Go,
-    Next,
-    Rate,
-    Refusal,
-    Session,
-    Submit,
-    TakeHint,
-    Undo,
-    refusal,
-    step,
-)
+from sidos.engine.event import Back, Draft, Event, Go, Next, Rate, Submit, TakeHint, Undo
+from sidos.engine.session import Session
+from sidos.engine.step import Refusal, refusal, step
 from sidos.model.lesson import Page
 from sidos.store.error import StoreError
 from sidos.study.sentences import NOT_YET, REFUSALS, doubt_sentence

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from sidos.engine.session import LONGEST, Kind
+from sidos.engine.session import Kind
+from sidos.engine.step import LONGEST
 from sidos.model.attempt import Flow, Response
 from sidos.tui.screen.session import SessionScreen
 from sidos.tui.station.field.order_field import OrderField

@@ -10,7 +10,9 @@ from random import Random
 from msgspec.structs import replace
 
 from sidos.content.library import Library
-from sidos.engine.session import Draft, Event, Kind, Next, Rate, Session, step
+from sidos.engine.event import Draft, Event, Next, Rate
+from sidos.engine.session import Kind, Session
+from sidos.engine.step import step
 from sidos.i18n.locales import Locales
 from sidos.model.attempt import Certainty, Flow, Response
 from sidos.model.lesson import Page

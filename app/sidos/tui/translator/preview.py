@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from sidos.engine.session import Go, TakeHint, step
+from sidos.engine.event import Go, TakeHint
+from sidos.engine.step import step
 from sidos.model.attempt import Flow
 from sidos.model.message import N_, Message
 from sidos.study.study import OpenedSession, Study

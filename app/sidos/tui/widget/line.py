@@ -10,7 +10,7 @@ from textual.events import DescendantBlur, DescendantFocus, Focus
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from sidos.engine.session import LONGEST
+from sidos.engine.step import LONGEST
 from sidos.tui.command import bindings
 from sidos.tui.markdown_lines import line_content
 from sidos.tui.text import content, plain

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from sidos.engine.grading import is_empty
 from sidos.engine.number import read_number
-from sidos.engine.session import Refusal
+from sidos.engine.step import Refusal
 from sidos.model.attempt import Response
 from sidos.model.item import Number
 from sidos.model.message import N_, Message

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from sidos.engine.session import LONGEST
+from sidos.engine.step import LONGEST
 from sidos.tui.command import bindings
 from sidos.tui.text import plain
 
