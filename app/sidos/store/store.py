@@ -109,8 +109,8 @@ class Store:
 
     def save_waiting(self) -> None:
         """Try again to write what waits."""
-        if self._waiting or (self.trouble is not None and self._reopens):
-            with suppress(StoreError):
+        with suppress(StoreError):
+            if self._waiting or (self.trouble is not None and self._reopens):
                 self._write(lambda _: None)
 
     # Answers and sessions
@@ -134,9 +134,7 @@ class Store:
 
             try:
                 self._write(work)
-            except StoreError:
-                raise
-            except Exception:
+            except (sqlite3.Error, ValueError, TypeError):
                 self._waiting.drop(attempts)  # or nothing else could be written any more
                 raise
 
