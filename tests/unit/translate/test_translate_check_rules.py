@@ -61,7 +61,7 @@ CASES = [
     ("markdown", "", "Run `x`.", "Aja `x`.", "Aja ’x’."),
     ("markdown", "", "See [this](a.md).", "Katso [tätä](a.md).", "Katso [tätä](b.md)."),
     ("markdown", "kind: question", "Which?\n\n- a\n- b", "Mikä?\n\n- a\n- b", "Mikä?\n\n- a b"),
-    ("markdown", "kind: explanation", "On 2 June.", "Kesäkuun 2. päivänä.", "2. kesäkuuta."),
+    ("markdown", "kind: explanation", "On 2 June.", "2. kesäkuuta.", "2. kesäkuuta\n3. päivä."),
     ("markdown", "kind: explanation", "- A\n\nb.", "- A\n\nb .", "- A\n\n- b."),
     ("markdown", "kind: question", "|a|b|\n|-|-|", "|c|d|\n|-|-|", "|c|\n|-|"),
     ("markdown", "", "One line.", "Yksi rivi.", "Yksi\nrivi."),
