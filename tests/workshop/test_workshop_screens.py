@@ -321,8 +321,8 @@ async def test_one_who_is_forgotten_leaves(folder: Path) -> None:
         await aino.sees("You are in.")
         await aino.press("f8")
         await once(lambda: aino.app.return_value is not None)
-        async with asyncio.timeout(_PATIENCE):  # the hub hears of it by the network
-            while await venue.store.members(venue.room.id):
+        async with asyncio.timeout(_PATIENCE):
+            while await venue.store.members(venue.room.id):  # noqa: ASYNC110 - it comes by the network
                 await asyncio.sleep(0.01)
 
 

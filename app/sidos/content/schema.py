@@ -5,6 +5,8 @@ own, and nothing that localisation fills is a field.
 """
 
 import json
+import re
+from inspect import cleandoc
 from typing import Any, get_args
 
 import msgspec
@@ -56,7 +58,7 @@ def lesson_schema() -> Schema:
         one_of = ["Reflect"] if kind is OwnWork else items
         definitions[kind.__name__] = {
             "title": kind.__name__,
-            "description": (kind.__doc__ or "").strip(),
+            "description": cleandoc(kind.__doc__ or ""),
             "type": "object",
             "properties": {
                 "id": components["Page"]["properties"]["id"],
@@ -74,7 +76,9 @@ def lesson_schema() -> Schema:
 
 def schema_text() -> str:
     """The schema as the file lessons/lesson.schema.json holds it."""
-    return json.dumps(lesson_schema(), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(lesson_schema(), ensure_ascii=False, indent=2) + "\n"
+    # Docstrings are indented in Python's memory up to 3.12.
+    return re.sub(r"\\n +", r"\\n", text)
 
 
 def _lesson(items: list[str]) -> Schema:
@@ -94,7 +98,7 @@ def _lesson(items: list[str]) -> Schema:
     )
     (reference,), components = msgspec.json.schema_components([struct])
     schema: Schema = components[reference["$ref"].rpartition("/")[2]]
-    schema["description"] = (Lesson.__doc__ or "").strip()
+    schema["description"] = cleandoc(Lesson.__doc__ or "")
     properties = schema["properties"]
     properties["format"] = {"const": FORMAT}
     properties["lang"] = {"type": "string", "pattern": f"^{TAG.pattern}$"}

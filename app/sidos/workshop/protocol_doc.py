@@ -5,6 +5,7 @@ what is true.
 """
 
 import inspect
+import re
 import sys
 import types
 import typing
@@ -84,7 +85,9 @@ def schema() -> str:
     """The JSON Schema of every frame."""
     frames = msgspec.json.schema(frame.FromClient | frame.FromHub)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **frames}
-    return msgspec.json.format(msgspec.json.encode(schema), indent=1).decode() + "\n"
+    text = msgspec.json.format(msgspec.json.encode(schema), indent=1).decode() + "\n"
+    # Docstrings are indented in Python's memory up to 3.12.
+    return re.sub(r"\\n +", r"\\n", text)
 
 
 def _table(kind: type[Struct]) -> str:
