@@ -76,6 +76,10 @@ async def check_switch(app: SidosApp, pilot: object, key: str) -> None:
     for tag in (PSEUDO, "en"):
         await press(pilot, key)
         assert app.study.tag == tag
+        for _ in range(100):  # the palette looks its commands up again by a timer
+            if not foreign(app):
+                break
+            await pilot.pause(0.02)
         assert foreign(app) == []
         assert app.screen.focused is focused
         assert _state(app) == state
